@@ -1,0 +1,60 @@
+"""
+What can be wrong, as values: a code, a place and the evidence, never a sentence.
+
+`messages.sentence` turns a problem into Vietnamese. A defect of the program is
+none of these: it stays an ordinary exception, uncaught and visible.
+"""
+
+
+class Problem:
+    """
+    One thing that is wrong, or worth a look.
+
+    code      what it is, as in messages.json ("over-maximum")
+    place     where: a criterion's id, or a JSON place ("criteria[1].max"), or ""
+    severity  "error", or "warning" for what is allowed and counts all the same
+    evidence  what was found; every number of points in it is in hundredths
+
+    >>> Problem("over-maximum", "A.1", text="7", maximum=500)
+    Problem over-maximum at A.1
+    """
+
+    def __init__(
+        self, code: str, place: str = "", severity: str = "error", **evidence: object
+    ) -> None:
+        self.code = code
+        self.place = place
+        self.severity = severity
+        self.evidence = evidence
+
+    def __repr__(self) -> str:
+        return "Problem " + self.code + (" at " + self.place if self.place else "")
+
+
+class EntryError(Exception):
+    """One entry that is no score: not-a-number, negative, over-maximum or too-fine."""
+
+    def __init__(self, code: str, **evidence: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.evidence = evidence
+
+
+class Refused(Exception):
+    """Data that is not taken, with all the reasons found: `problems` is never empty."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join([repr(problem) for problem in problems]))
+        self.problems = problems
+
+
+class JsonError(Refused):
+    """The text is not the JSON that we accept: see `jsontext.read`."""
+
+
+class RubricError(Refused):
+    """The JSON is not a sound rubric: see `faults.faults`."""
+
+
+class SheetError(Refused):
+    """The file is not a result file of this rubric: see `sheet.read_result`."""
