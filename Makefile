@@ -1,0 +1,52 @@
+# Every command sets up what it needs: .venv from requirements.txt, and a browser for the tests.
+
+PYTHON ?= python3
+PORT ?= 8000
+RUN := .venv/bin/python
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help serve site test torture bench screenshots requirements vendor clean environment browser
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+serve: site  ## build the site and show it on http://127.0.0.1:8000/ (PORT=… for another)
+	$(RUN) tools/server.py site --port $(PORT)
+
+site: environment  ## build the site into site/
+	$(RUN) -m mkdocs build --strict --quiet
+
+test: environment browser  ## everything that must hold
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(RUN) -m pytest -n 2
+
+torture: environment browser  ## the same with far more random cases
+	TORTURE=1 $(RUN) -m pytest -n 2
+
+bench: environment browser  ## build time, bytes sent, time to the first total
+	$(RUN) tools/bench.py
+
+screenshots: environment browser  ## every page, three widths, light and dark, into test-results/
+	$(RUN) tools/screenshots.py
+
+requirements:  ## pin requirements.in anew, with hashes (needs a network)
+	$(PYTHON) -m venv .cache/pip-tools
+	.cache/pip-tools/bin/pip install --quiet pip-tools==7.6.2
+	CUSTOM_COMPILE_COMMAND="make requirements" .cache/pip-tools/bin/pip-compile --quiet --upgrade \
+		--generate-hashes --strip-extras --allow-unsafe --no-emit-find-links \
+		--no-emit-index-url --no-emit-trusted-host requirements.in
+
+vendor:  ## fetch the pinned runtime anew into vendor/ (needs npm)
+	$(PYTHON) tools/vendor.py
+
+clean:  ## remove what is built; .venv stays
+	rm -rf site test-results .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find app hooks tools tests -name __pycache__ -prune -exec rm -rf {} +
+
+environment:
+	@$(PYTHON) tools/environment.py
+
+browser: environment
+	@$(RUN) tools/chromium.py
