@@ -69,4 +69,4 @@ if __name__ == "__main__":
     if find() is None:
         install()
     if find() is None:
-        sys.exit("No browser. Install Chromium or Chrome, or let CHROMIUM name one, then try again.")
+        sys.exit("There is no browser: install Chromium or Chrome, or let CHROMIUM name one.")

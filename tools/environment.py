@@ -31,7 +31,7 @@ def make_environment() -> None:
     wanted = fingerprint()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
         return
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (who runs an older one is told so)
         sys.exit("Python 3.11 or newer is needed: `make PYTHON=python3.12 …` names another one.")
     need_ensurepip()
     print("Setting up .venv …", flush=True)

@@ -44,7 +44,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
     """Serves `folder` below the path `under`, gzipped where it pays, with the site's own 404."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = TYPES  # noqa: RUF012 (the parent's way of naming types)
+    extensions_map = TYPES
 
     def __init__(self, *args: object, folder: Path, under: str, quiet: bool) -> None:
         self.folder, self.under, self.quiet = folder, under, quiet
@@ -70,7 +70,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         else:
             self.answer(HTTPStatus.NOT_FOUND, self.folder / "404.html")
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 (the parent's names)
 
     def answer(self, status: HTTPStatus, path: Path) -> None:
         """Send a file, or an empty body where even 404.html is missing."""
