@@ -1,0 +1,51 @@
+"""What the browser knows and pure modules are told: the time, fresh ids, Unicode forms."""
+
+import js
+
+document = js.document
+
+
+def now() -> str:
+    """The present instant, UTC, to the second: 2023-11-20T08:15:00Z."""
+    return js.Date.new().toISOString()[:19] + "Z"
+
+
+def clock() -> str:
+    """The time of day where the person is: 14:05:09."""
+    return "{:02d}:{:02d}:{:02d}".format(*_local()[3:])
+
+
+def stamp() -> str:
+    """The local date and minute for a file's name: 20231120-1405."""
+    return "{:04d}{:02d}{:02d}-{:02d}{:02d}".format(*_local()[:5])
+
+
+def _local() -> list[int]:
+    moment = js.Date.new()
+    return [
+        int(moment.getFullYear()),
+        int(moment.getMonth()) + 1,
+        int(moment.getDate()),
+        int(moment.getHours()),
+        int(moment.getMinutes()),
+        int(moment.getSeconds()),
+    ]
+
+
+def nfc(text: str) -> str:
+    """`text` with every letter composed (Unicode NFC), as all text is kept."""
+    return js.String.new(text).normalize("NFC")
+
+
+def new_id() -> str:
+    """
+    A random UUID, version 4.
+
+    Made by hand: crypto.randomUUID exists only where a page came over https.
+    """
+    numbers = js.crypto.getRandomValues(js.Uint8Array.new(16))
+    octets = [int(numbers[n]) for n in range(16)]
+    octets[6] = octets[6] & 0x0F | 0x40
+    octets[8] = octets[8] & 0x3F | 0x80
+    text = "".join(["{:02x}".format(octet) for octet in octets])
+    return "-".join([text[:8], text[8:12], text[12:16], text[16:20], text[20:]])

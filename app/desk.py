@@ -1,0 +1,195 @@
+"""
+The sheet in hand: what is typed is scored, shown and kept, in that order.
+
+The state is one Sheet. What was typed before Python was there, or before the machine's storage
+answered, is laid over what was kept.
+"""
+
+import json
+
+import js
+from browser import clock, document, new_id, nfc, now
+from errors import Problem
+from form import Form
+from messages import sentence
+from score import Tally, mark, tally
+from sheet import new_sheet, read_kept, write_kept
+from store import Store
+
+
+class Desk:
+    """One sheet on the page, its marks, and whether the newest change is in a file."""
+
+    def __init__(self, rubric, table) -> None:
+        self.rubric = rubric
+        self.table = table
+        self.form = Form(rubric)
+        self.sha256 = self.form.root.getAttribute("data-rubric-sha256")
+        self.store = Store(rubric.id, self._show_storage)
+        self.sheet = self.fresh_sheet()
+        self.in_file = True
+        self.loaded = False
+        self.storage = ""
+        self._tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
+        self._problems: dict[tuple[str, str], Problem] = {}
+        self._touched: dict[str, object] = {}
+        for field in self.form.all_fields():
+            if field.value:
+                self._touched[field.id] = field
+
+    def say(self, code: str, **evidence) -> str:
+        """The sentence for one of the page's own codes."""
+        return sentence(self.table, Problem("page." + code, **evidence))
+
+    def fresh_sheet(self):
+        """An empty sheet of this rubric, made now."""
+        return new_sheet(self.rubric, new_id(), now())
+
+    def refused(self) -> list:
+        """One sentence for each refused entry, as (cell, sentence), in the sheet's order."""
+        lines = []
+        for criterion in self.rubric.scorable:
+            for rater in self.rubric.raters:
+                problem = self._problems.get((criterion.id, rater.id))
+                if problem is not None and problem.severity == "error":
+                    text = criterion.id + ", " + rater.label + ": " + sentence(self.table, problem)
+                    lines.append(((criterion.id, rater.id), text))
+        return lines
+
+    def typed(self, field) -> None:
+        """Take what a person has just typed into `field`: score, show, keep."""
+        if not self.loaded:
+            self._touched[field.id] = field
+        self._take(field)
+        criterion = field.getAttribute("data-criterion")
+        if criterion is not None:
+            rater = field.getAttribute("data-rater")
+            self._show_mark(criterion, rater)
+            self._show_tally(rater)
+            self._show_problems()
+        self.sheet.modified = now()
+        self.in_file = False
+        # After the browser has shown the sums: keeping must not delay them.
+        js.setTimeout(self.keep, 0)
+
+    def keep(self, *_) -> None:
+        """Give the sheet to the store; before it has answered, what it has comes first."""
+        if self.loaded:
+            self.store.keep(self.record())
+
+    def record(self) -> str:
+        """Everything about the sheet in hand, as text for `replace`."""
+        text = write_kept(self.sheet, self.rubric, self.sha256)
+        return json.dumps({"in_file": self.in_file, "sheet": text})
+
+    def restore(self, record: str) -> None:
+        """Take a sheet from a record. Raises SheetError when it cannot be read."""
+        kept = json.loads(record)
+        self.sheet = read_kept(kept["sheet"], self.rubric, self.sha256)
+        self.in_file = kept["in_file"]
+
+    def replace(self, sheet, in_file: bool) -> None:
+        """Put another sheet in hand, show it and keep it."""
+        self.sheet = sheet
+        self.in_file = in_file
+        self.show()
+        self.keep()
+
+    def clear(self) -> None:
+        """Put an empty sheet in hand and keep nothing."""
+        self.sheet = self.fresh_sheet()
+        self.in_file = True
+        self._touched = {}
+        self.show()
+        self._show_storage("nothing-kept")
+
+    def tallies(self, sheet) -> list:
+        """(rater, Tally) of a sheet that is not in hand, in the raters' order."""
+        found = []
+        for rater in self.rubric.raters:
+            points = {
+                criterion.id: mark(criterion, sheet.entries[criterion.id][rater.id]).points
+                for criterion in self.rubric.scorable
+            }
+            found.append((rater, tally(self.rubric, points)))
+        return found
+
+    async def load(self) -> None:
+        """Bring back what this machine keeps, under what has been typed by now."""
+        self._restore_under(self.store.mirrored())
+        record = await self.store.load()
+        self._restore_under(record)
+        self.loaded = True
+        if self._touched:
+            self.keep()
+        else:
+            self._show_storage("kept" if record else "nothing-kept")
+
+    def show(self) -> None:
+        """Show the whole sheet: every field, mark and sum."""
+        for rater in self.rubric.raters:
+            for criterion in self.rubric.scorable:
+                text = self.sheet.entries[criterion.id][rater.id]
+                self.form.show_entry((criterion.id, rater.id), text)
+                self._show_mark(criterion.id, rater.id)
+            self._show_tally(rater.id)
+        for name in self.form.fields:
+            self.form.show_field(name, _text_of(self.sheet, name))
+        self._show_problems()
+
+    def _restore_under(self, record) -> None:
+        if record is not None:
+            self.restore(record)
+        for field in self._touched.values():
+            self._take(field)
+            self.in_file = False
+        self.show()
+
+    def _take(self, field) -> None:
+        criterion = field.getAttribute("data-criterion")
+        if criterion is None:
+            _set_text(self.sheet, field.name, nfc(field.value))
+        else:
+            self.sheet.entries[criterion][field.getAttribute("data-rater")] = field.value
+
+    def _show_mark(self, criterion: str, rater: str) -> None:
+        cell = (criterion, rater)
+        node = self.rubric.node(criterion)
+        marked = mark(node, self.sheet.entries[criterion][rater])
+        self._tallies[rater].put(node, marked.points)
+        if marked.problem is None:
+            self._problems.pop(cell, None)
+            self.form.show_problem(cell, "", False)
+        else:
+            self._problems[cell] = marked.problem
+            text = sentence(self.table, marked.problem)
+            self.form.show_problem(cell, text, marked.problem.severity == "error")
+
+    def _show_tally(self, rater: str) -> None:
+        sums = self._tallies[rater]
+        status = self.say("partial", count=sums.unscored) if sums.unscored else self.say("complete")
+        progress = self.say("progress", scored=sums.scored, of=sums.scored + sums.unscored)
+        self.form.show_tally(rater, sums, status, progress)
+
+    def _show_problems(self) -> None:
+        lines = self.refused()
+        self.form.show_problems(self.say("to-mend", count=len(lines)), lines)
+
+    def _show_storage(self, state: str) -> None:
+        self.storage = state
+        self.form.show_storage(state, self.say(state, time=clock()))
+        if state == "kept":
+            self.store.forget_typed()
+
+
+def _text_of(sheet, name: str) -> str:
+    kind, _, part = name.partition(".")
+    return sheet.classification[part] if part else getattr(sheet, kind)
+
+
+def _set_text(sheet, name: str, text: str) -> None:
+    kind, _, part = name.partition(".")
+    if part:
+        sheet.classification[part] = text
+    else:
+        setattr(sheet, kind, text)

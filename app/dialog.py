@@ -1,0 +1,48 @@
+"""What the page says beside its form: a notice that stays, a question that waits."""
+
+import js
+from browser import document
+
+
+async def ask(title: str, text: str, yes: str, no: str, items=()) -> bool:
+    """
+    Show a modal question and wait for its answer; closing it (Escape) is "no".
+
+    `items` are shown as a list under the text. The focus goes back to where it was.
+    """
+    box = document.getElementById("ask")
+    document.getElementById("ask-title").textContent = title
+    document.getElementById("ask-text").textContent = text
+    document.getElementById("ask-yes").textContent = yes
+    document.getElementById("ask-no").textContent = no
+    _fill_list(document.getElementById("ask-items"), items)
+    box.returnValue = ""
+
+    def shown(resolve, _reject) -> None:
+        box.onclose = lambda _event: resolve(box.returnValue)
+        document.getElementById("ask-yes").onclick = lambda _event: box.close("yes")
+        document.getElementById("ask-no").onclick = lambda _event: box.close("no")
+
+    box.showModal()
+    return await js.Promise.new(shown) == "yes"
+
+
+def notify(text: str, items=(), bad: bool = False, undo: bool = False) -> None:
+    """Show one notice, which stays until it is closed or replaced; `undo` offers a way back."""
+    box = document.getElementById("notice")
+    box.className = "toast bad" if bad else "toast"
+    box.hidden = False
+    document.getElementById("notice-text").textContent = text
+    _fill_list(document.getElementById("notice-items"), items)
+    document.getElementById("undo").hidden = not undo
+    document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
+
+
+def _fill_list(element, items) -> None:
+    """Put one line for each of `items` into a list, which hides when there are none."""
+    element.replaceChildren()
+    for item in items:
+        line = document.createElement("li")
+        line.textContent = item
+        element.append(line)
+    element.hidden = not items

@@ -1,0 +1,126 @@
+"""
+The scoring form: its fields, sums and messages, as the build wrote them into the page.
+
+It shows what it is given and knows no rule; elements are written only when their text changes,
+since each write costs a call out of Python.
+"""
+
+from browser import document
+from score import text_from_points
+
+
+class Form:
+    """The fields and outputs of one rubric's form, found once."""
+
+    def __init__(self, rubric) -> None:
+        self.root = document.getElementById("sheet")
+        self.fields = {name: self._named(name) for name in _field_names(rubric)}
+        self.entries = {}
+        self._sums = {}
+        self._copies = {}
+        self._status = {}
+        self._progress = {}
+        self._shown = {}
+        order = [self.fields[name] for name in ("name", "duty", "period")]
+        for rater in rubric.raters:
+            for criterion in rubric.scorable:
+                field = document.getElementById("e-" + criterion.id + "-" + rater.id)
+                self.entries[criterion.id, rater.id] = field
+                order.append(field)
+            order.append(self.fields["classification." + rater.id])
+            for id in [node.id for node in rubric.nodes if node.criteria] + ["total"]:
+                self._sums[id, rater.id] = self._one('output[data-total="' + id + '"]', rater.id)
+            for id in [node.id for node in rubric.criteria] + ["total"]:
+                copy = '[data-copy="' + id + '"][data-of="' + rater.id + '"]'
+                self._copies[id, rater.id] = document.querySelector(copy)
+            self._status[rater.id] = self._one("[data-status]", rater.id)
+            progress = '[data-progress="' + rater.id + '"]'
+            self._progress[rater.id] = document.querySelector(progress)
+        order += [self.fields[name] for name in ("date", "remarks")]
+        self._next = {field.id: follower for field, follower in zip(order, order[1:])}
+
+    def show_entry(self, cell, text: str) -> None:
+        """Write `text` into the field of `cell`, a (criterion, rater) pair."""
+        field = self.entries[cell]
+        if field.value != text:
+            field.value = text
+
+    def show_field(self, name: str, text: str) -> None:
+        """Write `text` into the field called `name`."""
+        field = self.fields[name]
+        if field.value != text:
+            field.value = text
+
+    def show_problem(self, cell, sentence: str, refused: bool) -> None:
+        """Put a message under a field, or clear it (""); `refused` marks the entry invalid."""
+        if self._is_new(("problem", cell), (sentence, refused)):
+            document.getElementById("p-" + cell[0] + "-" + cell[1]).textContent = sentence
+            if refused:
+                self.entries[cell].setAttribute("aria-invalid", "true")
+            else:
+                self.entries[cell].removeAttribute("aria-invalid")
+
+    def show_tally(self, rater: str, tally, status: str, progress: str) -> None:
+        """Show one column's sums, how complete it is, and its progress."""
+        for id, points in tally.totals.items():
+            if self._is_new((id, rater), points):
+                text = text_from_points(points)
+                self._sums[id, rater].textContent = text
+                if (id, rater) in self._copies:
+                    self._copies[id, rater].textContent = text
+        if self._is_new(("status", rater), status):
+            self._status[rater].textContent = status
+            self._progress[rater].textContent = progress
+
+    def show_problems(self, count: str, problems) -> None:
+        """List (cell, sentence) pairs, each a link to its field; `count` stands in the bar."""
+        if not self._is_new("problems", (count, tuple(problems))):
+            return
+        items = []
+        for cell, sentence in problems:
+            link = document.createElement("a")
+            link.href = "#e-" + cell[0] + "-" + cell[1]
+            link.textContent = sentence
+            item = document.createElement("li")
+            item.append(link)
+            items.append(item)
+        document.getElementById("problem-list").replaceChildren(*items)
+        document.getElementById("problems").hidden = not items
+        counter = document.getElementById("problem-count")
+        counter.textContent = count
+        counter.hidden = not items
+
+    def show_storage(self, state: str, sentence: str) -> None:
+        """Tell where the newest change is; a `state` short of "kept" opens a notice."""
+        saved = document.getElementById("saved")
+        saved.textContent = sentence
+        saved.className = state
+        for code in ("mirrored", "refused"):
+            document.getElementById("storage-" + code).hidden = state != code
+
+    def all_fields(self) -> list:
+        """Every field a person types into."""
+        return list(self.entries.values()) + list(self.fields.values())
+
+    def after(self, field):
+        """The field that Enter leads to, or None: down a column, then on down the page."""
+        return self._next.get(field.id)
+
+    def _is_new(self, place, value) -> bool:
+        if place in self._shown and self._shown[place] == value:
+            return False
+        self._shown[place] = value
+        return True
+
+    def _named(self, name: str):
+        return self.root.querySelector('[name="' + name + '"]')
+
+    def _one(self, selector: str, rater: str):
+        return self.root.querySelector(selector + '[data-rater="' + rater + '"]')
+
+
+def _field_names(rubric) -> list[str]:
+    """The form's text fields besides the entries, by the names of the public interface."""
+    classifications = [rater.id for rater in rubric.raters] + ["final"]
+    plain = ["name", "duty", "period", "date", "remarks"]
+    return plain + ["classification." + id for id in classifications]

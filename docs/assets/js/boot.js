@@ -1,0 +1,50 @@
+// What Python cannot do because it is not there yet, or never comes: keep what is typed,
+// say that Python did not start, and print the sheet. page.py takes over at data-app="ready".
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const form = document.getElementById("sheet");
+  const fields = [...form.querySelectorAll("input[id]:not([type=file]), textarea")];
+  const key = `bieu-diem:${form.dataset.rubric}:typed`;
+  const patience = 30_000;
+
+  // PyScript probes for eval with one Function(…) call that only workers need; a content
+  // security policy without 'unsafe-eval' would report it.
+  globalThis.Function = new Proxy(Function, { apply: () => () => undefined });
+
+  const waiting = () => root.dataset.app !== "ready";
+
+  const fail = (reason) => {
+    if (root.dataset.app !== "loading") return;
+    for (const text of document.querySelectorAll("[data-failure]")) {
+      text.hidden = text.dataset.failure !== reason;
+    }
+    root.dataset.app = "failed";
+  };
+
+  // Storage may be refused (private mode, a frame): then a reload before Python is ready forgets.
+  const quietly = (action) => {
+    try {
+      return action();
+    } catch {
+      return null;
+    }
+  };
+
+  const typed = quietly(() => JSON.parse(localStorage.getItem(key))) ?? {};
+  for (const field of fields) {
+    if (!field.value && typeof typed[field.id] === "string") field.value = typed[field.id];
+  }
+  form.addEventListener("input", () => {
+    if (!waiting()) return;
+    const values = fields.filter((field) => field.value).map((field) => [field.id, field.value]);
+    quietly(() => localStorage.setItem(key, JSON.stringify(Object.fromEntries(values))));
+  });
+
+  document.getElementById("try-again").addEventListener("click", () => location.reload());
+
+  if (typeof WebAssembly !== "object") fail("old");
+  addEventListener("error", () => fail("missing"), true);
+  addEventListener("unhandledrejection", () => fail("missing"));
+  setTimeout(() => fail("slow"), patience);
+})();
