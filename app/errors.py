@@ -19,16 +19,21 @@ class Problem:
     Problem over-maximum at A.1
     """
 
-    def __init__(
-        self, code: str, place: str = "", severity: str = "error", **evidence: object
-    ) -> None:
+    def __init__(self, code: str, place: str = "", **evidence: object) -> None:
         self.code = code
         self.place = place
-        self.severity = severity
+        self.severity = "error"
         self.evidence = evidence
 
     def __repr__(self) -> str:
         return "Problem " + self.code + (" at " + self.place if self.place else "")
+
+
+def warning(code: str, place: str = "", **evidence: object) -> Problem:
+    """A problem with something that is allowed and counts, but deserves a second look."""
+    problem = Problem(code, place, **evidence)
+    problem.severity = "warning"
+    return problem
 
 
 class EntryError(Exception):

@@ -5,7 +5,7 @@ Every number that a person sees is made here, in the browser as in CPython.
 Points are whole hundredths; blank is None and is not 0.
 """
 
-from errors import EntryError, Problem
+from errors import EntryError, Problem, warning
 from rubric import Criterion, Rubric
 
 
@@ -81,9 +81,7 @@ def mark(criterion: Criterion, text: str) -> Mark:
     if points and criterion.tiers:
         tiers = [tier.points for tier in criterion.tiers]
         if points not in tiers:
-            return Mark(
-                points, Problem("off-tier", criterion.id, "warning", points=points, tiers=tiers)
-            )
+            return Mark(points, warning("off-tier", criterion.id, points=points, tiers=tiers))
     return Mark(points, None)
 
 
