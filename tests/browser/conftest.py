@@ -1,0 +1,70 @@
+"""Fixtures for tests in a real browser, on the built site below a sub-path as a school has it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+import chromium
+from server import served
+from tests.browser.watching import Watch, await_ready
+
+UNDER = "/truong/bieu-diem/"
+
+
+@pytest.fixture(scope="session")
+def site(built_site: Path) -> Iterator[str]:
+    """The address of the site's home page, with the slash at its end."""
+    with served(built_site, under=UNDER) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def base_url(site: str) -> str:
+    """So that `page.goto("cham-diem/")` opens a page of the site."""
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser that this machine has; also for `browser_type.launch_persistent_context`."""
+    return {**browser_type_launch_args, **chromium.launch_options()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A reader in Vietnam."""
+    return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh"}
+
+
+@pytest.fixture
+def watch(site: str) -> Iterator[Watch]:
+    """Fails the test at its end for console errors, page errors and requests to other hosts."""
+    watch = Watch(site)
+    yield watch
+    unexpected = watch.unexpected()
+    assert not unexpected, "\n".join(unexpected)
+
+
+@pytest.fixture
+def new_context(
+    watch: Watch, new_context: Callable[..., BrowserContext]
+) -> Callable[..., BrowserContext]:
+    """As pytest-playwright's: another browser profile; it is watched like the first one."""
+
+    def watched(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        watch.attach(context)
+        return context
+
+    return watched
+
+
+@pytest.fixture
+def scoring_page(page: Page) -> Page:
+    """The scoring page, with Python ready."""
+    page.goto("cham-diem/")
+    await_ready(page)
+    return page

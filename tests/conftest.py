@@ -1,0 +1,96 @@
+"""
+What all tests share: the site built once, and a run that says what it ran.
+
+A test that works through many cases says how many: `record_property("cases", 2000)`. The numbers
+are printed before pytest's closing line, and a whole run without a browser test fails.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSER_TESTS = "tests/browser/"
+
+# `make torture` looks longer for the rare case.
+hypothesis.settings.register_profile("usual", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("torture", deadline=None, max_examples=5_000)
+hypothesis.settings.load_profile("torture" if os.environ.get("TORTURE") else "usual")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the site as `make site` builds it; one build serves all of xdist's workers."""
+    if worker_id == "master":
+        return build(tmp_path_factory.mktemp("site"))
+    shared = tmp_path_factory.getbasetemp().parent / "site"
+    done, failed = shared / "done", shared / "failed"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        patience = time.monotonic() + 120
+        while not done.exists():
+            assert not failed.exists(), "another worker could not build the site"
+            assert time.monotonic() < patience, "the site was not built in time"
+            time.sleep(0.1)
+        return shared / "built"
+    try:
+        built = build(shared / "built")
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
+    return built
+
+
+def build(folder: Path) -> Path:
+    """Build the site into `folder` as the Makefile does; what MkDocs says stands in a failure."""
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    run = subprocess.run(
+        [*mkdocs, "--site-dir", str(folder)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many cases the tests worked through, and how many tests ran in the browser."""
+    passed = terminalreporter.getreports("passed")
+    terminalreporter.section("cases")
+    for report in passed:
+        for name, number in report.user_properties:
+            if name == "cases":
+                terminalreporter.write_line(f"{number:>7} cases: {report.nodeid}")
+    browser = sum(report.nodeid.startswith(BROWSER_TESTS) for report in passed)
+    terminalreporter.write_line(f"{browser:>7} tests in the browser, {len(passed) - browser} other")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a whole run in which no browser test passed: a missing browser must not look well."""
+    config = session.config
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    chosen = config.option.keyword or config.option.markexpr or config.option.collectonly
+    if hasattr(config, "workerinput") or reporter is None or not whole or chosen:
+        return
+    passed = reporter.stats.get("passed", [])
+    if not any(report.nodeid.startswith(BROWSER_TESTS) for report in passed):
+        reporter.write_line("\nNo browser test passed: the run does not count.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
