@@ -131,7 +131,7 @@ class SiteServer(ThreadingHTTPServer):
 def served(folder: Path, under: str = "/") -> Iterator[str]:
     """Serve `folder` while the block runs; gives the address of its home page."""
     with server_for(folder, under=under) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{under}"
         server.shutdown()
 
