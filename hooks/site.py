@@ -1,0 +1,85 @@
+"""
+MkDocs glue: fills pages from the rubric and publishes what the scoring page runs.
+
+A paragraph `{{ name }}` in a page becomes templates/name.html, filled with the rubric; a page
+whose front matter says `app: scoring` starts in the state "loading".
+"""
+
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+APP = ROOT / "app"
+VENDOR = ROOT / "vendor"
+sys.path.insert(0, str(APP))
+
+from faults import faults  # noqa: E402 (app/ is not a package: its modules are flat)
+from rubric import Rubric  # noqa: E402
+from score import text_from_points  # noqa: E402
+
+PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
+
+_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(ROOT / "hooks" / "templates"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+)
+_templates.filters["points"] = text_from_points
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the rubric once; one that does not add up ends the build, naming each place."""
+    data = (APP / "rubric.json").read_bytes()
+    parsed = json.loads(data)
+    found = faults(parsed)
+    if found:
+        places = "\n".join(f"  {fault.place}: {fault.code} {fault.evidence}" for fault in found)
+        raise PluginError(f"app/rubric.json is not a sound rubric:\n{places}")
+    config.extra["rubric"] = Rubric(parsed)
+    config.extra["rubric_sha256"] = hashlib.sha256(data).hexdigest()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish what the page's PyScript configuration names, and the runtime."""
+    modules = json.loads((APP / "pyscript.json").read_text(encoding="utf-8"))["files"]
+    published = [APP / "pyscript.json", APP / "page.py", *[APP / name for name in modules]]
+    for package in json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8"))["packages"]:
+        names = [*package["files"], *package["notices"]]
+        published += [VENDOR / package["folder"] / name for name in names]
+    for path in published:
+        address = path.resolve().relative_to(ROOT).as_posix()
+        files.append(File.generated(config, address, abs_src_path=str(path.resolve())))
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the page's places; a place without a template ends the build."""
+    context = {
+        "page": page,
+        "base": "../" * page.url.count("/"),
+        "rubric": config.extra["rubric"],
+        "rubric_sha256": config.extra["rubric_sha256"],
+    }
+
+    def filled(place: re.Match[str]) -> str:
+        return _templates.get_template(f"{place[1]}.html").render(context)
+
+    return PLACE.sub(filled, html)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mark the page that Python takes over, so that its state is right before any script runs."""
+    if page.meta.get("app") != "scoring":
+        return output
+    return output.replace("<html ", '<html data-app="loading" ', 1)
