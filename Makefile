@@ -28,7 +28,7 @@ torture: environment browser  ## the same with far more random cases
 bench: environment browser  ## build time, bytes sent, time to the first total
 	$(RUN) tools/bench.py
 
-screenshots: environment browser  ## every page, three widths, light and dark, into test-results/
+screenshots: site browser  ## every page, three widths, light and dark, into screenshots/
 	$(RUN) tools/screenshots.py
 
 requirements:  ## pin requirements.in anew, with hashes (needs a network)
@@ -42,7 +42,7 @@ vendor:  ## fetch the pinned runtime anew into vendor/ (needs npm)
 	$(PYTHON) tools/vendor.py
 
 clean:  ## remove what is built; .venv stays
-	rm -rf site test-results .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site screenshots test-results .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find app hooks tools tests -name __pycache__ -prune -exec rm -rf {} +
 
 environment:

@@ -16,6 +16,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = "tests/browser/"
+# The sub-path is the one that the tests serve the site under; the host is nobody's, so that a page
+# that asks for its own full address is caught.
+UNDER = "/truong/bieu-diem/"
+SITE_URL = f"https://truong.example{UNDER}"
 
 # `make torture` looks longer for the rare case.
 hypothesis.settings.register_profile("usual", deadline=None, derandomize=True)
@@ -57,7 +61,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 def build(folder: Path) -> Path:
     """Build the site into `folder` as the Makefile does; what MkDocs says stands in a failure."""
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
     run = subprocess.run(
         [*mkdocs, "--site-dir", str(folder)],
         cwd=ROOT,

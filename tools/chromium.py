@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
@@ -51,7 +52,7 @@ def install() -> None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
-def launch_options() -> dict[str, object]:
+def launch_options() -> dict[str, Any]:
     """What Playwright's `launch` needs: the path and the arguments."""
     path = find()
     if path is None:

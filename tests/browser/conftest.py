@@ -10,8 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 import chromium
 from server import served
 from tests.browser.watching import Watch, await_ready
-
-UNDER = "/truong/bieu-diem/"
+from tests.conftest import UNDER
 
 
 @pytest.fixture(scope="session")

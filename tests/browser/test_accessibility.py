@@ -1,0 +1,134 @@
+"""
+No page has a fault that axe-core finds: WCAG 2.0 to 2.2, A and AA, narrow and wide, light and dark.
+
+The scoring page is looked at in each of its states, too.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.watching import Watch, await_ready
+from tests.conftest import ROOT
+
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+}
+WIDTHS = (375, 1280)
+SCHEMES = ("light", "dark")
+PAGES = [
+    *sorted(
+        "" if path.stem == "index" else f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")
+    ),
+    "404.html",
+]
+
+
+def empty(page: Page, watch: Watch) -> None:
+    await_ready(page)
+
+
+def errors(page: Page, watch: Watch) -> None:
+    """Two refused entries, and one that is only off its tiers."""
+    await_ready(page)
+    cells = page.locator("input[data-criterion][data-rater]")
+    cells.nth(0).fill("99")
+    cells.nth(1).fill("năm")
+    page.locator("tr:has([data-fills]) input[data-criterion]").first.fill("0,7")
+    expect(page.locator("[aria-invalid=true]")).to_have_count(2)
+
+
+def dialog(page: Page, watch: Watch) -> None:
+    """The question before a new sheet is begun."""
+    await_ready(page)
+    page.locator("input[data-criterion]").first.fill("1")
+    page.get_by_role("button", name="Phiếu mới").click()
+    expect(page.get_by_role("dialog").and_(page.locator("[open]"))).to_be_visible()
+
+
+def failed(page: Page, watch: Watch) -> None:
+    """Python did not start, since a file is missing."""
+    watch.allow("")
+    page.route("**/micropython.wasm", lambda route: route.fulfill(status=404))
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("data-app", "failed", timeout=35_000)
+
+
+STATES: dict[str, Callable[[Page, Watch], None]] = {
+    "empty": empty,
+    "errors": errors,
+    "dialog": dialog,
+    "failed": failed,
+}
+
+
+@pytest.fixture(params=SCHEMES)
+def scheme(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=WIDTHS)
+def width(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def page(new_context: Callable[..., BrowserContext], scheme: str, width: int) -> Page:
+    """A page of that width and scheme, without movement: colours are looked at in rest."""
+    return new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    ).new_page()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds, one line a place; it must have found something right, too."""
+    page.evaluate(AXE_SCRIPT)
+    found: dict[str, Any] = page.evaluate(f"axe.run({json.dumps(OPTIONS)})")
+    assert len(found["passes"]) > 10, "axe-core looked at nothing"
+    return [
+        f"{rule['id']} {node['target']}: {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def in_scheme(page: Page, scheme: str) -> None:
+    """The page follows the system's preference for light or dark."""
+    expected = {"light": "default", "dark": "slate"}[scheme]
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages(page: Page, scheme: str, address: str) -> None:
+    page.goto(address)
+    in_scheme(page, scheme)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_states_of_the_scoring_page(page: Page, watch: Watch, scheme: str, state: str) -> None:
+    page.goto("cham-diem/")
+    in_scheme(page, scheme)
+    STATES[state](page, watch)
+    assert faults(page) == []
+
+
+def test_nothing_is_left_out(
+    built_site: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """Every page that the build writes is among those looked at."""
+    built = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")}
+    assert built == {
+        f"{page}index.html" if page.endswith("/") or not page else page for page in PAGES
+    }
+    looks = len(WIDTHS) * len(SCHEMES)
+    assert (len(STATES), looks) == (4, 4)
+    record_property("cases", (len(PAGES) + len(STATES)) * looks)

@@ -1,0 +1,168 @@
+"""
+What the site costs: to build, to send, to wait for; and how the score grows with the rubric.
+
+Prints medians. The page is measured in a fresh profile (cold) and on a second visit (warm), on this
+machine as it is and on a slow 4G line (1.6 Mbit/s, 150 ms, CPU ÷ 4), from the start of navigation
+until the first score, put in as soon as the form is there, shows in the total.
+"""
+
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from chromium import launch_options
+from rubric import Rubric
+from score import mark, tally
+from server import COMPRESSED, served
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 5
+KEYS = 40
+LARGEST = 8
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9.4e4}
+
+
+def build(folder: str) -> float:
+    """Seconds that a build takes."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+    start = time.perf_counter()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=ROOT, check=True, env=environment)
+    return time.perf_counter() - start
+
+
+def sent(browser: Browser, address: str) -> list[tuple[str, int, int]]:
+    """Every file that the scoring page asks for: its name, bytes, and bytes as they travel."""
+    answers: list[Response] = []
+    page = browser.new_page()
+    page.on("response", answers.append)
+    page.goto(address)
+    ready(page)
+    files = []
+    for answer in answers:
+        body = answer.body()
+        path = answer.url.split("?")[0]
+        packed = path.endswith("/") or Path(path).suffix in COMPRESSED
+        files.append((path, len(body), len(gzip.compress(body)) if packed else len(body)))
+    page.close()
+    return files
+
+
+def ready(page: Page) -> None:
+    """Wait until Python runs."""
+    page.locator("html[data-app=ready]").wait_for(state="attached", timeout=60_000)
+
+
+def slow_down(page: Page) -> None:
+    """Make the line a slow 4G one, and the processor a phone's."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+
+
+def visit(context: BrowserContext, address: str, slow: bool) -> tuple[float, list[float]]:
+    """One visit: milliseconds to the first total, and from keys to totals; bench.js counts them."""
+    page = context.new_page()
+    if slow:
+        slow_down(page)
+    page.add_init_script(path=Path(__file__).with_suffix(".js"))
+    page.goto(address)
+    ready(page)
+    page.wait_for_function("() => globalThis.firstTotal", timeout=30_000)
+    first = float(page.evaluate("() => globalThis.firstTotal"))
+    keys: list[float] = page.evaluate("keys => keysToTotals(keys)", KEYS)
+    page.close()
+    return first, keys
+
+
+def waiting(browser: Browser, address: str, slow: bool) -> dict[str, float]:
+    """Medians of cold and warm visits, in milliseconds."""
+    cold, warm, keys = [], [], []
+    for _ in range(RUNS):
+        context = browser.new_context()
+        cold.append(visit(context, f"{address}#4", slow)[0])
+        again, measured = visit(context, f"{address}#3", slow)
+        warm.append(again)
+        keys += measured
+        context.close()
+    return {
+        "cold": statistics.median(cold),
+        "warm": statistics.median(warm),
+        "key": statistics.median(keys),
+    }
+
+
+def bench_page(browser: Browser, address: str) -> None:
+    """What the scoring page sends, and how long one waits for it."""
+    files = sent(browser, address)
+    raw, packed = sum(file[1] for file in files), sum(file[2] for file in files)
+    print(f"sent {len(files)} files, {raw / 1000:.0f} kB, gzipped {packed / 1000:.0f} kB")
+    for path, size, smaller in sorted(files, key=lambda file: -file[2])[:LARGEST]:
+        print(f"  {path.removeprefix(address)} {size / 1000:.0f} kB, {smaller / 1000:.0f} kB")
+    for line, slow in (("this machine", False), ("slow 4G, CPU ÷ 4", True)):
+        times = waiting(browser, address, slow)
+        print(f"{line}, medians of {RUNS}")
+        print(f"  first total, cold {times['cold']:.0f} ms, warm {times['warm']:.0f} ms")
+        print(f"  key to total {times['key']:.1f} ms")
+
+
+def grown(data: dict[str, Any], times: int) -> Rubric:
+    """The rubric with all its groups `times` over, their ids made different."""
+
+    def copy(criteria: list[dict[str, Any]], prefix: str) -> list[dict[str, Any]]:
+        return [
+            {**one, "id": prefix + one["id"], "criteria": copy(one.get("criteria", []), prefix)}
+            for one in criteria
+        ]
+
+    groups = [group for turn in range(times) for group in copy(data["criteria"], f"{turn}.")]
+    return Rubric({**data, "criteria": groups})
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """The shortest of some runs: what the work takes when nothing else happens."""
+    shortest = float("inf")
+    for _ in range(7):
+        start = time.perf_counter()
+        action()
+        shortest = min(shortest, time.perf_counter() - start)
+    return shortest
+
+
+def bench_score() -> None:
+    """Reading every entry of one column and summing it, for ever larger rubrics."""
+    data = json.loads((ROOT / "app" / "rubric.json").read_bytes())
+    for times in (1, 10, 100):
+        rubric = grown(data, times)
+
+        def score(rubric: Rubric = rubric) -> None:
+            tally(rubric, {node.id: mark(node, "1,5").points for node in rubric.scorable})
+
+        needed, criteria = seconds(score) * 1e6, len(rubric.scorable)
+        print(f"score of {criteria} criteria {needed:.0f} µs, {needed / criteria:.2f} µs each")
+
+
+def main() -> None:
+    """Measure, and print one line a figure."""
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"build {statistics.median(build(folder) for _ in range(3)):.2f} s")
+        with served(Path(folder)) as home, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(**launch_options())
+            bench_page(browser, f"{home}cham-diem/")
+            browser.close()
+    bench_score()
+
+
+if __name__ == "__main__":
+    main()
