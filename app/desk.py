@@ -12,8 +12,10 @@ from browser import clock, document, new_id, nfc, now
 from errors import Problem
 from form import Form
 from messages import sentence
+from result import write_kept
+from resultreader import read_kept
 from score import Tally, mark, tally
-from sheet import new_sheet, read_kept, write_kept
+from sheet import new_sheet
 from store import Store
 
 

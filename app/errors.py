@@ -54,7 +54,7 @@ class Refused(Exception):
 
 
 class JsonError(Refused):
-    """The text is not the JSON that we accept: see `jsontext.read`."""
+    """The text is not the JSON that we accept: see `jsonreader.read`."""
 
 
 class RubricError(Refused):
@@ -62,4 +62,4 @@ class RubricError(Refused):
 
 
 class SheetError(Refused):
-    """The file is not a result file of this rubric: see `sheet.read_result`."""
+    """The file is not a result file of this rubric: see `resultreader.read_result`."""

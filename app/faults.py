@@ -8,7 +8,7 @@ when the site was built.
 
 import json
 
-import jsontext
+import jsonreader
 from errors import EntryError, JsonError, Problem, RubricError
 from rubric import Rubric, points_from_json
 
@@ -26,7 +26,7 @@ def read_rubric(raw: bytes) -> Rubric:
     """The rubric that the bytes of a file hold; RubricError with every fault when it has any."""
     problems = []
     try:
-        jsontext.read(raw)
+        jsonreader.read(raw)
     except JsonError as refusal:
         problems = refusal.problems
     if not problems:

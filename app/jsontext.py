@@ -1,31 +1,13 @@
 """
-JSON as text, read strictly and written the same way by both interpreters.
+JSON as text, written the same way by both interpreters, and numbers that keep their digits.
 
-`json.loads` takes NaN, keeps the last of two equal keys and turns 4.35 into a
-binary fraction; `read` refuses the first two and keeps the digits of the third.
+json.dumps differs between them: MicroPython's has no indent, and no order of keys.
 
->>> write(read(b'{"b": 4.50, "a": [1, null]}'))
+>>> write({"b": Number("4.50"), "a": [1, None]})
 '{"a": [1, null], "b": 4.50}\\n'
 """
 
-from errors import JsonError, Problem
-
-MEBIBYTE = 1024 * 1024
-# MicroPython in the page has room for about 110 frames, and a level takes two.
-DEEPEST = 24
 WIDTH = 100
-
-_SPACE = b" \t\r\n"
-_ESCAPES = {
-    b'"': '"', b"\\": "\\", b"/": "/",
-    b"b": "\b", b"f": "\f", b"n": "\n", b"r": "\r", b"t": "\t",
-}  # fmt: skip
-_WORDS = ((b"true", True), (b"false", False), (b"null", None))
-_NOT_FINITE = (b"NaN", b"Infinity", b"-Infinity")
-# A lead byte, and the next one's range that makes a long form, a surrogate, or
-# more than U+10FFFF; MicroPython's own decoder lets these pass.
-_BAD_PAIRS = ((0xE0, 0x80, 0x9F), (0xED, 0xA0, 0xBF), (0xF0, 0x80, 0x8F), (0xF4, 0x90, 0xBF))
-_BAD_BYTES = (0xC0, 0xC1, 0xF5, 0xF6, 0xF7)
 
 
 class Number:
@@ -42,28 +24,13 @@ class Number:
         mantissa, _, exponent = self.text.lower().partition("e")
         whole, _, rest = mantissa.lstrip("-").partition(".")
         digits = (whole + rest).rstrip("0")
-        shift = len(whole) - len(digits) + _small_int(exponent) + 2
+        shift = len(whole) - len(digits) + exponent_value(exponent) + 2
         digits = digits.lstrip("0") or "0"
         if digits != "0" and shift < 0:
             return None
         # `read` lets no number pass whose shift could be large.
         value = int(digits) * 10**shift if digits != "0" else 0
         return -value if self.text[0] == "-" else value
-
-
-def read(data: bytes, largest: int = MEBIBYTE) -> object:
-    """
-    Parse UTF-8 JSON, a leading byte order mark allowed.
-
-    Integers of up to 15 digits become int, other numbers `Number`, objects dict.
-    Raises JsonError: "too-large" (over `largest` bytes), "not-utf-8", "not-json",
-    "not-finite" (NaN, infinities, and what is beyond a double: 1e999),
-    "duplicate-key", "too-deep" (over 24 levels) or "lone-surrogate", with the line
-    and column of all but the first two.
-    """
-    if len(data) > largest:
-        raise JsonError([Problem("too-large", size=len(data), largest=largest)])
-    return _Reader(data).document()
 
 
 def write(value: object) -> str:
@@ -77,209 +44,7 @@ def write(value: object) -> str:
     return _text(value, 0, 0) + "\n"
 
 
-class _Reader:
-    # Per-character loops are slow in MicroPython: find, slice and strip instead.
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 3 if data[:3] == b"\xef\xbb\xbf" else 0
-        self.controls = [bytes((c,)) for c in range(32) if data.find(bytes((c,))) >= 0]
-
-    def document(self) -> object:
-        if not _is_utf_8(self.data):
-            raise JsonError([Problem("not-utf-8")])
-        value = self.value(0)
-        self.skip_space()
-        if self.at < len(self.data):
-            raise self.refusal("not-json")
-        return value
-
-    def refusal(self, code: str, at: int | None = None, key: str = "") -> JsonError:
-        before = self.data[: self.at if at is None else at]
-        column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
-        line = before.count(b"\n") + 1
-        return JsonError([Problem(code, line=line, column=column, key=key)])
-
-    def skip_space(self) -> None:
-        data = self.data
-        while data[self.at : self.at + 1] and data[self.at] <= 32:
-            run = data[self.at : self.at + 80]
-            skipped = len(run) - len(run.lstrip(_SPACE))
-            if not skipped:
-                break
-            self.at += skipped
-
-    def value(self, depth: int) -> object:
-        """The value that starts after any space; leaves `at` behind it."""
-        self.skip_space()
-        first = self.data[self.at : self.at + 1]
-        if first == b'"':
-            return self.string()
-        if first in (b"[", b"{"):
-            if depth >= DEEPEST:
-                raise self.refusal("too-deep")
-            self.at += 1
-            return self.array(depth + 1) if first == b"[" else self.record(depth + 1)
-        for words in _NOT_FINITE:
-            if self.data[self.at : self.at + len(words)] == words:
-                raise self.refusal("not-finite")
-        for word, value in _WORDS:
-            if self.data[self.at : self.at + len(word)] == word:
-                self.at += len(word)
-                return value
-        return self.number()
-
-    def next_is(self, byte: bytes) -> bool:
-        self.skip_space()
-        if self.data[self.at : self.at + 1] != byte:
-            return False
-        self.at += 1
-        return True
-
-    def array(self, depth: int) -> list[object]:
-        found: list[object] = []
-        if self.next_is(b"]"):
-            return found
-        while True:
-            found.append(self.value(depth))
-            if self.next_is(b"]"):
-                return found
-            if not self.next_is(b","):
-                raise self.refusal("not-json")
-
-    def record(self, depth: int) -> dict[str, object]:
-        found: dict[str, object] = {}
-        if self.next_is(b"}"):
-            return found
-        while True:
-            self.skip_space()
-            start = self.at
-            key = self.string()
-            if key in found:
-                raise self.refusal("duplicate-key", start, key=key)
-            if not self.next_is(b":"):
-                raise self.refusal("not-json")
-            found[key] = self.value(depth)
-            if self.next_is(b"}"):
-                return found
-            if not self.next_is(b","):
-                raise self.refusal("not-json")
-
-    def string(self) -> str:
-        """The string whose opening quote stands here; leaves `at` behind its closing one."""
-        data = self.data
-        start = self.at + 1
-        if data[self.at : start] != b'"':
-            raise self.refusal("not-json")
-        end = data.find(b'"', start)
-        escape = data.find(b"\\", start, end) if end >= 0 else -1
-        if escape >= 0:
-            end = self.end_of_string(end)
-        if end < 0:
-            raise self.refusal("not-json", len(data))
-        token = data[start:end]
-        for control in self.controls:
-            if token.find(control) >= 0:
-                raise self.refusal("not-json", start + token.find(control))
-        self.at = end + 1
-        return token.decode() if escape < 0 else self.unescaped(token, start)
-
-    def end_of_string(self, quote: int) -> int:
-        """The first quote from `quote` on that no odd run of backslashes escapes, or -1."""
-        data = self.data
-        while quote >= 0:
-            back = quote - 1
-            while data[back] == 0x5C:
-                back -= 1
-            if (quote - back) % 2:
-                return quote
-            quote = data.find(b'"', quote + 1)
-        return -1
-
-    def unescaped(self, token: bytes, start: int) -> str:
-        parts = []
-        at = 0
-        escape = token.find(b"\\")
-        while escape >= 0:
-            parts.append(token[at:escape].decode())
-            letter = token[escape + 1 : escape + 2]
-            at = escape + 2
-            if letter == b"u":
-                code = _hex4(token, at)
-                at += 4
-                if 0xD800 <= code <= 0xDBFF and token[at : at + 2] == b"\\u":
-                    low = _hex4(token, at + 2)
-                    if 0xDC00 <= low <= 0xDFFF:
-                        code = 0x10000 + (code - 0xD800) * 0x400 + (low - 0xDC00)
-                        at += 6
-                if 0xD800 <= code <= 0xDFFF:
-                    raise self.refusal("lone-surrogate", start + escape)
-                parts.append(chr(code) if code >= 0 else "")
-            elif letter in _ESCAPES:
-                code = 0
-                parts.append(_ESCAPES[letter])
-            else:
-                code = -1
-            if code < 0:
-                raise self.refusal("not-json", start + escape)
-            escape = token.find(b"\\", at)
-        parts.append(token[at:].decode())
-        return "".join(parts)
-
-    def number(self) -> object:
-        data = self.data
-        start = end = self.at
-        while data[end : end + 1] and data[end] in b"+-.0123456789Ee":
-            end += 1
-        text = data[start:end].decode()
-        digits = text[1:] if text[:1] == "-" else text
-        mantissa, mark, exponent = digits.replace("E", "e").partition("e")
-        whole, dot, rest = mantissa.partition(".")
-        if (
-            not whole.isdigit()
-            or (whole[0] == "0" and len(whole) > 1)
-            or (dot and not rest.isdigit())
-            or (mark and not exponent.lstrip("+-").isdigit())
-            or len(exponent) - len(exponent.lstrip("+-")) > 1
-        ):
-            raise self.refusal("not-json")
-        if not dot and not mark and len(whole) <= 15 and text != "-0":
-            self.at = end
-            return int(text)
-        nonzero = (whole + rest).lstrip("0")
-        if nonzero and len(nonzero) - len(rest) + _small_int(exponent) > 309:
-            raise self.refusal("not-finite")
-        self.at = end
-        return Number(text)
-
-
-def _is_utf_8(data: bytes) -> bool:
-    for byte in _BAD_BYTES:
-        if data.find(bytes((byte,))) >= 0:
-            return False
-    for lead, low, high in _BAD_PAIRS:
-        at = data.find(bytes((lead,)))
-        while at >= 0:
-            if low <= (data[at + 1 : at + 2] or b"\0")[0] <= high:
-                return False
-            at = data.find(bytes((lead,)), at + 1)
-    try:
-        data.decode()
-    except UnicodeError:
-        return False
-    return True
-
-
-def _hex4(token: bytes, at: int) -> int:
-    """Four hexadecimal digits as a number, -1 when they are not that."""
-    digits = token[at : at + 4].lower()
-    # int() alone would take "+1a_" too.
-    if len(digits) < 4 or digits.strip(b"0123456789abcdef"):
-        return -1
-    return int(digits.decode(), 16)
-
-
-def _small_int(exponent: str) -> int:
+def exponent_value(exponent: str) -> int:
     """An exponent's value, cut at ±99999: past a double's range, it says no more."""
     digits = exponent.lstrip("+-").lstrip("0")
     size = int(digits or "0") if len(digits) < 6 else 99999

@@ -10,9 +10,10 @@ from dialog import ask, notify
 from errors import SheetError
 from files import download, read_bytes
 from messages import sentence
+from result import file_name, write_result
+from resultreader import read_result
 from rubric import Rubric
 from score import text_from_points
-from sheet import file_name, read_result, write_result
 
 
 class Page:
@@ -103,7 +104,9 @@ class Page:
         for rater, sums in desk.tallies(sheet):
             total = text_from_points(sums.totals["total"])
             scored, of = sums.scored, sums.scored + sums.unscored
-            lines.append(self.say("whose-total", rater=rater.label, total=total, scored=scored, of=of))
+            lines.append(
+                self.say("whose-total", rater=rater.label, total=total, scored=scored, of=of)
+            )
         return lines
 
     async def _ask(self, what: str, items=(), **evidence) -> bool:

@@ -1,0 +1,92 @@
+"""
+The result file, which a sheet travels in: JSON, format "bieu-diem/result", version 1.
+
+`write_kept` makes the form in which a machine keeps a sheet: the same content, and
+the refused entries, which are blank in a result file. `resultreader` reads both.
+"""
+
+import jsontext
+from rubric import Criterion, Rater, Rubric
+from score import Mark, text_from_points
+from sheet import Sheet, classifications, marks, refused, tallies
+
+FORMAT = "bieu-diem/result"
+KEPT_FORMAT = "bieu-diem/kept"
+VERSION = 1
+
+# Texts of the sheet by the object of the file that they stand in; attributes of Sheet.
+SHEET_TEXTS = ("id", "created", "modified", "period")
+PERSON_TEXTS = ("name", "duty")
+
+
+def file_name(rubric_id: str, stamp: str) -> str:
+    """The result file's name, nobody's name in it; `stamp` is the local yyyymmdd-hhmm."""
+    return "ket-qua-" + rubric_id + "-" + stamp + ".json"
+
+
+def write_result(sheet: Sheet, rubric: Rubric, sha256: str) -> str:
+    """The result file's text; `sha256` is of the rubric file's bytes. Refused entries are null."""
+    return jsontext.write(_result(sheet, rubric, sha256, marks(sheet, rubric)))
+
+
+def write_kept(sheet: Sheet, rubric: Rubric, sha256: str) -> str:
+    """What a machine keeps of a sheet: the result file's content, and the refused entries."""
+    marked = marks(sheet, rubric)
+    texts = []
+    for criterion, rater, _ in refused(marked):
+        text = sheet.entries[criterion.id][rater.id]
+        texts.append((("criterion", criterion.id), ("rater", rater.id), ("text", text)))
+    result = _result(sheet, rubric, sha256, marked)
+    return jsontext.write(
+        (("format", KEPT_FORMAT), ("version", VERSION), ("result", result), ("refused", texts))
+    )
+
+
+def _result(
+    sheet: Sheet, rubric: Rubric, sha256: str, marked: list[tuple[Criterion, Rater, Mark]]
+) -> tuple[tuple[str, object], ...]:
+    points: dict[str, tuple[tuple[str, object], ...]] = {}
+    for criterion, rater, entry in marked:
+        own = points.get(criterion.id, ())
+        points[criterion.id] = own + ((rater.id, _json_points(entry.points)),)
+    totals = [
+        (rater.id, _json_points(sums.totals["total"])) for rater, sums in tallies(rubric, marked)
+    ]
+    extra = sheet.extra
+
+    def record(place: str, *fields: tuple[str, object]) -> tuple[tuple[str, object], ...]:
+        more = extra.get(place, {})
+        return fields + tuple([(key, more[key]) for key in sorted(more)])
+
+    return record(
+        "",
+        ("format", FORMAT),
+        ("version", VERSION),
+        ("rubric", record("rubric", ("id", rubric.id), ("sha256", sha256))),
+        ("sheet", record("sheet", *[(key, getattr(sheet, key)) for key in SHEET_TEXTS])),
+        ("person", record("person", *[(key, getattr(sheet, key)) for key in PERSON_TEXTS])),
+        (
+            "scores",
+            [
+                record("scores." + node.id, ("criterion", node.id), ("points", points[node.id]))
+                for node in rubric.scorable
+            ],
+        ),
+        (
+            "classification",
+            record(
+                "classification",
+                *[(id, sheet.classification[id]) for id in classifications(rubric)],
+            ),
+        ),
+        ("remarks", sheet.remarks),
+        ("date", sheet.date),
+        ("totals", record("totals", *totals)),
+    )
+
+
+def _json_points(points: int | None) -> object:
+    """Points as JSON has them: 450 is 4.5 to the digit, blank is null."""
+    if points is None or points % 100 == 0:
+        return None if points is None else points // 100
+    return jsontext.Number(text_from_points(points).replace(",", "."))

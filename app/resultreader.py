@@ -1,0 +1,233 @@
+"""
+Opening a result file, or what a machine kept: all of it is checked before any of it counts.
+
+A file says its version itself. Version 1 is the only one so far; a newer one is refused.
+"""
+
+import jsonreader
+import jsontext
+from errors import JsonError, Problem, SheetError, warning
+from jsontext import Number
+from result import FORMAT, KEPT_FORMAT, PERSON_TEXTS, SHEET_TEXTS, VERSION
+from rubric import Rubric
+from score import mark, text_from_points
+from sheet import Sheet, classifications, marks, tallies
+
+_TEXTS = ("remarks", "date")
+_OTHERS = (
+    "format", "version", "rubric", "sheet", "person", "scores", "classification", "totals",
+)  # fmt: skip
+
+
+def read_result(
+    data: bytes, rubric: Rubric, sha256: str, nfc: object
+) -> tuple[Sheet, list[Problem]]:
+    """
+    The sheet that a result file holds, and what there is to say about it.
+
+    `nfc` is a function that composes Unicode text. Said, and mended: totals that
+    are not the sums of the points ("totals-differ"), criteria that are missing
+    ("missing-criteria": they are blank). Said as warnings: another edition of the
+    rubric ("other-edition"), points off the tiers. Whatever else is wrong raises
+    SheetError with every reason found.
+    """
+    return _Reader(rubric, nfc).sheet(_parsed(data, jsonreader.MEBIBYTE), sha256)
+
+
+def read_kept(text: str, rubric: Rubric, sha256: str) -> Sheet:
+    """The sheet that `write_kept` wrote; SheetError when it cannot be one of this rubric."""
+    data = text.encode()
+    kept = _checked(_parsed(data, len(data)), KEPT_FORMAT)
+    reader = _Reader(rubric, str)
+    sheet, _ = reader.sheet(kept.get("result"), sha256)
+    for place, entry in reader.records(kept, "refused"):
+        by_rater = sheet.entries.get(str(entry.get("criterion")), {})
+        rater = str(entry.get("rater"))
+        if rater not in by_rater:
+            raise SheetError([Problem("unknown-criterion", place, criterion=entry["criterion"])])
+        by_rater[rater] = str(entry.get("text"))
+    return sheet
+
+
+def _parsed(data: bytes, largest: int) -> object:
+    try:
+        return jsonreader.read(data, largest)
+    except JsonError as refusal:
+        problems = refusal.problems
+    raise SheetError(problems)
+
+
+def _checked(data: object, expected: str) -> dict[str, object]:
+    """`data`, when it is of the `expected` format and of a version that we read."""
+    if not isinstance(data, dict) or data.get("format") != expected:
+        raise SheetError([Problem("other-format", "format")])
+    version = data.get("version")
+    if not isinstance(version, int) or version is True or version is False or version < 1:
+        raise SheetError([Problem("wrong-type", "version", expected="number")])
+    if version > VERSION:
+        raise SheetError([Problem("too-new", "version", found=version, known=VERSION)])
+    return data
+
+
+class _Reader:
+    """Takes a file apart; collects reasons to refuse it (`problems`) and what to say (`notes`)."""
+
+    def __init__(self, rubric: Rubric, nfc: object) -> None:
+        self.rubric = rubric
+        self.nfc = nfc
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+        self.extra: dict[str, dict[str, object]] = {}
+
+    def sheet(self, parsed: object, sha256: str) -> tuple[Sheet, list[Problem]]:
+        data = _checked(parsed, FORMAT)
+        self.edition(self.record(data, "rubric", ("id", "sha256")), sha256)
+        sheet = Sheet(self.rubric)
+        self.take_texts(sheet, self.record(data, "sheet", SHEET_TEXTS), "sheet.", SHEET_TEXTS)
+        self.take_texts(sheet, self.record(data, "person", PERSON_TEXTS), "person.", PERSON_TEXTS)
+        self.take_texts(sheet, data, "", _TEXTS)
+        ids = classifications(self.rubric)
+        texts = self.record(data, "classification", ids)
+        for id in ids:
+            sheet.classification[id] = self.text(texts, id, "classification.")
+        self.scores(data, sheet)
+        self.keep("", data, _TEXTS + _OTHERS)
+        totals = self.record(data, "totals", [rater.id for rater in self.rubric.raters])
+        if self.problems:
+            raise SheetError(self.problems)
+        self.totals(totals, sheet)
+        sheet.extra = self.extra
+        return sheet, self.notes
+
+    def edition(self, found: dict[str, object], sha256: str) -> None:
+        """Only files of this rubric are read on; another edition of it is worth a warning."""
+        if found.get("id") != self.rubric.id:
+            evidence = {"found": found.get("id"), "own": self.rubric.id}
+            raise SheetError([Problem("other-rubric", "rubric.id", **evidence)])
+        if found.get("sha256") != sha256:
+            self.notes.append(warning("other-edition", "rubric.sha256"))
+
+    def scores(self, data: dict[str, object], sheet: Sheet) -> None:
+        seen = []
+        for place, record in self.records(data, "scores"):
+            id = record.get("criterion")
+            if not isinstance(id, str) or id not in sheet.entries:
+                self.refuse("unknown-criterion", place + ".criterion", criterion=id)
+            elif id in seen:
+                self.refuse("criterion-twice", place + ".criterion", criterion=id)
+            else:
+                seen.append(id)
+                self.keep("scores." + id, record, ("criterion", "points"))
+                self.points(record, place + ".points", id, sheet.entries[id])
+        missing = [node.id for node in self.rubric.scorable if node.id not in seen]
+        if missing:
+            self.notes.append(Problem("missing-criteria", "scores", criteria=missing))
+
+    def points(
+        self, record: dict[str, object], place: str, id: str, entries: dict[str, str]
+    ) -> None:
+        by_rater = record.get("points")
+        if not isinstance(by_rater, dict):
+            self.refuse("wrong-type", place, expected="object")
+            return
+        criterion = self.rubric.node(id)
+        for rater in self.rubric.raters:
+            value = by_rater.get(rater.id)
+            if value is not None:
+                text = _entry(value)
+                problem = mark(criterion, text).problem
+                entries[rater.id] = text
+                if problem:
+                    problem.place = place + "." + rater.id
+                    problem.evidence["criterion"] = id
+                    problem.evidence["rater"] = rater.label
+                    error = problem.severity == "error"
+                    (self.problems if error else self.notes).append(problem)
+        for unknown in sorted(by_rater):
+            if unknown not in entries:
+                self.refuse("unknown-rater", place + "." + unknown, found=unknown)
+
+    def totals(self, found: dict[str, object], sheet: Sheet) -> None:
+        for rater, sums in tallies(self.rubric, marks(sheet, self.rubric)):
+            computed = sums.totals["total"]
+            value = found.get(rater.id)
+            same = value is None if computed is None else _hundredths(value) == computed
+            if rater.id in found and not same:
+                self.notes.append(
+                    Problem(
+                        "totals-differ",
+                        "totals." + rater.id,
+                        rater=rater.label,
+                        found=_entry(value),
+                        computed=computed,
+                    )
+                )
+
+    def take_texts(
+        self, sheet: Sheet, data: dict[str, object], place: str, keys: tuple[str, ...]
+    ) -> None:
+        for key in keys:
+            setattr(sheet, key, self.text(data, key, place))
+
+    def text(self, data: dict[str, object], key: str, place: str) -> str:
+        """The composed text, "" when the field is not there."""
+        value = data.get(key, "")
+        if isinstance(value, str):
+            # A function from str to str: its type would need an import MicroPython has not.
+            return str(self.nfc(value))  # type: ignore[operator]
+        self.refuse("wrong-type", place + key, expected="text")
+        return ""
+
+    def record(
+        self, data: dict[str, object], key: str, known: "tuple[str, ...] | list[str]"
+    ) -> dict[str, object]:
+        """The object under `key`, {} when it is not there; what is not `known` of it is kept."""
+        value = data.get(key, {})
+        if isinstance(value, dict):
+            self.keep(key, value, known)
+            return value
+        self.refuse("wrong-type", key, expected="object")
+        return {}
+
+    def records(self, data: dict[str, object], key: str) -> list[tuple[str, dict[str, object]]]:
+        """(place, object) of a list of objects."""
+        value = data.get(key)
+        found = []
+        if not isinstance(value, list):
+            self.refuse("wrong-type", key, expected="list")
+            return []
+        for i, item in enumerate(value):
+            place = key + "[" + str(i) + "]"
+            if isinstance(item, dict):
+                found.append((place, item))
+            else:
+                self.refuse("wrong-type", place, expected="object")
+        return found
+
+    def keep(
+        self, place: str, data: dict[str, object], known: "tuple[str, ...] | list[str]"
+    ) -> None:
+        more = {key: data[key] for key in data if key not in known}
+        if more:
+            self.extra[place] = more
+
+    def refuse(self, code: str, place: str, **evidence: object) -> None:
+        self.problems.append(Problem(code, place, **evidence))
+
+
+def _hundredths(value: object) -> int | None:
+    """A JSON number of points as hundredths; None for anything else, and for a finer one."""
+    if isinstance(value, Number):
+        return value.hundredths()
+    if isinstance(value, int) and value is not True and value is not False:
+        return value * 100
+    return None
+
+
+def _entry(value: object) -> str:
+    """The entry that a value in a file stands for, so that a file obeys the rules of the form."""
+    points = _hundredths(value)
+    if points is not None:
+        return text_from_points(points)
+    # "4.005" is too fine, "4" in quotes is no number of a file.
+    return value.text if isinstance(value, Number) else jsontext.write(value).strip()

@@ -1,0 +1,84 @@
+"""
+A sheet: who is scored, and what each rater entered.
+
+Entries are kept as the text that was typed, so that a refused one is not lost;
+`result` writes a sheet as a file, `resultreader` reads it.
+"""
+
+from errors import Problem
+from rubric import Criterion, Rater, Rubric
+from score import Mark, Tally, mark
+
+
+class Sheet:
+    """
+    One sheet of one rubric; every text is "" while it is empty.
+
+    entries         criterion id → rater id → the text as typed
+    classification  rater id or "final" → text; none is derived from another
+    created         and `modified`: instants in UTC, "2023-11-20T08:15:00Z"
+    extra           what a file held that this version does not know: place → fields
+    """
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.id = ""
+        self.created = ""
+        self.modified = ""
+        self.period = ""
+        self.name = ""
+        self.duty = ""
+        self.remarks = ""
+        self.date = ""
+        self.entries = {
+            criterion.id: {rater.id: "" for rater in rubric.raters} for criterion in rubric.scorable
+        }
+        self.classification = dict.fromkeys(classifications(rubric), "")
+        self.extra: dict[str, dict[str, object]] = {}
+
+
+def classifications(rubric: Rubric) -> list[str]:
+    """The places of a sheet that take a classification: each rater's, then the final one."""
+    return [rater.id for rater in rubric.raters] + ["final"]
+
+
+def new_sheet(rubric: Rubric, id: str, now: str) -> Sheet:
+    """An empty sheet, made at the instant `now`."""
+    sheet = Sheet(rubric)
+    sheet.id = id
+    sheet.created = sheet.modified = now
+    return sheet
+
+
+def file_name(rubric_id: str, stamp: str) -> str:
+    """The result file's name, nobody's name in it; `stamp` is the local yyyymmdd-hhmm."""
+    return "ket-qua-" + rubric_id + "-" + stamp + ".json"
+
+
+def marks(sheet: Sheet, rubric: Rubric) -> list[tuple[Criterion, Rater, Mark]]:
+    """What each entry comes to, criterion by criterion in the rubric's order."""
+    return [
+        (criterion, rater, mark(criterion, sheet.entries[criterion.id][rater.id]))
+        for criterion in rubric.scorable
+        for rater in rubric.raters
+    ]
+
+
+def tallies(
+    rubric: Rubric, marked: list[tuple[Criterion, Rater, Mark]]
+) -> list[tuple[Rater, Tally]]:
+    """Each rater's sums of `marks`, in the raters' order; a refused entry counts as blank."""
+    sums = {rater.id: Tally(rubric) for rater in rubric.raters}
+    for criterion, rater, entry in marked:
+        sums[rater.id].put(criterion, entry.points)
+    return [(rater, sums[rater.id]) for rater in rubric.raters]
+
+
+def refused(
+    marked: list[tuple[Criterion, Rater, Mark]],
+) -> list[tuple[Criterion, Rater, Problem]]:
+    """The entries among `marks` that a file holds as blank: announce them before writing it."""
+    return [
+        (criterion, rater, entry.problem)
+        for criterion, rater, entry in marked
+        if entry.problem and entry.problem.severity == "error"
+    ]
