@@ -12,12 +12,9 @@ MEBIBYTE = 1024 * 1024
 # MicroPython in the page has room for about 110 frames, and a level takes two.
 DEEPEST = 24
 
+_QUOTE = 0x22
 _SPACE = b" \t\r\n"
-_ESCAPES = {
-    b'"': '"', b"\\": "\\", b"/": "/",
-    b"b": "\b", b"f": "\f", b"n": "\n", b"r": "\r", b"t": "\t",
-}  # fmt: skip
-_DIGITS = tuple([bytes((c,)) for c in b"0123456789"])
+_ESCAPES = {b'"': 34, b"\\": 92, b"/": 47, b"b": 8, b"f": 12, b"n": 10, b"r": 13, b"t": 9}
 _WORDS = ((b"true", True), (b"false", False), (b"null", None))
 _NOT_FINITE = (b"NaN", b"Infinity", b"-Infinity")
 # A lead byte, and the next one's range that makes a long form, a surrogate, or
@@ -38,36 +35,38 @@ def read(data: bytes, largest: int = MEBIBYTE) -> object:
     """
     if len(data) > largest:
         raise JsonError([Problem("too-large", size=len(data), largest=largest)])
+    if not _is_utf_8(data):
+        raise JsonError([Problem("not-utf-8")])
     return _Reader(data).document()
 
 
 class _Reader:
-    # Per-character loops are slow in MicroPython: find, slice and strip instead.
+    # A step per character is slow in MicroPython: find, slice and strip instead.
 
     def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 3 if data[:3] == b"\xef\xbb\xbf" else 0
         self.controls = [bytes((c,)) for c in range(32) if data.find(bytes((c,))) >= 0]
+        self.end = len(data)
+        # The NUL behind the end, which no JSON holds, spares every look ahead a check.
+        self.data = data + b"\0"
+        self.first = 3 if data[:3] == b"\xef\xbb\xbf" else 0
+        self.at = self.first
 
     def document(self) -> object:
-        if not _is_utf_8(self.data):
-            raise JsonError([Problem("not-utf-8")])
         value = self.value(0)
         self.skip_space()
-        if self.at < len(self.data):
+        if self.at < self.end:
             raise self.refusal("not-json")
         return value
 
     def refusal(self, code: str, at: int | None = None, key: str = "") -> JsonError:
-        before = self.data[: self.at if at is None else at]
+        before = self.data[self.first : self.at if at is None else at]
         column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
         line = before.count(b"\n") + 1
         return JsonError([Problem(code, line=line, column=column, key=key)])
 
     def skip_space(self) -> None:
-        data = self.data
-        while data[self.at : self.at + 1] and data[self.at] <= 32:
-            run = data[self.at : self.at + 80]
+        while self.data[self.at] <= 32:
+            run = self.data[self.at : self.at + 80]
             skipped = len(run) - len(run.lstrip(_SPACE))
             if not skipped:
                 break
@@ -76,16 +75,16 @@ class _Reader:
     def value(self, depth: int) -> object:
         """The value that starts after any space; leaves `at` behind it."""
         self.skip_space()
-        first = self.data[self.at : self.at + 1]
-        if first == b'"':
+        first = self.data[self.at]
+        if first == _QUOTE:
             return self.string()
-        if first in _DIGITS:
+        if first in b"0123456789":
             return self.number()
-        if first in (b"[", b"{"):
+        if first in b"[{":
             if depth >= DEEPEST:
                 raise self.refusal("too-deep")
             self.at += 1
-            return self.array(depth + 1) if first == b"[" else self.record(depth + 1)
+            return self.array(depth + 1) if first == 0x5B else self.record(depth + 1)
         for word, value in _WORDS:
             if self.data[self.at : self.at + len(word)] == word:
                 self.at += len(word)
@@ -95,23 +94,17 @@ class _Reader:
                 raise self.refusal("not-finite")
         return self.number()
 
-    def next_is(self, byte: bytes) -> bool:
-        self.skip_space()
-        if self.data[self.at : self.at + 1] != byte:
-            return False
-        self.at += 1
-        return True
-
     def array(self, depth: int) -> list[object]:
         found: list[object] = []
         if self.next_is(b"]"):
             return found
         while True:
             found.append(self.value(depth))
+            if self.next_is(b","):
+                continue
             if self.next_is(b"]"):
                 return found
-            if not self.next_is(b","):
-                raise self.refusal("not-json")
+            raise self.refusal("not-json")
 
     def record(self, depth: int) -> dict[str, object]:
         found: dict[str, object] = {}
@@ -126,23 +119,32 @@ class _Reader:
             if not self.next_is(b":"):
                 raise self.refusal("not-json")
             found[key] = self.value(depth)
+            if self.next_is(b","):
+                continue
             if self.next_is(b"}"):
                 return found
-            if not self.next_is(b","):
-                raise self.refusal("not-json")
+            raise self.refusal("not-json")
+
+    def next_is(self, byte: bytes) -> bool:
+        """Whether `byte` comes next, after any space; if so, leaves `at` behind it."""
+        self.skip_space()
+        if self.data[self.at] != byte[0]:
+            return False
+        self.at += 1
+        return True
 
     def string(self) -> str:
         """The string whose opening quote stands here; leaves `at` behind its closing one."""
         data = self.data
         start = self.at + 1
-        if data[self.at : start] != b'"':
+        if data[self.at] != _QUOTE:
             raise self.refusal("not-json")
         end = data.find(b'"', start)
         escape = data.find(b"\\", start, end) if end >= 0 else -1
         if escape >= 0:
             end = self.end_of_string(end)
         if end < 0:
-            raise self.refusal("not-json", len(data))
+            raise self.refusal("not-json", self.end)
         token = data[start:end]
         for control in self.controls:
             if token.find(control) >= 0:
@@ -171,23 +173,15 @@ class _Reader:
             letter = token[escape + 1 : escape + 2]
             at = escape + 2
             if letter == b"u":
-                code = _hex4(token, at)
-                at += 4
-                if 0xD800 <= code <= 0xDBFF and token[at : at + 2] == b"\\u":
-                    low = _hex4(token, at + 2)
-                    if 0xDC00 <= low <= 0xDFFF:
-                        code = 0x10000 + (code - 0xD800) * 0x400 + (low - 0xDC00)
-                        at += 6
-                if 0xD800 <= code <= 0xDFFF:
-                    raise self.refusal("lone-surrogate", start + escape)
-                parts.append(chr(code) if code >= 0 else "")
-            elif letter in _ESCAPES:
-                code = 0
-                parts.append(_ESCAPES[letter])
+                code = _code_point(token, at)
+                at += 4 if code < 0x10000 else 10
             else:
-                code = -1
+                code = _ESCAPES.get(letter, -1)
             if code < 0:
                 raise self.refusal("not-json", start + escape)
+            if 0xD800 <= code <= 0xDFFF:
+                raise self.refusal("lone-surrogate", start + escape)
+            parts.append(chr(code))
             escape = token.find(b"\\", at)
         parts.append(token[at:].decode())
         return "".join(parts)
@@ -195,26 +189,23 @@ class _Reader:
     def number(self) -> object:
         data = self.data
         start = end = self.at
-        while data[end : end + 1] and data[end] in b"+-.0123456789Ee":
+        while data[end] in b"+-.0123456789Ee":
             end += 1
         text = data[start:end].decode()
-        if len(text) == 1 and text != "-":
+        digits = text[1:] if text[:1] == "-" else text
+        if (digits.isdigit() and len(digits) <= 15 and digits[0] != "0") or text == "0":
             self.at = end
             return int(text)
-        digits = text[1:] if text[:1] == "-" else text
         mantissa, mark, exponent = digits.replace("E", "e").partition("e")
         whole, dot, rest = mantissa.partition(".")
+        power = exponent[1:] if exponent[:1] in ("+", "-") else exponent
         if (
             not whole.isdigit()
-            or (whole[0] == "0" and len(whole) > 1)
+            or (whole[0] == "0" and whole != "0")
             or (dot and not rest.isdigit())
-            or (mark and not exponent.lstrip("+-").isdigit())
-            or len(exponent) - len(exponent.lstrip("+-")) > 1
+            or (mark and not power.isdigit())
         ):
             raise self.refusal("not-json")
-        if not dot and not mark and len(whole) <= 15 and text != "-0":
-            self.at = end
-            return int(text)
         nonzero = (whole + rest).lstrip("0")
         if nonzero and len(nonzero) - len(rest) + exponent_value(exponent) > 309:
             raise self.refusal("not-finite")
@@ -237,6 +228,16 @@ def _is_utf_8(data: bytes) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _code_point(token: bytes, at: int) -> int:
+    """What four hexadecimal digits, or a surrogate pair of such, stand for; -1 for neither."""
+    code = _hex4(token, at)
+    if 0xD800 <= code <= 0xDBFF and token[at + 4 : at + 6] == b"\\u":
+        low = _hex4(token, at + 6)
+        if 0xDC00 <= low <= 0xDFFF:
+            return 0x10000 + (code - 0xD800) * 0x400 + (low - 0xDC00)
+    return code
 
 
 def _hex4(token: bytes, at: int) -> int:

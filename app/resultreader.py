@@ -134,9 +134,10 @@ class _Reader:
         for rater in self.rubric.raters:
             value = by_rater.get(rater.id)
             if value is not None:
-                text = _entry(value)
+                entries[rater.id] = text = _entry(value)
                 problem = mark(criterion, text).problem
-                entries[rater.id] = text
+                if isinstance(value, Number) and value.hundredths() is None:
+                    problem = Problem("too-fine", text=text, maximum=criterion.maximum)
                 if problem:
                     problem.place = place + "." + rater.id
                     problem.evidence["criterion"] = id
@@ -229,5 +230,5 @@ def _entry(value: object) -> str:
     points = _hundredths(value)
     if points is not None:
         return text_from_points(points)
-    # "4.005" is too fine, "4" in quotes is no number of a file.
-    return value.text if isinstance(value, Number) else jsontext.write(value).strip()
+    # Nothing else is an entry: "4" in quotes is text, and a file's points are numbers.
+    return jsontext.write(value).strip()

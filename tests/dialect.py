@@ -1,0 +1,163 @@
+"""
+Runs the shared cases, in CPython and in the page's MicroPython alike.
+
+`run` takes them parsed and knows neither files nor pytest: this module keeps to
+the common dialect, as the modules that it exercises do.
+"""
+
+import json
+
+import jsonreader
+import jsontext
+from errors import EntryError, Refused
+from faults import faults
+from messages import sentence
+from result import write_kept, write_result
+from resultreader import read_kept, read_result
+from rubric import Rubric
+from score import mark, points_from_text, tally, text_from_points
+from sheet import marks
+
+SAMPLE_SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
+
+
+class Run:
+    """
+    Everything that is compared, counted.
+
+    cases  "score.json", "sheets.json", … → parsed; "sample" → the text of the
+           frozen result file; "rubric" and "messages" → parsed, as the page has them
+    """
+
+    def __init__(self, cases):
+        self.cases = cases
+        self.table = cases["messages"]
+        self.rubric = Rubric(cases["rubric"])
+        self.failures = []
+        self.counts = {}
+
+    def all(self):
+        """Run every case; {"counts": by kind, "failures": one line each}."""
+        self.entries()
+        self.sheets()
+        self.json()
+        self.results()
+        self.rubrics()
+        return {"counts": self.counts, "failures": self.failures}
+
+    def expect(self, kind, case, found, expected):
+        """Compare one case's outcome with what it must be."""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        if found != expected:
+            self.failures.append(kind + " " + repr(case) + ": " + repr(found))
+
+    def said(self, problems):
+        """Codes and places; a problem without its sentence, or the sentence's evidence, raises."""
+        for problem in problems:
+            sentence(self.table, problem)
+        return [[problem.code, problem.place] for problem in problems]
+
+    def entries(self):
+        """What single texts come to, and how points are shown."""
+        cases = self.cases["score.json"]
+        for text, maximum, expected in cases["entries"]:
+            try:
+                found = points_from_text(text, maximum)
+            except EntryError as error:
+                found = error.code
+            self.expect("entry", text, found, expected)
+        for points, expected in cases["shown"]:
+            self.expect("shown", points, text_from_points(points), expected)
+        criterion = [node for node in self.rubric.scorable if node.tiers][0]
+        for text, points, code in cases["tiers"]:
+            marked = mark(criterion, text)
+            problems = self.said([marked.problem]) if marked.problem else []
+            expected = [[code, criterion.id]] if code else []
+            self.expect("tier", text, [marked.points, problems], [points, expected])
+
+    def sheets(self):
+        """Whole columns: every sum as shown, how many are scored, and what is refused."""
+        for case in self.cases["sheets.json"]:
+            points = {}
+            refused = {}
+            for criterion, text in zip(self.rubric.scorable, case["entries"]):
+                marked = mark(criterion, text)
+                points[criterion.id] = marked.points
+                if marked.problem and marked.problem.severity == "error":
+                    refused[criterion.id] = marked.problem.code
+            sums = tally(self.rubric, points)
+            totals = {id: text_from_points(sums.totals[id]) for id in sums.totals}
+            found = {"totals": totals, "scored": sums.scored, "refused": refused}
+            expected = {key: case[key] for key in found}
+            self.expect("sheet", case["entries"], found, expected)
+
+    def json(self):
+        """What the strict reader makes of texts and bytes."""
+        cases = self.cases["json.json"]
+        for text, expected in cases["read"]:
+            found = jsontext.write(jsonreader.read(text.encode()))
+            self.expect("json", text, found, expected + "\n")
+        for text, code, line, column in cases["refused"]:
+            problem = self.refusal(text.encode())
+            found = [problem.code, problem.evidence.get("line"), problem.evidence.get("column")]
+            self.expect("json", text, found, [code, line, column])
+        for digits in cases["not-utf-8"]:
+            pairs = [digits[i : i + 2] for i in range(0, len(digits), 2)]
+            problem = self.refusal(bytes([int(pair, 16) for pair in pairs]))
+            self.expect("json", digits, problem.code, "not-utf-8")
+
+    def refusal(self, data):
+        try:
+            jsonreader.read(data)
+        except Refused as refusal:
+            self.said(refusal.problems)
+            return refusal.problems[0]
+        raise AssertionError(repr(data))
+
+    def results(self):
+        """Opening changed copies of the frozen sample: refused, or told what there is to say."""
+        cases = self.cases["results.json"]
+        for case in cases["refused"] + cases["opened"]:
+            text = case.get("whole")
+            if text is None:
+                before, after = case["replace"]
+                self.expect("piece", before, self.cases["sample"].count(before), 1)
+                text = self.cases["sample"].replace(before, after)
+            try:
+                sheet, notes = read_result(text.encode(), self.rubric, SAMPLE_SHA256, str)
+                found = ["opened", self.said(notes)]
+            except Refused as refusal:
+                found = ["refused", self.said(refusal.problems)]
+            expected = ["opened" if case in cases["opened"] else "refused", case["problems"]]
+            self.expect("result", case, found, expected)
+            if found[0] == "opened":
+                self.round(sheet)
+
+    def round(self, sheet):
+        """What was opened and written opens again as the same, from a file and from the machine."""
+        written = write_result(sheet, self.rubric, SAMPLE_SHA256)
+        again, notes = read_result(written.encode(), self.rubric, SAMPLE_SHA256, str)
+        found = write_result(again, self.rubric, SAMPLE_SHA256)
+        codes = [note.code for note in notes if note.code != "off-tier"]
+        self.expect("round", written, [found, codes], [written, []])
+        first, rater = marks(sheet, self.rubric)[0][:2]
+        sheet.entries[first.id][rater.id] = "5,5,5"
+        kept = write_kept(sheet, self.rubric, SAMPLE_SHA256)
+        back = read_kept(kept, self.rubric, SAMPLE_SHA256)
+        self.expect("kept", kept, write_kept(back, self.rubric, SAMPLE_SHA256), kept)
+        self.expect("kept", kept, back.entries, sheet.entries)
+
+    def rubrics(self):
+        """Every fault of rubrics that were broken in one place."""
+        cases = self.cases["rubrics.json"]
+        for case in cases["cases"]:
+            data = json.loads(json.dumps(cases["base"]))
+            inside = data
+            for step in case["at"][:-1]:
+                inside = inside[step]
+            last = case["at"][-1]
+            if case["value"] is None:
+                del inside[last]
+            else:
+                inside[last] = case["value"]
+            self.expect("rubric", case, self.said(faults(data)), case["faults"])
