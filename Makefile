@@ -26,7 +26,7 @@ torture: environment browser  ## the same with far more random cases
 	TORTURE=1 $(RUN) -m pytest -n 2
 
 bench: environment browser  ## build time, bytes sent, time to the first total
-	$(RUN) tools/bench.py
+	PYTHONPATH=app $(RUN) tools/bench.py
 
 screenshots: site browser  ## every page, three widths, light and dark, into screenshots/
 	$(RUN) tools/screenshots.py

@@ -45,7 +45,11 @@ def sent(browser: Browser, address: str) -> list[tuple[str, int, int]]:
     """Every file that the scoring page asks for: its name, bytes, and bytes as they travel."""
     answers: list[Response] = []
     page = browser.new_page()
-    page.on("response", answers.append)
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", note)
     page.goto(address)
     ready(page)
     files = []
@@ -103,13 +107,14 @@ def waiting(browser: Browser, address: str, slow: bool) -> dict[str, float]:
     }
 
 
-def bench_page(browser: Browser, address: str) -> None:
+def bench_page(browser: Browser, home: str) -> None:
     """What the scoring page sends, and how long one waits for it."""
+    address = f"{home}cham-diem/"
     files = sent(browser, address)
     raw, packed = sum(file[1] for file in files), sum(file[2] for file in files)
     print(f"sent {len(files)} files, {raw / 1000:.0f} kB, gzipped {packed / 1000:.0f} kB")
     for path, size, smaller in sorted(files, key=lambda file: -file[2])[:LARGEST]:
-        print(f"  {path.removeprefix(address)} {size / 1000:.0f} kB, {smaller / 1000:.0f} kB")
+        print(f"  {path.removeprefix(home)} {size / 1000:.0f} kB, {smaller / 1000:.0f} kB")
     for line, slow in (("this machine", False), ("slow 4G, CPU ÷ 4", True)):
         times = waiting(browser, address, slow)
         print(f"{line}, medians of {RUNS}")
@@ -157,9 +162,9 @@ def main() -> None:
     """Measure, and print one line a figure."""
     with tempfile.TemporaryDirectory() as folder:
         print(f"build {statistics.median(build(folder) for _ in range(3)):.2f} s")
-        with served(Path(folder)) as home, sync_playwright() as playwright:
+        with served(Path(folder), keep=600) as home, sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_options())
-            bench_page(browser, f"{home}cham-diem/")
+            bench_page(browser, home)
             browser.close()
     bench_score()
 

@@ -41,13 +41,17 @@ def gzipped(path: Path, modified: float) -> bytes:  # noqa: ARG001 (part of the 
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
-    """Serves `folder` below the path `under`, gzipped where it pays, with the site's own 404."""
+    """
+    Serves `folder` below the path `under`, gzipped where it pays, with the site's own 404.
+
+    A browser may use what it has for `keep` seconds; at 0 it asks each time whether it still is so.
+    """
 
     protocol_version = "HTTP/1.1"
     extensions_map = TYPES
 
-    def __init__(self, *args: object, folder: Path, under: str, quiet: bool) -> None:
-        self.folder, self.under, self.quiet = folder, under, quiet
+    def __init__(self, *args: object, folder: Path, under: str, keep: int, quiet: bool) -> None:
+        self.folder, self.under, self.keep, self.quiet = folder, under, keep, quiet
         super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]  # socket, address
 
     def do_GET(self) -> None:
@@ -87,8 +91,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
-        # A browser may keep it, and asks whether it is still so: what a test changes is seen.
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", f"max-age={self.keep}" if self.keep else "no-cache")
         self.send_header("ETag", known)
         if packed:
             self.send_header("Content-Encoding", "gzip")
@@ -110,9 +113,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
             super().log_message(*told)  # type: ignore[arg-type]  # a format and its values
 
 
-def server_for(folder: Path, port: int = 0, under: str = "/", quiet: bool = True) -> "SiteServer":
+def server_for(
+    folder: Path, port: int = 0, under: str = "/", keep: int = 0, quiet: bool = True
+) -> "SiteServer":
     """A server for `folder`, listening but not yet answering; port 0 takes any free one."""
-    handler = functools.partial(SiteHandler, folder=folder.resolve(), under=under, quiet=quiet)
+    handler = functools.partial(
+        SiteHandler, folder=folder.resolve(), under=under, keep=keep, quiet=quiet
+    )
     return SiteServer(("127.0.0.1", port), handler)
 
 
@@ -128,9 +135,9 @@ class SiteServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, under: str = "/") -> Iterator[str]:
+def served(folder: Path, under: str = "/", keep: int = 0) -> Iterator[str]:
     """Serve `folder` while the block runs; gives the address of its home page."""
-    with server_for(folder, under=under) as server:
+    with server_for(folder, under=under, keep=keep) as server:
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{under}"
         server.shutdown()
