@@ -91,7 +91,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     config = session.config
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    chosen = config.option.keyword or config.option.markexpr or config.option.collectonly
+    option = config.option
+    chosen = option.keyword or option.markexpr or option.ignore or option.collectonly
     if hasattr(config, "workerinput") or reporter is None or not whole or chosen:
         return
     passed = reporter.stats.get("passed", [])
