@@ -1,8 +1,8 @@
 """
 MkDocs glue: fills pages from the rubric and publishes what the scoring page runs.
 
-A paragraph `{{ name }}` in a page becomes templates/name.html, filled with the rubric; a page
-whose front matter says `app: scoring` starts in the state "loading".
+A paragraph `{{ name }}` in a page becomes templates/name.html, filled with the rubric and the
+page's own front matter; a page whose front matter says `app: scoring` starts in the state "loading".
 """
 
 import hashlib
@@ -12,10 +12,13 @@ import sys
 from pathlib import Path
 
 import jinja2
+from markdown.extensions.toc import nest_toc_tokens
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
@@ -27,6 +30,11 @@ from rubric import Rubric  # noqa: E402
 from score import text_from_points  # noqa: E402
 
 PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
+HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h\1>', re.S)
+# Of the theme's files: maps of sources, other languages' search, an icon that is not ours.
+UNNEEDED = re.compile(
+    r"\.map$|/lunr/(wordcut|tinyseg)|/lunr/min/lunr\.(?!vi\.|stemmer\.support)|/favicon\.png$"
+)
 
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "hooks" / "templates"),
@@ -51,7 +59,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish what the page's PyScript configuration names, and the runtime."""
+    """Publish what the page's PyScript configuration names, and the runtime; drop what none asks for."""
+    for file in [file for file in files if UNNEEDED.search(file.dest_uri)]:
+        files.remove(file)
     modules = json.loads((APP / "pyscript.json").read_text(encoding="utf-8"))["files"]
     published = [APP / "pyscript.json", APP / "page.py", *[APP / name for name in modules]]
     for package in json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8"))["packages"]:
@@ -75,7 +85,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     def filled(place: re.Match[str]) -> str:
         return _templates.get_template(f"{place[1]}.html").render(context)
 
-    return PLACE.sub(filled, html)
+    whole = PLACE.sub(filled, html)
+    page.toc = contents(whole)
+    return whole
+
+
+def contents(html: str) -> TableOfContents:
+    """The page's list of parts: every heading with an address, those of templates too."""
+    headings = [
+        {"level": int(level), "id": id, "name": Markup(inside).striptags()}  # noqa: S704 (our own page)
+        for level, id, inside in HEADING.findall(html)
+    ]
+    return get_toc(nest_toc_tokens(headings))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
