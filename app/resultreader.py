@@ -43,9 +43,12 @@ def read_kept(text: str, rubric: Rubric, sha256: str) -> Sheet:
     for place, entry in reader.records(kept, "refused"):
         by_rater = sheet.entries.get(str(entry.get("criterion")), {})
         rater = str(entry.get("rater"))
-        if rater not in by_rater:
-            raise SheetError([Problem("unknown-criterion", place, criterion=entry["criterion"])])
-        by_rater[rater] = str(entry.get("text"))
+        if rater in by_rater:
+            by_rater[rater] = reader.text(entry, "text", place + ".")
+        else:
+            reader.refuse("unknown-criterion", place, criterion=entry.get("criterion"))
+    if reader.problems:
+        raise SheetError(reader.problems)
     return sheet
 
 

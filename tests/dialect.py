@@ -9,14 +9,14 @@ import json
 
 import jsonreader
 import jsontext
-from errors import EntryError, Refused
+from errors import EntryError, Problem, Refused
 from faults import faults
 from messages import sentence
 from result import write_kept, write_result
 from resultreader import read_kept, read_result
 from rubric import Rubric
 from score import mark, points_from_text, tally, text_from_points
-from sheet import marks
+from sheet import Sheet, marks
 
 SAMPLE_SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
@@ -29,14 +29,14 @@ class Run:
            frozen result file; "rubric" and "messages" → parsed, as the page has them
     """
 
-    def __init__(self, cases):
+    def __init__(self, cases: dict) -> None:
         self.cases = cases
         self.table = cases["messages"]
         self.rubric = Rubric(cases["rubric"])
-        self.failures = []
-        self.counts = {}
+        self.failures: list[str] = []
+        self.counts: dict[str, int] = {}
 
-    def all(self):
+    def all(self) -> dict:
         """Run every case; {"counts": by kind, "failures": one line each}."""
         self.entries()
         self.sheets()
@@ -45,42 +45,39 @@ class Run:
         self.rubrics()
         return {"counts": self.counts, "failures": self.failures}
 
-    def expect(self, kind, case, found, expected):
+    def expect(self, kind: str, case: object, found: object, expected: object) -> None:
         """Compare one case's outcome with what it must be."""
         self.counts[kind] = self.counts.get(kind, 0) + 1
         if found != expected:
             self.failures.append(kind + " " + repr(case) + ": " + repr(found))
 
-    def said(self, problems):
+    def said(self, problems: list) -> list:
         """Codes and places; a problem without its sentence, or the sentence's evidence, raises."""
         for problem in problems:
             sentence(self.table, problem)
         return [[problem.code, problem.place] for problem in problems]
 
-    def entries(self):
+    def entries(self) -> None:
         """What single texts come to, and how points are shown."""
         cases = self.cases["score.json"]
         for text, maximum, expected in cases["entries"]:
-            try:
-                found = points_from_text(text, maximum)
-            except EntryError as error:
-                found = error.code
-            self.expect("entry", text, found, expected)
+            self.expect("entry", text, _entry(text, maximum), expected)
         for points, expected in cases["shown"]:
             self.expect("shown", points, text_from_points(points), expected)
-        criterion = [node for node in self.rubric.scorable if node.tiers][0]
+        criterion = next(node for node in self.rubric.scorable if node.tiers)
         for text, points, code in cases["tiers"]:
             marked = mark(criterion, text)
             problems = self.said([marked.problem]) if marked.problem else []
             expected = [[code, criterion.id]] if code else []
             self.expect("tier", text, [marked.points, problems], [points, expected])
 
-    def sheets(self):
+    def sheets(self) -> None:
         """Whole columns: every sum as shown, how many are scored, and what is refused."""
         for case in self.cases["sheets.json"]:
             points = {}
             refused = {}
-            for criterion, text in zip(self.rubric.scorable, case["entries"]):
+            for i, criterion in enumerate(self.rubric.scorable):
+                text = case["entries"][i]
                 marked = mark(criterion, text)
                 points[criterion.id] = marked.points
                 if marked.problem and marked.problem.severity == "error":
@@ -91,22 +88,22 @@ class Run:
             expected = {key: case[key] for key in found}
             self.expect("sheet", case["entries"], found, expected)
 
-    def json(self):
+    def json(self) -> None:
         """What the strict reader makes of texts and bytes."""
         cases = self.cases["json.json"]
         for text, expected in cases["read"]:
-            found = jsontext.write(jsonreader.read(text.encode()))
-            self.expect("json", text, found, expected + "\n")
+            written = jsontext.write(jsonreader.read(text.encode()))
+            self.expect("json", text, written, expected + "\n")
         for text, code, line, column in cases["refused"]:
             problem = self.refusal(text.encode())
-            found = [problem.code, problem.evidence.get("line"), problem.evidence.get("column")]
-            self.expect("json", text, found, [code, line, column])
+            place = [problem.evidence.get("line"), problem.evidence.get("column")]
+            self.expect("json", text, [problem.code, place], [code, [line, column]])
         for digits in cases["not-utf-8"]:
             pairs = [digits[i : i + 2] for i in range(0, len(digits), 2)]
             problem = self.refusal(bytes([int(pair, 16) for pair in pairs]))
             self.expect("json", digits, problem.code, "not-utf-8")
 
-    def refusal(self, data):
+    def refusal(self, data: bytes) -> Problem:
         try:
             jsonreader.read(data)
         except Refused as refusal:
@@ -114,7 +111,7 @@ class Run:
             return refusal.problems[0]
         raise AssertionError(repr(data))
 
-    def results(self):
+    def results(self) -> None:
         """Opening changed copies of the frozen sample: refused, or told what there is to say."""
         cases = self.cases["results.json"]
         for case in cases["refused"] + cases["opened"]:
@@ -133,7 +130,7 @@ class Run:
             if found[0] == "opened":
                 self.round(sheet)
 
-    def round(self, sheet):
+    def round(self, sheet: Sheet) -> None:
         """What was opened and written opens again as the same, from a file and from the machine."""
         written = write_result(sheet, self.rubric, SAMPLE_SHA256)
         again, notes = read_result(written.encode(), self.rubric, SAMPLE_SHA256, str)
@@ -147,7 +144,7 @@ class Run:
         self.expect("kept", kept, write_kept(back, self.rubric, SAMPLE_SHA256), kept)
         self.expect("kept", kept, back.entries, sheet.entries)
 
-    def rubrics(self):
+    def rubrics(self) -> None:
         """Every fault of rubrics that were broken in one place."""
         cases = self.cases["rubrics.json"]
         for case in cases["cases"]:
@@ -161,3 +158,10 @@ class Run:
             else:
                 inside[last] = case["value"]
             self.expect("rubric", case, self.said(faults(data)), case["faults"])
+
+
+def _entry(text: str, maximum: int) -> object:
+    try:
+        return points_from_text(text, maximum)
+    except EntryError as error:
+        return error.code

@@ -1,0 +1,77 @@
+"""The shared cases inside the real MicroPython, in the real browser, on the vendored runtime."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from server import served
+from tests import dialect
+from tests.shared import APP, FILES, FOLDER, SAMPLE, all_cases
+from tests.test_dialect import PURE
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</title>
+<script type="module" src="vendor/pyscript/core.js"></script>
+<script type="mpy" src="main.py" config="config.json"></script></html>"""
+MAIN = f"""
+import json, sys
+import js
+import dialect
+
+def parsed(name):
+    with open(name) as file:
+        return json.loads(file.read())
+
+cases = {{name: parsed(name) for name in {FILES!r}}}
+cases["rubric"] = parsed("rubric.json")
+cases["messages"] = parsed("messages.json")
+with open({SAMPLE!r}) as file:
+    cases["sample"] = file.read()
+report = dialect.Run(cases).all()
+report["interpreter"] = sys.implementation.name
+js.document.documentElement.setAttribute("data-report", json.dumps(report))
+"""
+
+
+@pytest.fixture(scope="module")
+def report(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What `dialect.Run` reports from inside MicroPython, on a page with nothing else on it."""
+    folder = tmp_path_factory.mktemp("micropython")
+    shutil.copytree(root / "vendor", folder / "vendor")
+    files = [APP / f"{name}.py" for name in PURE]
+    files += [APP / "rubric.json", APP / "messages.json", root / "tests/dialect.py"]
+    files += [FOLDER / name for name in (*FILES, SAMPLE)]
+    for path in files:
+        shutil.copy(path, folder)
+    config = {
+        "interpreter": "./vendor/micropython/micropython.mjs",
+        "files": {f"./{path.name}": f"./{path.name}" for path in files},
+    }
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "index.html").write_text(PAGE, encoding="utf-8")
+    (folder / "main.py").write_text(MAIN, encoding="utf-8")
+    errors: list[str] = []
+    with served(folder) as address:
+        page = browser.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(address)
+        page.wait_for_selector("html[data-report]", state="attached", timeout=60_000)
+        text = page.locator("html").get_attribute("data-report")
+        page.close()
+    assert errors == []
+    return json.loads(text or "{}")
+
+
+def test_all_cases_hold_in_micropython(
+    report: Any, record_property: Callable[[str, object], None]
+) -> None:
+    """Not one differs, and the run was whole: as many cases of each kind as in CPython."""
+    assert report["interpreter"] == "micropython"
+    assert report["failures"] == []
+    assert report["counts"] == dialect.Run(all_cases()).all()["counts"]
+    record_property("cases", sum(report["counts"].values()))
+    assert report["counts"]["entry"] + report["counts"]["sheet"] >= 300

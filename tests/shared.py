@@ -1,0 +1,31 @@
+"""The shared cases, parsed as `dialect.Run` wants them, and the project's own rubric."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from faults import read_rubric
+from rubric import Rubric
+
+FOLDER = Path(__file__).parent / "cases"
+APP = Path(__file__).parent.parent / "app"
+FILES = ("score.json", "sheets.json", "json.json", "results.json", "rubrics.json")
+SAMPLE = "result-v1.json"
+
+RAW_RUBRIC = (APP / "rubric.json").read_bytes()
+RUBRIC_DATA: dict[str, Any] = json.loads(RAW_RUBRIC)
+SHA256 = hashlib.sha256(RAW_RUBRIC).hexdigest()
+MESSAGES: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
+
+
+def all_cases() -> dict[str, Any]:
+    """What `dialect.Run` takes."""
+    cases: dict[str, Any] = {name: json.loads((FOLDER / name).read_bytes()) for name in FILES}
+    sample = (FOLDER / SAMPLE).read_text(encoding="utf-8")
+    return {**cases, "sample": sample, "rubric": RUBRIC_DATA, "messages": MESSAGES}
+
+
+def rubric() -> Rubric:
+    """The project's rubric."""
+    return read_rubric(RAW_RUBRIC)

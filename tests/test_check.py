@@ -1,0 +1,119 @@
+"""The command line: what it prints, and the exit codes of the public interface."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from result import write_result
+from sheet import Sheet, new_sheet
+from tests.shared import APP, FOLDER, MESSAGES, RAW_RUBRIC, SAMPLE, SHA256, rubric
+
+
+def check(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+    """Exit code, output and error output of `python app/check.py …`, from another folder."""
+    run = subprocess.run(
+        [sys.executable, str(APP / "check.py"), *arguments],
+        input=given,
+        capture_output=True,
+        check=False,
+        cwd=APP.parent / "tests",
+    )
+    return run.returncode, run.stdout.decode(), run.stderr.decode()
+
+
+def sheet() -> Sheet:
+    """A sheet of the rubric as it stands now, so that no edition differs."""
+    made = new_sheet(rubric(), "1", "2023-11-20T08:15:00Z")
+    made.name = "Lê Thị Bưởi"
+    for by_rater in made.entries.values():
+        by_rater["self"] = "1,5"
+    made.entries["A.1"]["committee"] = "4,25"
+    return made
+
+
+def text(**changes: Any) -> bytes:
+    """The sheet's file, some of its fields replaced."""
+    data = json.loads(write_result(sheet(), rubric(), SHA256))
+    return json.dumps({**data, **changes}).encode()
+
+
+def test_a_sound_file_shows_person_and_totals_and_exits_0(tmp_path: Path) -> None:
+    """Both columns, and how much of each is scored."""
+    path = tmp_path / "kết quả.json"
+    path.write_bytes(text())
+    code, output, errors = check(str(path))
+    assert (code, errors) == (0, "")
+    assert output.splitlines() == [
+        str(path),
+        "  Họ và tên: Lê Thị Bưởi",
+        "  Tự đánh giá: 25,5 (đã chấm đủ 17 mục)",
+        "  BCĐ đánh giá: 4,25 (tạm tính, còn 16 mục chưa chấm)",
+        "  Hợp lệ.",
+    ]
+
+
+def test_the_frozen_sample_is_sound_with_a_remark() -> None:
+    """Its rubric was another edition, which fits: worth a remark, not a fault."""
+    code, output, _ = check("result", str(FOLDER / SAMPLE))
+    assert code == 0
+    assert "92,74" in output
+    assert "84,99" in output
+    assert MESSAGES["other-edition"] in output
+
+
+def test_one_bad_file_among_good_ones_makes_1_and_all_are_shown(tmp_path: Path) -> None:
+    """Every file and every problem is named; none stops the rest."""
+    files = []
+    for n, data in enumerate([text(), b"{", text(version=2), text(remarks=5, date=5), text()]):
+        files.append(tmp_path / f"{n}.json")
+        files[-1].write_bytes(data)
+    code, output, _ = check(*map(str, files), str(tmp_path / "none.json"))
+    assert code == 1
+    assert output.count("Hợp lệ.") == 2
+    assert output.count("Sai: ") == 5
+
+
+def test_totals_that_differ_make_1_and_the_computed_one_is_shown() -> None:
+    """Somebody changed points or totals outside the page."""
+    code, output, _ = check("-", given=text(totals={"self": 99, "committee": 4.25}))
+    assert code == 1
+    assert "99" in output
+    assert "Tự đánh giá: 25,5" in output
+
+
+def test_points_off_the_tiers_are_sound() -> None:
+    """The decision does not forbid them: a remark, exit 0."""
+    made = sheet()
+    made.entries["C.2"]["self"] = "2,5"
+    code, output, _ = check("-", given=write_result(made, rubric(), SHA256).encode())
+    assert code == 0
+    assert "Lưu ý: C.2, Tự đánh giá" in output
+
+
+@pytest.mark.parametrize("arguments", [(), ("result",), ("rubric",), ("--help",), ("-x", "a.json")])
+def test_wrong_usage_is_2_and_says_what_is_right(arguments: tuple[str, ...]) -> None:
+    """Nothing is checked, nothing stands on standard output."""
+    assert check(*arguments) == (2, "", MESSAGES["check.usage"] + "\n")
+
+
+def test_a_rubric_is_checked_from_a_file_and_from_standard_input(tmp_path: Path) -> None:
+    """0 for ours; 1 and each place for one with two faults."""
+    assert check("rubric", str(APP / "rubric.json"))[0] == 0
+    broken = RAW_RUBRIC.replace(b'"max": 100', b'"max": 90').replace(b'"A.2"', b'"A.1"')
+    code, output, _ = check("rubric", "-", given=broken)
+    assert code == 1
+    assert "criteria[0].criteria[1].id" in output
+    assert "90" in output
+
+
+def test_a_name_cannot_steer_the_terminal() -> None:
+    """Control characters of a file are not printed."""
+    person = {"name": "An\x1b[2J\nHợp lệ.", "duty": ""}
+    code, output, _ = check("-", given=text(person=person))
+    assert code == 0
+    assert "\x1b" not in output
+    assert output.count("\n") == 5
