@@ -56,6 +56,9 @@ def test_strictly_read_and_quickly_read_rubrics_are_the_same() -> None:
     ]
 
 
+TIER = "criteria[2].criteria[1].tiers[0].points"
+
+
 def ours_with(before: bytes, after: bytes) -> bytes:
     """The project's rubric, the first of such pieces replaced."""
     assert before in RAW_RUBRIC
@@ -71,7 +74,7 @@ def ours_with(before: bytes, after: bytes) -> bytes:
         (ours_with(b'"max": 100', b'"max": 90'), "sum-differs", "max"),
         (ours_with(b'"max": 100', b'"max": 100, "max": 100'), "duplicate-key", ""),
         (ours_with(b'"A.2"', b'"A.1"'), "duplicate-id", "criteria[0].criteria[1].id"),
-        (ours_with(b"1.5}", b"3.5}"), "tier-over-maximum", "criteria[2].criteria[1].tiers[0].points"),
+        (ours_with(b"1.5}", b"3.5}"), "tier-over-maximum", TIER),
     ],
 )  # fmt: skip
 def test_a_rubric_with_a_fault_is_refused_with_its_place(raw: bytes, code: str, place: str) -> None:
