@@ -1,0 +1,379 @@
+"""The scoring page as its users meet it: score, mend, keep, hand on."""
+
+import json
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.watching import await_ready
+
+ROOT = Path(__file__).resolve().parents[2]
+RUBRIC = json.loads((ROOT / "app" / "rubric.json").read_text(encoding="utf-8"))
+CASES = json.loads((ROOT / "tests/cases/scoring_page.json").read_text(encoding="utf-8"))
+RATERS = [rater["id"] for rater in RUBRIC["raters"]]
+
+
+def leaves(criteria):
+    for criterion in criteria:
+        if criterion["kind"] == "group":
+            yield from leaves(criterion["criteria"])
+        else:
+            yield criterion
+
+
+def groups(criteria):
+    for criterion in criteria:
+        if criterion["kind"] == "group":
+            yield criterion
+            yield from groups(criterion["criteria"])
+
+
+LEAVES = list(leaves(RUBRIC["criteria"]))
+
+
+@pytest.fixture
+def opened(new_context) -> Callable[..., Page]:
+    """Opens the scoring page in a browser profile of its own, up to its being ready."""
+
+    def open_page(script: str = "", width: int = 1280) -> Page:
+        context = new_context(viewport={"width": width, "height": 800})
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.goto("cham-diem/")
+        await_ready(page)
+        return page
+
+    return open_page
+
+
+def reload(page: Page) -> None:
+    page.reload()
+    await_ready(page)
+
+
+def entry(page: Page, criterion: str, rater: str):
+    return page.locator(f'input[data-criterion="{criterion}"][data-rater="{rater}"]')
+
+
+def total(page: Page, group: str, rater: str):
+    return page.locator(f'output[data-total="{group}"][data-rater="{rater}"]')
+
+
+def status(page: Page, rater: str):
+    return page.locator(f'[data-status][data-rater="{rater}"]')
+
+
+def kept(page: Page):
+    expect(page.get_by_text(re.compile(r"Đã lưu trên máy này lúc \d\d:\d\d:\d\d"))).to_be_visible()
+
+
+def file_of(page: Page) -> dict:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải kết quả").click()
+    return json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+
+
+def vietnamese(number) -> str:
+    return format(Decimal(str(number)).normalize(), "f").replace(".", ",")
+
+
+def test_a_whole_sheet_in_both_columns_reaches_a_file_and_opens_elsewhere(
+    opened,
+):
+    page = opened()
+    sheet = CASES["whole_sheet"]
+    for rater in RATERS:
+        for criterion in LEAVES:
+            entry(page, criterion["id"], rater).fill(sheet["entries"][criterion["id"]][rater])
+    for name, text in sheet["fields"].items():
+        page.locator(f'[name="{name}"]').fill(text)
+    checked = 0
+    for rater in RATERS:
+        for group, points in sheet["totals"][rater].items():
+            expect(total(page, group, rater)).to_have_text(points)
+            checked += 1
+        expect(status(page, rater)).to_have_text("đã chấm đủ")
+    assert checked == 2 * (len(list(groups(RUBRIC["criteria"]))) + 1) == 10
+    kept(page)
+
+    reload(page)
+    for rater in RATERS:
+        for criterion in LEAVES:
+            expect(entry(page, criterion["id"], rater)).to_have_value(
+                sheet["shown"][criterion["id"]][rater]
+            )
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải kết quả").click()
+    assert re.fullmatch(
+        r"ket-qua-" + RUBRIC["id"] + r"-\d{8}-\d{4}\.json", waiting.value.suggested_filename
+    )
+    result = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert [score["criterion"] for score in result["scores"]] == [leaf["id"] for leaf in LEAVES]
+    assert result["totals"] == sheet["file_totals"]
+    assert result["person"] == {
+        "name": sheet["fields"]["name"],
+        "duty": sheet["fields"]["duty"],
+    }
+
+    other = opened()
+    other.set_input_files("input[type=file]", waiting.value.path())
+    for rater in RATERS:
+        for group, points in sheet["totals"][rater].items():
+            expect(total(other, group, rater)).to_have_text(points)
+    for name, text in sheet["fields"].items():
+        expect(other.locator(f'[name="{name}"]')).to_have_value(text)
+    again = file_of(other)
+    assert again == result
+
+
+@pytest.mark.parametrize("case", CASES["entries"], ids=lambda case: repr(case["text"]))
+def test_an_entry_is_taken_or_refused_with_its_reason(scoring_page, case):
+    page = scoring_page
+    field = entry(page, case["criterion"], "self")
+    field.fill(case["text"])
+    expect(total(page, "total", "self")).to_have_text(case["total"])
+    message = page.locator(f"#p-{case['criterion']}-self".replace(".", r"\."))
+    if "message" in case:
+        expect(message).to_contain_text(case["message"])
+    else:
+        expect(message).to_have_text("")
+    if case.get("refused"):
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_value(case["text"])
+        summary = page.get_by_role("region", name="Những ô cần sửa")
+        link = summary.get_by_role("link", name=case["criterion"])
+        link.click()
+        expect(field).to_be_focused()
+        kept(page)
+        reload(page)
+        expect(field).to_have_value(case["text"])
+        expect(field).to_have_attribute("aria-invalid", "true")
+    else:
+        expect(field).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_refused_entry_is_announced_before_the_file_and_blank_in_it(scoring_page):
+    page = scoring_page
+    entry(page, "A.1", "self").fill("5")
+    entry(page, "A.2", "self").fill("chín")
+    page.get_by_role("button", name="Tải kết quả").click()
+    dialog = page.get_by_role("dialog", name="Còn 1 ô chưa hợp lệ")
+    expect(dialog).to_contain_text("A.2, Tự đánh giá")
+    dialog.get_by_role("button", name="Quay lại sửa").click()
+    expect(dialog).to_be_hidden()
+    page.get_by_role("button", name="Tải kết quả").click()
+    with page.expect_download() as waiting:
+        dialog.get_by_role("button", name="Vẫn tải kết quả").click()
+    result = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    points = {score["criterion"]: score["points"] for score in result["scores"]}
+    assert points["A.1"] == {"self": 5, "committee": None}
+    assert points["A.2"] == {"self": None, "committee": None}
+    expect(entry(page, "A.2", "self")).to_have_value("chín")
+
+
+def test_a_tier_is_one_touch_and_counts(scoring_page):
+    page = scoring_page
+    pressed = 0
+    for criterion in LEAVES:
+        for tier in [{"points": 0}, *criterion.get("tiers", [])]:
+            if "tiers" not in criterion:
+                continue
+            text = vietnamese(tier["points"])
+            row = page.locator(f"#o-{criterion['id']}".replace(".", r"\."))
+            row.get_by_role(
+                "button", name=re.compile(rf"^{text} điểm.*BCĐ đánh giá$")
+            ).click()
+            expect(entry(page, criterion["id"], "committee")).to_have_value(text)
+            pressed += 1
+    assert pressed == 8
+    expect(total(page, "C", "committee")).to_have_text("6")
+    expect(total(page, "C", "self")).to_have_text("–")
+
+
+def test_every_field_is_named_with_its_criterion_and_its_column(scoring_page):
+    page = scoring_page
+    named = 0
+    for criterion in LEAVES:
+        for rater in RUBRIC["raters"]:
+            name = f"{criterion['id']} {rater['label']}"
+            expect(page.get_by_role("textbox", name=name, exact=True)).to_have_count(1)
+            named += 1
+    assert named == 34
+
+
+def test_the_keyboard_alone_scores_a_column(scoring_page):
+    page = scoring_page
+    entry(page, LEAVES[0]["id"], "self").focus()
+    for criterion in LEAVES:
+        page.keyboard.type("1,5")
+        expect(entry(page, criterion["id"], "self")).to_have_value("1,5")
+        page.keyboard.press("Enter")
+    expect(total(page, "total", "self")).to_have_text("25,5")
+    expect(page.locator('[name="classification.self"]')).to_be_focused()
+    with page.expect_download():
+        page.keyboard.press("Control+s")
+
+
+def test_sums_stay_in_sight_while_scrolling(scoring_page):
+    page = scoring_page
+    entry(page, "A.1", "self").fill("4,5")
+    for place in ("A.1", "B.6.4", "C.4"):
+        entry(page, place, "committee").scroll_into_view_if_needed()
+        expect(page.locator('[data-copy="total"][data-of="self"]')).to_be_in_viewport()
+        expect(page.locator('[data-copy="total"][data-of="self"]')).to_have_text("4,5")
+        expect(page.locator('[data-progress="self"]')).to_have_text("1/17 nội dung")
+
+
+def test_what_is_typed_before_python_is_there_is_taken_up(page):
+    held = []
+    page.route("**/micropython.wasm", held.append)
+    page.goto("cham-diem/")
+    entry(page, "A.1", "self").fill("3,5")
+    page.locator('[name="name"]').fill("Trần Thị Bình")
+    page.reload()
+    expect(entry(page, "A.1", "self")).to_have_value("3,5")
+    entry(page, "A.2", "self").fill("sáu")
+    expect(page.locator("html")).to_have_attribute("data-app", "loading")
+    page.unroute_all()
+    held[-1].continue_()
+    expect(page.locator("html")).to_have_attribute("data-app", "ready", timeout=20_000)
+    expect(total(page, "total", "self")).to_have_text("3,5")
+    expect(page.locator('[name="name"]')).to_have_value("Trần Thị Bình")
+    expect(entry(page, "A.2", "self")).to_have_attribute("aria-invalid", "true")
+    kept(page)
+
+
+def test_a_new_sheet_asks_and_can_be_undone(scoring_page):
+    page = scoring_page
+    entry(page, "B.1", "committee").fill("8")
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.keyboard.press("Escape")
+    expect(entry(page, "B.1", "committee")).to_have_value("8")
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    expect(entry(page, "B.1", "committee")).to_have_value("")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(entry(page, "B.1", "committee")).to_have_value("8")
+    expect(total(page, "total", "committee")).to_have_text("8")
+
+
+def test_erasing_asks_and_takes_this_projects_keys_alone(scoring_page):
+    page = scoring_page
+    page.evaluate("localStorage.setItem('other', 'stays')")
+    entry(page, "B.1", "self").fill("8")
+    kept(page)
+    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
+    expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
+    expect(entry(page, "B.1", "self")).to_have_value("")
+    assert page.evaluate("Object.keys(localStorage)") == ["other"]
+    reload(page)
+    expect(entry(page, "B.1", "self")).to_have_value("")
+
+
+def test_opening_asks_before_it_replaces_unsaved_work_and_can_be_undone(scoring_page, tmp_path):
+    page = scoring_page
+    entry(page, "A.1", "self").fill("5")
+    page.locator('[name="name"]').fill("Lê Văn An")
+    file = tmp_path / "an.json"
+    file.write_text(json.dumps(file_of(page)), encoding="utf-8")
+
+    entry(page, "A.1", "self").fill("2")
+    page.set_input_files("input[type=file]", file)
+    dialog = page.get_by_role("dialog", name="Thay phiếu đang làm?")
+    expect(dialog).to_contain_text("Lê Văn An")
+    dialog.get_by_role("button", name="Giữ phiếu đang làm").click()
+    expect(entry(page, "A.1", "self")).to_have_value("2")
+
+    page.set_input_files("input[type=file]", file)
+    dialog.get_by_role("button", name="Mở tệp này").click()
+    expect(entry(page, "A.1", "self")).to_have_value("5")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(entry(page, "A.1", "self")).to_have_value("2")
+
+
+def test_a_dropped_file_is_opened(scoring_page):
+    page = scoring_page
+    entry(page, "A.1", "self").fill("5")
+    result = file_of(page)
+    entry(page, "A.1", "self").fill("")
+    file_of(page)
+    page.evaluate(
+        """text => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], "tha.json", {type: "application/json"}));
+            document.body.dispatchEvent(
+                new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
+        }""",
+        json.dumps(result),
+    )
+    expect(entry(page, "A.1", "self")).to_have_value("5")
+
+
+@pytest.mark.parametrize("case", CASES["refused_files"], ids=lambda case: case["name"])
+def test_a_bad_file_is_refused_with_its_reason_and_changes_nothing(scoring_page, tmp_path, case):
+    page = scoring_page
+    entry(page, "A.1", "self").fill("4,5")
+    before = file_of(page)
+    file = tmp_path / "hong.json"
+    if "bytes" in case:
+        file.write_bytes(bytes.fromhex(case["bytes"]))
+    elif "text" in case:
+        file.write_text(case["text"] * case.get("times", 1), encoding="utf-8")
+    else:
+        changed = json.loads(json.dumps(before))
+        place = changed
+        for step in case["at"][:-1]:
+            place = place[step]
+        place[case["at"][-1]] = case["put"]
+        file.write_text(json.dumps(changed), encoding="utf-8")
+    page.set_input_files("input[type=file]", file)
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("Không mở được tệp hong.json")
+    expect(notice).to_contain_text(case["reason"])
+    after = file_of(page)
+    assert after == before
+
+
+@pytest.mark.parametrize("failure", CASES["failures"], ids=lambda failure: failure["name"])
+def test_when_python_cannot_start_the_page_says_so_and_offers_another_try(page, watch, failure):
+    watch.allow("console: ", "error: ")
+    if "script" in failure:
+        page.add_init_script(failure["script"])
+    if "block" in failure:
+        page.route(failure["block"], lambda route: route.abort())
+    if "hang" in failure:
+        page.clock.install()
+        page.route(failure["hang"], lambda route: None)
+    page.goto("cham-diem/")
+    if "hang" in failure:
+        page.clock.fast_forward(30_000)
+    expect(page.locator("html")).to_have_attribute("data-app", "failed", timeout=15_000)
+    alert = page.get_by_role("alert").filter(has_text="Phần tính điểm chưa chạy được")
+    expect(alert).to_contain_text(failure["reason"])
+    entry(page, "A.1", "self").fill("4")
+    alert.get_by_role("button", name="Thử lại").click()
+    expect(entry(page, "A.1", "self")).to_have_value("4")
+
+
+@pytest.mark.parametrize("refusal", CASES["storage"], ids=lambda refusal: refusal["name"])
+def test_where_storage_is_refused_it_says_so_and_the_file_still_works(opened, refusal):
+    page = opened(script=refusal["script"])
+    entry(page, "A.1", "self").fill("4,5")
+    expect(page.get_by_role("alert").filter(has_text=refusal["notice"])).to_be_visible()
+    expect(page.get_by_text("Đã lưu trên máy này")).to_have_count(0)
+    result = file_of(page)
+    assert result["totals"] == {"self": 4.5, "committee": None}
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_nothing_is_wider_than_the_window(opened, width):
+    page = opened(width=width)
+    entry(page, "A.1", "self").fill("99")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
