@@ -1,8 +1,29 @@
-"""What the browser knows and pure modules are told: the time, fresh ids, Unicode forms."""
+"""
+What the browser does for the rest: the time, fresh ids, Unicode forms, and calls that may fail.
+
+MicroPython cannot catch an exception that a JavaScript call throws (a rejected promise it can):
+it tears through Python's frames. A call that may throw goes through `attempt`.
+"""
 
 import js
 
 document = js.document
+
+
+class BrowserError(Exception):
+    """A JavaScript call threw; `name` is its exception's, as "SecurityError"."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def attempt(target, method: str, *given):
+    """What `target.method(*given)` returns in JavaScript; raises BrowserError when it throws."""
+    outcome = js.attempt(target, method, *given)
+    if outcome.failed:
+        raise BrowserError(outcome.failed)
+    return outcome.value
 
 
 def now() -> str:

@@ -4,17 +4,16 @@ import js
 from browser import document
 
 
-async def ask(title: str, text: str, yes: str, no: str, items=()) -> bool:
+async def ask(texts: list[str], items: list[str]) -> bool:
     """
     Show a modal question and wait for its answer; closing it (Escape) is "no".
 
-    `items` are shown as a list under the text. The focus goes back to where it was.
+    `texts` are its title, what follows from the answer, and the words for yes and for no;
+    `items` stand as a list under them. The focus goes back to where it was.
     """
     box = document.getElementById("ask")
-    document.getElementById("ask-title").textContent = title
-    document.getElementById("ask-text").textContent = text
-    document.getElementById("ask-yes").textContent = yes
-    document.getElementById("ask-no").textContent = no
+    for part, text in zip(("title", "text", "yes", "no"), texts):
+        document.getElementById("ask-" + part).textContent = text
     _fill_list(document.getElementById("ask-items"), items)
     box.returnValue = ""
 
@@ -27,7 +26,7 @@ async def ask(title: str, text: str, yes: str, no: str, items=()) -> bool:
     return await js.Promise.new(shown) == "yes"
 
 
-def notify(text: str, items=(), bad: bool = False, undo: bool = False) -> None:
+def notify(text: str, items: list[str], bad: bool = False, undo: bool = False) -> None:
     """Show one notice, which stays until it is closed or replaced; `undo` offers a way back."""
     box = document.getElementById("notice")
     box.className = "toast bad" if bad else "toast"
@@ -38,7 +37,7 @@ def notify(text: str, items=(), bad: bool = False, undo: bool = False) -> None:
     document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
 
 
-def _fill_list(element, items) -> None:
+def _fill_list(element, items: list[str]) -> None:
     """Put one line for each of `items` into a list, which hides when there are none."""
     element.replaceChildren()
     for item in items:

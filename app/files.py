@@ -1,6 +1,7 @@
 """Files that come in and go out: what a person chose or dropped, and what is downloaded."""
 
 import js
+from browser import BrowserError, attempt
 from errors import Problem, SheetError
 from pyscript.ffi import to_js
 
@@ -22,8 +23,8 @@ async def read_bytes(file) -> bytes:
     decoder = js.TextDecoder.new("utf-8", to_js({"fatal": True, "ignoreBOM": True}))
     try:
         # By way of a string: copying bytes one by one out of JavaScript takes seconds.
-        return decoder.decode(buffer).encode()
-    except Exception:
+        return attempt(decoder, "decode", buffer).encode()
+    except BrowserError:
         raise SheetError([Problem("not-utf-8")])
 
 

@@ -41,7 +41,7 @@ class Page:
         download(name, write_result(desk.sheet, desk.rubric, desk.sha256))
         desk.in_file = not refused
         desk.keep()
-        notify(self.say("downloaded", file=name))
+        notify(self.say("downloaded", file=name), [])
 
     async def choose_file(self) -> None:
         """Let a person choose the file to open."""
@@ -70,17 +70,17 @@ class Page:
 
     async def new(self) -> None:
         """Begin an empty sheet."""
-        if await self._ask("new"):
+        if await self._ask("new", []):
             self._replace(self.desk.fresh_sheet())
-            notify(self.say("begun"), undo=True)
+            notify(self.say("begun"), [], undo=True)
 
     async def erase(self) -> None:
         """Delete all that this machine keeps; there is no way back, so nothing is offered."""
-        if await self._ask("erase"):
+        if await self._ask("erase", []):
             self.before = None
             self.desk.clear()
             whole = await self.desk.store.erase()
-            notify(self.say("erased" if whole else "erased-partly"), bad=not whole)
+            notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
 
     def undo(self) -> None:
         """Bring back the sheet that the last opening or beginning replaced."""
@@ -89,7 +89,7 @@ class Page:
             self.desk.show()
             self.desk.keep()
             self.before = None
-            notify(self.say("undone"))
+            notify(self.say("undone"), [])
 
     def _replace(self, sheet) -> None:
         self.before = self.desk.record()
@@ -109,15 +109,10 @@ class Page:
             )
         return lines
 
-    async def _ask(self, what: str, items=(), **evidence) -> bool:
-        code = "ask-" + what
-        return await ask(
-            self.say(code + "-title"),
-            self.say(code + "-text", **evidence),
-            self.say(code + "-yes"),
-            self.say(code + "-no"),
-            items,
-        )
+    async def _ask(self, what: str, items: list[str], **evidence) -> bool:
+        parts = ("title", "text", "yes", "no")
+        texts = [self.say("ask-" + what + "-" + part, **evidence) for part in parts]
+        return await ask(texts, items)
 
 
 def listen(page) -> None:

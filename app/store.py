@@ -10,11 +10,14 @@ Each text carries the number of its writing, so that the newer of the two is kno
 """
 
 import js
+import mirror
+from browser import BrowserError, attempt
 from pyscript.ffi import to_js
 
-PREFIX = "bieu-diem:"
-DATABASE = PREFIX + "sheets"
+DATABASE = mirror.PREFIX + "sheets"
 TABLE = "sheets"
+# How long the database may keep a person from starting, in milliseconds.
+PATIENCE = 3000
 
 
 class Store:
@@ -36,11 +39,11 @@ class Store:
 
     def mirrored(self) -> str | None:
         """What the mirror holds, without waiting; None where there is nothing."""
-        return self._newest([_mirror_read(PREFIX + self._name)])
+        return self._newest([mirror.read(self._name)])
 
     async def load(self) -> str | None:
         """The newer of database and mirror; None where neither has anything."""
-        return self._newest([_mirror_read(PREFIX + self._name), await self._database_read()])
+        return self._newest([mirror.read(self._name), await self._read()])
 
     def keep(self, text: str) -> None:
         """Keep `text` from now on; `told` says when it is safe."""
@@ -48,23 +51,20 @@ class Store:
         self._next = str(self._number) + "\n" + text
         if not self._writing:
             self._told("keeping")
-            self._write()
+            self._write(True)
 
     async def erase(self) -> bool:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""
         self._next = None
         self._close()
-        gone = await js.Promise.new(_delete_database)
-        return _mirror_erase() and gone
+        mirror.erase()
+        return await js.Promise.new(_delete_database)
 
     def forget_typed(self) -> None:
         """Drop what boot.js noted before Python was there: it is in what is kept by now."""
-        try:
-            js.localStorage.removeItem(PREFIX + self._name + ":typed")
-        except Exception:
-            return
+        mirror.remove(self._name + ":typed")
 
-    def _newest(self, records) -> str | None:
+    def _newest(self, records: list[str | None]) -> str | None:
         newest = None
         for record in records:
             number, separator, text = (record or "").partition("\n")
@@ -73,75 +73,77 @@ class Store:
                 newest = text
         return newest
 
-    def _write(self, again: bool = True) -> None:
+    def _write(self, again: bool) -> None:
         record, self._next = self._next, None
         self._writing = True
-        mirrored = _mirror_write(PREFIX + self._name, record)
+        mirrored = mirror.write(self._name, record)
 
         def kept(_event) -> None:
             self._writing = False
             if self._next is None:
                 self._told("kept")
             else:
-                self._write()
+                self._write(True)
 
         def failed(_event=None) -> None:
             self._close()
-            self._writing = False
-            if self._next is None and again:
+            if self._next is not None:
+                self._write(True)
+            elif again:
                 # The system may have closed the database since (iOS does): open it once more.
                 self._next = record
-                self._write(again=False)
-            elif self._next is not None:
-                self._write()
+                self._write(False)
             else:
+                self._writing = False
                 self._told("mirrored" if mirrored else "refused")
 
         def put(database) -> None:
-            transaction = database.transaction(TABLE, "readwrite", to_js({"durability": "strict"}))
+            strict = to_js({"durability": "strict"})
+            transaction = attempt(database, "transaction", TABLE, "readwrite", strict)
+            attempt(transaction.objectStore(TABLE), "put", record, self._name)
+            # Not before put has been taken: an empty transaction completes, too.
             transaction.oncomplete = kept
             transaction.onabort = failed
-            transaction.objectStore(TABLE).put(record, self._name)
 
         self._with_database(put, failed)
 
-    async def _database_read(self) -> str | None:
+    async def _read(self) -> str | None:
         def look(resolve, _reject) -> None:
             def nothing(_event=None) -> None:
                 resolve("")
 
             def get(database) -> None:
-                request = database.transaction(TABLE).objectStore(TABLE).get(self._name)
-                request.onsuccess = lambda _event: resolve(
-                    request.result if isinstance(request.result, str) else ""
-                )
+                transaction = attempt(database, "transaction", TABLE)
+                request = attempt(transaction.objectStore(TABLE), "get", self._name)
+                request.onsuccess = lambda _event: resolve(_text(request.result))
                 request.onerror = nothing
 
             self._with_database(get, nothing)
-            js.setTimeout(nothing, 3000)
+            js.setTimeout(nothing, PATIENCE)
 
         return await js.Promise.new(look)
 
     def _with_database(self, action, failed) -> None:
-        """Call `action` with the open database, or `failed` if it cannot be had."""
+        """Call `action` with the open database; `failed` if it cannot be had, or `action` fails."""
 
         def run() -> None:
             try:
                 action(self._database)
-            except Exception:
+            except BrowserError:
                 failed()
 
         if self._database is not None:
             run()
             return
         try:
-            request = js.indexedDB.open(DATABASE, 1)
-        except Exception:
+            request = attempt(_factory(), "open", DATABASE, 1)
+        except BrowserError:
             failed()
             return
 
         def opened(_event) -> None:
             self._database = request.result
+            # Another tab wants to delete it.
             self._database.onversionchange = lambda _event: self._close()
             run()
 
@@ -155,38 +157,21 @@ class Store:
             self._database = None
 
 
+def _factory():
+    return attempt(js.Reflect, "get", js.globalThis, "indexedDB")
+
+
+def _text(found) -> str:
+    return found if isinstance(found, str) else ""
+
+
 def _delete_database(resolve, _reject) -> None:
     try:
-        request = js.indexedDB.deleteDatabase(DATABASE)
-    except Exception:
-        resolve(False)
+        request = attempt(_factory(), "deleteDatabase", DATABASE)
+    except BrowserError:
+        # What may not be opened holds nothing of ours.
+        resolve(True)
         return
     request.onsuccess = lambda _event: resolve(True)
     request.onerror = lambda _event: resolve(False)
     request.onblocked = lambda _event: resolve(False)
-
-
-def _mirror_read(key: str) -> str | None:
-    try:
-        return js.localStorage.getItem(key)
-    except Exception:
-        return None
-
-
-def _mirror_write(key: str, text: str) -> bool:
-    try:
-        js.localStorage.setItem(key, text)
-    except Exception:
-        return False
-    return True
-
-
-def _mirror_erase() -> bool:
-    try:
-        keys = [js.localStorage.key(n) for n in range(js.localStorage.length)]
-        for key in keys:
-            if key.startswith(PREFIX):
-                js.localStorage.removeItem(key)
-    except Exception:
-        return False
-    return True

@@ -1,5 +1,5 @@
-// What Python cannot do because it is not there yet, or never comes: keep what is typed,
-// say that Python did not start, and print the sheet. page.py takes over at data-app="ready".
+// What Python cannot do: what comes before it (keep what is typed, say that it did not start),
+// and catching what JavaScript throws. page.py takes over at data-app="ready".
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -11,6 +11,15 @@
   // PyScript probes for eval with one Function(…) call that only workers need; a content
   // security policy without 'unsafe-eval' would report it.
   globalThis.Function = new Proxy(Function, { apply: () => () => undefined });
+
+  // MicroPython cannot catch an exception of a JavaScript call, so app/browser.py calls through this.
+  globalThis.attempt = (target, method, ...given) => {
+    try {
+      return { failed: "", value: target[method](...given) };
+    } catch (error) {
+      return { failed: error.name };
+    }
+  };
 
   const waiting = () => root.dataset.app !== "ready";
 
@@ -44,7 +53,13 @@
   document.getElementById("try-again").addEventListener("click", () => location.reload());
 
   if (typeof WebAssembly !== "object") fail("old");
-  addEventListener("error", () => fail("missing"), true);
+  addEventListener(
+    "error",
+    (event) => {
+      if (event.target === window || /script|link/.test(event.target.localName)) fail("missing");
+    },
+    true,
+  );
   addEventListener("unhandledrejection", () => fail("missing"));
   setTimeout(() => fail("slow"), patience);
 })();
