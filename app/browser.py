@@ -68,5 +68,5 @@ def new_id() -> str:
     octets = [int(numbers[n]) for n in range(16)]
     octets[6] = octets[6] & 0x0F | 0x40
     octets[8] = octets[8] & 0x3F | 0x80
-    text = "".join(["{:02x}".format(octet) for octet in octets])
+    text = "".join([f"{octet:02x}" for octet in octets])
     return "-".join([text[:8], text[8:12], text[12:16], text[16:20], text[20:]])

@@ -8,7 +8,8 @@ answered, is laid over what was kept.
 import json
 
 import js
-from browser import clock, document, new_id, nfc, now
+
+from browser import clock, new_id, nfc, now
 from errors import Problem
 from form import Form
 from messages import sentence

@@ -1,6 +1,7 @@
 """What the page says beside its form: a notice that stays, a question that waits."""
 
 import js
+
 from browser import document
 
 

@@ -1,9 +1,10 @@
 """Files that come in and go out: what a person chose or dropped, and what is downloaded."""
 
 import js
+from pyscript.ffi import to_js
+
 from browser import BrowserError, attempt
 from errors import Problem, SheetError
-from pyscript.ffi import to_js
 
 LIMIT = 1024 * 1024
 

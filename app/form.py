@@ -20,7 +20,7 @@ class Form:
         self._copies = {}
         self._status = {}
         self._progress = {}
-        self._shown = {}
+        self._shown: dict[object, object] = {}
         order = [self.fields[name] for name in ("name", "duty", "period")]
         for rater in rubric.raters:
             for criterion in rubric.scorable:

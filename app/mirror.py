@@ -1,6 +1,7 @@
-"""Local storage, the second place that the store keeps its text in; it may be refused at any time."""
+"""Local storage, the second place that the store keeps its text in; it may be refused."""
 
 import js
+
 from browser import BrowserError, attempt
 
 PREFIX = "bieu-diem:"
@@ -9,9 +10,10 @@ PREFIX = "bieu-diem:"
 def read(name: str) -> str | None:
     """The text under `name`, or None."""
     try:
-        return attempt(_storage(), "getItem", PREFIX + name)
+        found: str | None = attempt(_storage(), "getItem", PREFIX + name)
     except BrowserError:
         return None
+    return found
 
 
 def write(name: str, text: str) -> bool:

@@ -1,197 +1,24 @@
-"""Glue to the scoring page: boots, and joins what a person does to the sheet in hand."""
+"""The scoring page's main script: reads the rubric and takes over the form."""
 
 import asyncio
 import json
 
-import js
-from browser import document, nfc, stamp
+from actions import Actions
+from browser import document
 from desk import Desk
-from dialog import ask, notify
-from errors import SheetError
-from files import download, read_bytes
-from messages import sentence
-from result import file_name, write_result
-from resultreader import read_result
+from events import Events
 from rubric import Rubric
-from score import text_from_points
-
-
-class Page:
-    """What the buttons, the keyboard and dropped files do."""
-
-    def __init__(self, desk) -> None:
-        self.desk = desk
-        self.say = desk.say
-        self.before = None
-        self.actions = {
-            "download": self.download,
-            "open": self.choose_file,
-            "print": self.print,
-            "new": self.new,
-            "erase": self.erase,
-        }
-
-    async def download(self) -> None:
-        """Write the result file; refused entries are announced first and stay blank in it."""
-        desk = self.desk
-        refused = [text for _, text in desk.refused()]
-        if refused and not await self._ask("download", refused, count=len(refused)):
-            return
-        name = file_name(desk.rubric.id, stamp())
-        download(name, write_result(desk.sheet, desk.rubric, desk.sha256))
-        desk.in_file = not refused
-        desk.keep()
-        notify(self.say("downloaded", file=name), [])
-
-    async def choose_file(self) -> None:
-        """Let a person choose the file to open."""
-        document.getElementById("file").click()
-
-    async def open(self, file) -> None:
-        """Open a result file in place of the sheet in hand, or say why not and change nothing."""
-        desk = self.desk
-        try:
-            data = await read_bytes(file)
-            sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
-        except SheetError as error:
-            reasons = [sentence(desk.table, problem) for problem in error.problems]
-            notify(self.say("not-opened", file=file.name), reasons, bad=True)
-            return
-        whose = self._about(sheet)
-        if not desk.in_file and not await self._ask("open", whose, file=file.name):
-            return
-        self._replace(sheet)
-        lines = whose + [sentence(desk.table, warning) for warning in warnings]
-        notify(self.say("opened", file=file.name), lines, undo=True)
-
-    async def print(self) -> None:
-        """Print the sheet as it stands."""
-        js.window.print()
-
-    async def new(self) -> None:
-        """Begin an empty sheet."""
-        if await self._ask("new", []):
-            self._replace(self.desk.fresh_sheet())
-            notify(self.say("begun"), [], undo=True)
-
-    async def erase(self) -> None:
-        """Delete all that this machine keeps; there is no way back, so nothing is offered."""
-        if await self._ask("erase", []):
-            self.before = None
-            self.desk.clear()
-            whole = await self.desk.store.erase()
-            notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
-
-    def undo(self) -> None:
-        """Bring back the sheet that the last opening or beginning replaced."""
-        if self.before is not None:
-            self.desk.restore(self.before)
-            self.desk.show()
-            self.desk.keep()
-            self.before = None
-            notify(self.say("undone"), [])
-
-    def _replace(self, sheet) -> None:
-        self.before = self.desk.record()
-        self.desk.replace(sheet, True)
-
-    def _about(self, sheet) -> list[str]:
-        """Whose sheet this is, in a few lines."""
-        desk = self.desk
-        lines = [self.say("whose", name=sheet.name or self.say("no-name"))]
-        if sheet.period:
-            lines.append(self.say("whose-period", period=sheet.period))
-        for rater, sums in desk.tallies(sheet):
-            total = text_from_points(sums.totals["total"])
-            scored, of = sums.scored, sums.scored + sums.unscored
-            lines.append(
-                self.say("whose-total", rater=rater.label, total=total, scored=scored, of=of)
-            )
-        return lines
-
-    async def _ask(self, what: str, items: list[str], **evidence) -> bool:
-        parts = ("title", "text", "yes", "no")
-        texts = [self.say("ask-" + what + "-" + part, **evidence) for part in parts]
-        return await ask(texts, items)
-
-
-def listen(page) -> None:
-    """Join the page's events to their effects."""
-    desk = page.desk
-    form = desk.form.root
-
-    def run(action) -> None:
-        asyncio.create_task(action)
-
-    def clicked(event) -> None:
-        button = event.target.closest("button, a")
-        if button is None:
-            return
-        fills = button.getAttribute("data-fills")
-        action = button.getAttribute("data-action")
-        if fills is not None:
-            field = document.getElementById(fills)
-            field.value = button.getAttribute("data-points")
-            desk.typed(field)
-        elif action in page.actions:
-            run(page.actions[action]())
-        elif button.id == "undo":
-            page.undo()
-        elif button.closest("#problem-list") is not None:
-            event.preventDefault()
-            document.getElementById(button.hash[1:]).focus()
-
-    def pressed(event) -> None:
-        if event.key == "Enter" and not event.isComposing:
-            follower = desk.form.after(event.target)
-            if follower is not None and event.target.localName == "input":
-                event.preventDefault()
-                follower.focus()
-                follower.select()
-
-    def shortcut(event) -> None:
-        if (event.ctrlKey or event.metaKey) and event.key in ("s", "S") and not event.altKey:
-            event.preventDefault()
-            run(page.download())
-
-    def chosen(event) -> None:
-        if event.target.files.length:
-            file = event.target.files[0]
-            run(page.open(file))
-            event.target.value = ""
-
-    def dragged(event) -> None:
-        event.preventDefault()
-
-    def dropped(event) -> None:
-        event.preventDefault()
-        if event.dataTransfer.files.length:
-            run(page.open(event.dataTransfer.files[0]))
-
-    def leaving(event) -> None:
-        if desk.storage == "refused" and not desk.in_file:
-            event.preventDefault()
-
-    form.addEventListener("input", lambda event: desk.typed(event.target))
-    form.addEventListener("keydown", pressed)
-    document.addEventListener("click", clicked)
-    document.addEventListener("keydown", shortcut)
-    document.addEventListener("dragover", dragged)
-    document.addEventListener("drop", dropped)
-    document.getElementById("file").addEventListener("change", chosen)
-    # window.addEventListener raises "Illegal invocation" after any element's has been used.
-    js.globalThis.addEventListener("beforeunload", leaving)
 
 
 async def start() -> None:
-    """Take over the page."""
+    """Take over the page; what was typed before counts."""
     with open("rubric.json") as file:
         rubric = Rubric(json.load(file))
     with open("messages.json") as file:
         table = json.load(file)
-    page = Page(Desk(rubric, table))
-    listen(page)
-    await page.desk.load()
+    desk = Desk(rubric, table)
+    Events(desk, Actions(desk)).listen()
+    await desk.load()
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
     document.documentElement.setAttribute("data-app", "ready")

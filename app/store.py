@@ -10,9 +10,10 @@ Each text carries the number of its writing, so that the newer of the two is kno
 """
 
 import js
+from pyscript.ffi import to_js
+
 import mirror
 from browser import BrowserError, attempt
-from pyscript.ffi import to_js
 
 DATABASE = mirror.PREFIX + "sheets"
 TABLE = "sheets"
@@ -74,7 +75,7 @@ class Store:
         return newest
 
     def _write(self, again: bool) -> None:
-        record, self._next = self._next, None
+        record, self._next = self._next or "", None
         self._writing = True
         mirrored = mirror.write(self._name, record)
 
@@ -144,7 +145,7 @@ class Store:
         def opened(_event) -> None:
             self._database = request.result
             # Another tab wants to delete it.
-            self._database.onversionchange = lambda _event: self._close()
+            request.result.onversionchange = lambda _event: self._close()
             run()
 
         request.onupgradeneeded = lambda _event: request.result.createObjectStore(TABLE)

@@ -285,7 +285,9 @@ def test_erasing_asks_and_takes_this_projects_keys_alone(scoring_page: Page) -> 
     expect(entry(page, "B.1", "self")).to_have_value("")
 
 
-def test_opening_asks_before_it_replaces_unsaved_work_and_can_be_undone(scoring_page: Page, tmp_path: Path) -> None:
+def test_opening_asks_before_it_replaces_unsaved_work_and_can_be_undone(
+    scoring_page: Page, tmp_path: Path
+) -> None:
     page = scoring_page
     entry(page, "A.1", "self").fill("5")
     page.locator('[name="name"]').fill("Lê Văn An")
@@ -325,7 +327,9 @@ def test_a_dropped_file_is_opened(scoring_page: Page) -> None:
 
 
 @pytest.mark.parametrize("case", CASES["refused_files"], ids=lambda case: case["name"])
-def test_a_bad_file_is_refused_with_its_reason_and_changes_nothing(scoring_page: Page, tmp_path: Path, case: Case) -> None:
+def test_a_bad_file_is_refused_with_its_reason_and_changes_nothing(
+    scoring_page: Page, tmp_path: Path, case: Case
+) -> None:
     page = scoring_page
     entry(page, "A.1", "self").fill("4,5")
     before = file_of(page)
@@ -350,7 +354,9 @@ def test_a_bad_file_is_refused_with_its_reason_and_changes_nothing(scoring_page:
 
 
 @pytest.mark.parametrize("failure", CASES["failures"], ids=lambda failure: failure["name"])
-def test_when_python_cannot_start_the_page_says_so_and_offers_another_try(page: Page, watch: Watch, failure: Case) -> None:
+def test_when_python_cannot_start_the_page_says_so_and_offers_another_try(
+    page: Page, watch: Watch, failure: Case
+) -> None:
     watch.allow("console: ", "error: ")
     if "script" in failure:
         page.add_init_script(failure["script"])
@@ -371,7 +377,9 @@ def test_when_python_cannot_start_the_page_says_so_and_offers_another_try(page: 
 
 
 @pytest.mark.parametrize("refusal", CASES["storage"], ids=lambda refusal: refusal["name"])
-def test_where_storage_is_refused_it_says_so_and_the_file_still_works(opened: Opener, watch: Watch, refusal: Case) -> None:
+def test_where_storage_is_refused_it_says_so_and_the_file_still_works(
+    opened: Opener, watch: Watch, refusal: Case
+) -> None:
     # The theme and PyScript ask for storage too, and do not catch the refusal.
     watch.allow("^error: refused$")
     page = opened(script=refusal["script"])

@@ -1,0 +1,112 @@
+"""What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
+
+import js
+
+from browser import document, nfc, stamp
+from desk import Desk
+from dialog import ask, notify
+from errors import SheetError
+from files import download, read_bytes
+from messages import sentence
+from result import file_name, write_result
+from resultreader import read_result
+from score import text_from_points
+
+
+class Actions:
+    """One method for each button, and for files; each tells what it did."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.say = desk.say
+        self.before: str | None = None
+        self.by_name = {
+            "download": self.download,
+            "open": self.choose_file,
+            "print": self.print,
+            "new": self.new,
+            "erase": self.erase,
+        }
+
+    async def download(self) -> None:
+        """Write the result file; refused entries are announced first and stay blank in it."""
+        desk = self.desk
+        refused = [text for _, text in desk.refused()]
+        if refused and not await self._ask("download", refused, count=len(refused)):
+            return
+        name = file_name(desk.rubric.id, stamp())
+        download(name, write_result(desk.sheet, desk.rubric, desk.sha256))
+        desk.in_file = not refused
+        desk.keep()
+        notify(self.say("downloaded", file=name), [])
+
+    async def choose_file(self) -> None:
+        """Let a person choose the file to open."""
+        document.getElementById("file").click()
+
+    async def open(self, file) -> None:
+        """Open a result file in place of the sheet in hand, or say why not and change nothing."""
+        desk = self.desk
+        try:
+            data = await read_bytes(file)
+            sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
+        except SheetError as error:
+            reasons = [sentence(desk.table, problem) for problem in error.problems]
+            notify(self.say("not-opened", file=file.name), reasons, bad=True)
+            return
+        whose = self._about(sheet)
+        if not desk.in_file and not await self._ask("open", whose, file=file.name):
+            return
+        self._replace(sheet)
+        lines = whose + [sentence(desk.table, warning) for warning in warnings]
+        notify(self.say("opened", file=file.name), lines, undo=True)
+
+    async def print(self) -> None:
+        """Print the sheet as it stands."""
+        js.window.print()
+
+    async def new(self) -> None:
+        """Begin an empty sheet."""
+        if await self._ask("new", []):
+            self._replace(self.desk.fresh_sheet())
+            notify(self.say("begun"), [], undo=True)
+
+    async def erase(self) -> None:
+        """Delete all that this machine keeps; there is no way back, so nothing is offered."""
+        if await self._ask("erase", []):
+            self.before = None
+            self.desk.clear()
+            whole = await self.desk.store.erase()
+            notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
+
+    def undo(self) -> None:
+        """Bring back the sheet that the last opening or beginning replaced."""
+        if self.before is not None:
+            self.desk.restore(self.before)
+            self.desk.show()
+            self.desk.keep()
+            self.before = None
+            notify(self.say("undone"), [])
+
+    def _replace(self, sheet) -> None:
+        self.before = self.desk.record()
+        self.desk.replace(sheet, True)
+
+    def _about(self, sheet) -> list[str]:
+        """Whose sheet this is, in a few lines."""
+        desk = self.desk
+        lines = [self.say("whose", name=sheet.name or self.say("no-name"))]
+        if sheet.period:
+            lines.append(self.say("whose-period", period=sheet.period))
+        for rater, sums in desk.tallies(sheet):
+            total = text_from_points(sums.totals["total"])
+            scored, of = sums.scored, sums.scored + sums.unscored
+            lines.append(
+                self.say("whose-total", rater=rater.label, total=total, scored=scored, of=of)
+            )
+        return lines
+
+    async def _ask(self, what: str, items: list[str], **evidence) -> bool:
+        parts = ("title", "text", "yes", "no")
+        texts = [self.say("ask-" + what + "-" + part, **evidence) for part in parts]
+        return await ask(texts, items)
