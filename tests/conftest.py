@@ -14,6 +14,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.markup import Element, read
+
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = "tests/browser/"
 # The sub-path is the one that the tests serve the site under; the host is nobody's, so that a page
@@ -56,6 +58,15 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
         raise
     done.touch()
     return built
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, Element]:
+    """Every built page, read without running scripts, by its path in the site."""
+    return {
+        path.relative_to(built_site).as_posix(): read(path)
+        for path in sorted(built_site.rglob("*.html"))
+    }
 
 
 def build(folder: Path) -> Path:

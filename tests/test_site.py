@@ -1,0 +1,199 @@
+"""The site as a whole: nothing foreign, no dead link, nothing needless, no page without a word."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tests.conftest import SITE_URL, UNDER
+from tests.markup import Element
+
+Record = Callable[[str, object], None]
+
+# What the theme says in English when nobody translates it, here or in its settings for scripts.
+ENGLISH = re.compile(
+    r"\b(back to|copied|copy|footer|header|initializing|made with|matching documents|metadata"
+    r"|missing|navigation|next|not found|permanent link|previous|search|skip|switch to|table of"
+    r"|tabs|type to)\b",
+    re.IGNORECASE,
+)
+
+
+def sources(page: Element) -> list[tuple[Element, str]]:
+    """Each address that the browser fetches by itself."""
+    asked = [
+        (it, it.get(name))
+        for name in ("src", "srcset", "poster", "data", "config")
+        for it in page.with_attribute(name)
+    ]
+    return asked + [
+        (it, it.get("href"))
+        for it in page.named("link")
+        if it.get("rel") not in {"canonical", "prev", "next"}
+    ]
+
+
+def test_nothing_is_fetched_from_elsewhere(built_site: Path, pages: dict[str, Element]) -> None:
+    """Neither by a page nor by a style; no page leads to another site without our saying so."""
+    for address, page in pages.items():
+        assert sources(page)
+        for _, source in sources(page):
+            assert not re.match(r"(\w+:)?//|\w+:", source), f"{address}: {source}"
+        for link in page.named("a"):
+            assert not re.match(r"(\w+:)?//|\w+:", link.get("href")), f"{address}: {link}"
+    for path in built_site.rglob("*.css"):
+        fetched = re.findall(r"(?:url\(|@import)\s*['\"]?([^'\")]+)", path.read_text("utf-8"))
+        assert not [it for it in fetched if not it.startswith(("data:", "#"))], path.name
+
+
+def test_links_and_anchors_resolve(
+    built_site: Path, pages: dict[str, Element], record_property: Record
+) -> None:
+    """Every address inside the site names a file that is there, and a place in it."""
+    ids = {
+        address: {it.get("id") for it in page.with_attribute("id")}
+        for address, page in pages.items()
+    }
+    checked = 0
+    for address, page in pages.items():
+        here = SITE_URL + address.removesuffix("index.html")
+        links = [it.get("href") for it in page.named("a", "link") if it.get("href")]
+        for link in links + [source for _, source in sources(page)]:
+            whole = urlsplit(urljoin(here, link))
+            assert whole.path.startswith(UNDER), f"{address}: {link} leaves the site's folder"
+            path = unquote(whole.path.removeprefix(UNDER))
+            path = f"{path}index.html" if not path or path.endswith("/") else path
+            assert (built_site / path).is_file(), f"{address}: {link}"
+            place = unquote(whole.fragment)
+            assert not place or place in ids[path], f"{address}: {link}"
+            checked += 1
+    assert checked > 150
+    record_property("cases", checked)
+
+
+def test_ids_are_unique(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        ids = [it.get("id") for it in page.with_attribute("id")]
+        assert sorted(set(ids)) == sorted(ids), address
+
+
+def test_no_inline_style_or_script_of_ours(pages: dict[str, Element]) -> None:
+    """The theme's three small scripts are the only ones that stand in a page."""
+    for address, page in pages.items():
+        assert not page.with_attribute("style") + page.named("style"), address
+        handlers = page.all(lambda it: any(name.startswith("on") for name in it.attributes))
+        assert not handlers, address
+        inline = [
+            it
+            for it in page.named("script")
+            if not it.get("src") and it.get("type") != "application/json"
+        ]
+        starts = [it.source()[:11] for it in inline]
+        assert starts == ["__md_scope=", "var palette", "var target="], address
+
+
+def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
+    """The pages, what they ask for, and what the scoring page runs; nothing else."""
+    docs = {
+        path.relative_to(root / "docs") for path in (root / "docs").rglob("*") if path.is_file()
+    }
+    expected = {
+        "index.html" if path.stem == "index" else f"{path.stem}/index.html"
+        for path in docs
+        if path.suffix == ".md"
+    }
+    expected |= {path.as_posix() for path in docs if path.suffix != ".md"}
+    expected |= {"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+    expected |= {
+        "search/search_index.json",
+        "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
+    }
+    modules = json.loads((root / "app" / "pyscript.json").read_text(encoding="utf-8"))["files"]
+    expected |= {
+        f"app/{name.removeprefix('./')}" for name in ("pyscript.json", "page.py", *modules)
+    }
+    packages = json.loads((root / "vendor" / "vendor.json").read_text(encoding="utf-8"))["packages"]
+    expected |= {
+        f"vendor/{package['folder']}/{name}"
+        for package in packages
+        for name in (*package["files"], *package["notices"])
+    }
+    published = {
+        path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()
+    }
+    theme = re.compile(
+        r"assets/(stylesheets/(main|palette)|javascripts/(bundle|workers/search))"
+        r"\.[0-9a-f]{8}\.min\.(css|js)"
+    )
+    assert {path for path in published - expected if not theme.fullmatch(path)} == set()
+    assert expected - published == set()
+    assert len(published - expected) == 4
+
+
+def test_every_page_introduces_itself(pages: dict[str, Element], record_property: Record) -> None:
+    """In Vietnamese, under a title and with a description that no other page has."""
+    titles, descriptions = set(), set()
+    for address, page in pages.items():
+        (html,) = page.named("html")
+        assert html.get("lang") == "vi"
+        assert len(page.named("h1")) == 1, address
+        (title,) = page.named("title")
+        meta = {
+            it.get("name") or it.get("property"): it.get("content") for it in page.named("meta")
+        }
+        titles.add(title.source())
+        descriptions.add(meta["description"])
+        assert 40 <= len(meta["description"]) <= 200, address
+        assert meta["og:title"]
+        assert meta["og:description"] == meta["description"]
+    assert len(titles) == len(pages)
+    assert len(descriptions) == len(pages)
+    record_property("cases", len(pages))
+
+
+def test_headings_do_not_skip_a_level(pages: dict[str, Element]) -> None:
+    for address, page in pages.items():
+        levels = [int(it.name[1]) for it in page.named("h1", "h2", "h3", "h4", "h5", "h6")]
+        steps = [after - before for before, after in pairwise(levels)]
+        assert levels[0] == 1 and max(steps, default=0) <= 1, address  # noqa: PT018 (one claim)
+
+
+def test_the_theme_speaks_vietnamese(pages: dict[str, Element], record_property: Record) -> None:
+    """What is read, what is heard, and what the theme's scripts will say."""
+    looked = 0
+    for address, page in pages.items():
+        said = [page.named("body")[0].text()]
+        for name in ("aria-label", "title", "placeholder", "alt"):
+            said += [it.get(name) for it in page.with_attribute(name)]
+        (settings,) = page.all(lambda it: it.get("id") == "__config")
+        said += json.loads(settings.source())["translations"].values()
+        for text in said:
+            assert not ENGLISH.search(text), f"{address}: {text}"
+        looked += len(said)
+    record_property("cases", looked)
+
+
+def test_robots_and_sitemap(built_site: Path, pages: dict[str, Element]) -> None:
+    """Everyone may read everything, and the list of pages is whole."""
+    robots = (built_site / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in robots if line] == [
+        "User-agent: *",
+        "Allow: /",
+        f"Sitemap: {SITE_URL}sitemap.xml",
+    ]
+    sitemap = ET.parse(built_site / "sitemap.xml")  # noqa: S314 (our own)
+    listed = {it.text for it in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    expected = {address.removesuffix("index.html") for address in pages} - {"404.html"}
+    assert listed == {SITE_URL + address for address in expected}
+
+
+def test_the_404_page_helps(pages: dict[str, Element]) -> None:
+    """It leads to every page, whatever the missing address was: from the root of the host."""
+    (article,) = pages["404.html"].named("article")
+    linked = {urljoin(SITE_URL, link.get("href")) for link in article.named("a")}
+    expected = {address.removesuffix("index.html") for address in pages} - {"404.html"}
+    assert {SITE_URL + address for address in expected} <= linked
+    assert all(link.get("href").startswith(UNDER) for link in article.named("a"))
