@@ -87,6 +87,8 @@ def _result(
 
 def _json_points(points: int | None) -> object:
     """Points as JSON has them: 450 is 4.5 to the digit, blank is null."""
-    if points is None or points % 100 == 0:
-        return None if points is None else points // 100
+    if points is None:
+        return None
+    if points % 100 == 0:
+        return points // 100
     return jsontext.Number(text_from_points(points).replace(",", "."))
