@@ -2,7 +2,7 @@
 MkDocs glue: fills pages from the rubric and publishes what the scoring page runs.
 
 A paragraph `{{ name }}` in a page becomes templates/name.html, filled with the rubric and the
-page's own front matter; a page whose front matter says `app: scoring` starts in the state "loading".
+page's own front matter; a page that says `app: scoring` there starts in the state "loading".
 """
 
 import hashlib
@@ -30,7 +30,9 @@ from rubric import Rubric  # noqa: E402
 from score import text_from_points  # noqa: E402
 
 PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
-HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h\1>', re.S)
+HEADING = re.compile(
+    r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h\1>', re.DOTALL
+)
 # Of the theme's files: maps of sources, other languages' search, an icon that is not ours.
 UNNEEDED = re.compile(
     r"\.map$|/lunr/(wordcut|tinyseg)|/lunr/min/lunr\.(?!vi\.|stemmer\.support)|/favicon\.png$"
@@ -59,7 +61,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish what the page's PyScript configuration names, and the runtime; drop what none asks for."""
+    """Publish what the PyScript configuration names, and the runtime; drop what no page wants."""
     for file in [file for file in files if UNNEEDED.search(file.dest_uri)]:
         files.remove(file)
     modules = json.loads((APP / "pyscript.json").read_text(encoding="utf-8"))["files"]
