@@ -83,11 +83,10 @@ def draw_all(browser: Browser, home: str) -> None:
 
 
 def draw_readme(browser: Browser, home: str) -> None:
-    """The scoring page on a desktop, as much of it as one sees at first."""
+    """The scoring page on a desktop, where there are points, tiers and totals to see."""
     page = open_page(browser, home + "cham-diem/", 1280, "light")
     fill_in(page, raters(page))
-    page.locator("[data-fills]").first.scroll_into_view_if_needed()
-    page.evaluate("scrollTo(0, 0)")
+    page.locator("[data-fills]").first.evaluate("tier => tier.scrollIntoView({block: 'center'})")
     page.screenshot(path=README_PICTURE)
     print(README_PICTURE.relative_to(ROOT))
 
