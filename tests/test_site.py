@@ -2,6 +2,9 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from itertools import pairwise
@@ -197,3 +200,19 @@ def test_the_404_page_helps(pages: dict[str, Element]) -> None:
     expected = {address.removesuffix("index.html") for address in pages} - {"404.html"}
     assert {SITE_URL + address for address in expected} <= linked
     assert all(link.get("href").startswith(UNDER) for link in article.named("a"))
+
+
+def test_a_rubric_that_does_not_add_up_ends_the_build(tmp_path: Path, root: Path) -> None:
+    """And the build says where the fault is."""
+    for name in ("app", "docs", "hooks", "vendor"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    rubric = tmp_path / "app" / "rubric.json"
+    data = json.loads(rubric.read_text(encoding="utf-8"))
+    data["criteria"][1]["criteria"][5]["max"] = 19
+    rubric.write_text(json.dumps(data), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode != 0
+    assert "criteria[1].criteria[5]" in run.stdout + run.stderr
+    assert not (tmp_path / "site" / "index.html").exists()
