@@ -62,7 +62,7 @@ class Actions:
         notify(self.say("opened", file=file.name), lines, undo=True)
 
     async def print(self) -> None:
-        """Print the sheet as it stands."""
+        """Print the sheet as it stands; the browser's own command does the same."""
         js.window.print()
 
     async def new(self) -> None:

@@ -36,6 +36,12 @@ def clock() -> str:
     return "{:02d}:{:02d}:{:02d}".format(*_local()[3:])
 
 
+def local_time() -> str:
+    """The local time and date as people read them: 14:05 20/11/2023."""
+    year, month, day, hour, minute, _ = _local()
+    return f"{hour:02d}:{minute:02d} {day:02d}/{month:02d}/{year}"
+
+
 def stamp() -> str:
     """The local date and minute for a file's name: 20231120-1405."""
     return "{:04d}{:02d}{:02d}-{:02d}{:02d}".format(*_local()[:5])

@@ -59,6 +59,10 @@ class Desk:
                     lines.append(((criterion.id, rater.id), text))
         return lines
 
+    def unscored(self) -> int:
+        """How many entries are blank or refused, in all columns."""
+        return sum([sums.unscored for sums in self._tallies.values()])
+
     def typed(self, field) -> None:
         """Take what a person has just typed into `field`: score, show, keep."""
         if not self.loaded:

@@ -7,6 +7,7 @@ import js
 from actions import Actions
 from browser import document
 from desk import Desk
+from printing import fill_paper
 
 
 class Events:
@@ -28,6 +29,7 @@ class Events:
         document.getElementById("file").addEventListener("change", self._chosen)
         # window.addEventListener raises "Illegal invocation" after any element's has been used.
         js.globalThis.addEventListener("beforeunload", self._leaving)
+        js.globalThis.addEventListener("beforeprint", self._printing)
 
     def _typed(self, event) -> None:
         self.desk.typed(event.target)
@@ -77,6 +79,9 @@ class Events:
     def _leaving(self, event) -> None:
         if self.desk.storage == "refused" and not self.desk.in_file:
             event.preventDefault()
+
+    def _printing(self, _event) -> None:
+        fill_paper(self.desk)
 
 
 def _stop(event) -> None:

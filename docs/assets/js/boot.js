@@ -1,5 +1,5 @@
-// What Python cannot do: what comes before it (keep what is typed, say that it did not start),
-// and catching what JavaScript throws. page.py takes over at data-app="ready".
+// What Python cannot do: what comes before it (keep what is typed, print the blank sheet, say that
+// it did not start), and catching what JavaScript throws. page.py takes over at data-app="ready".
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -48,6 +48,12 @@
     if (!waiting()) return;
     const values = fields.filter((field) => field.value).map((field) => [field.id, field.value]);
     quietly(() => localStorage.setItem(key, JSON.stringify(Object.fromEntries(values))));
+  });
+
+  document.querySelector("[data-action=print-blank]").addEventListener("click", () => {
+    root.dataset.print = "blank";
+    print();
+    delete root.dataset.print;
   });
 
   document.getElementById("try-again").addEventListener("click", () => location.reload());

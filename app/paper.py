@@ -1,0 +1,64 @@
+"""
+The paper sheet: what stands in each place that is filled in.
+
+Blank stays "", never 0; the numbers are those of the score.
+"""
+
+from rubric import Rubric
+from score import text_from_points
+from sheet import Sheet, marks, tallies
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def texts(sheet: Sheet, rubric: Rubric) -> dict[str, str]:
+    """
+    The text of every place: "A.1 self", "B self" and "total self" for points and sums,
+    "classification self", and name, duty, remarks and final. Refused entries are blank; the
+    date is told by `date_parts`.
+    """
+    marked = marks(sheet, rubric)
+    found = {
+        "name": sheet.name,
+        "duty": sheet.duty,
+        "remarks": sheet.remarks,
+        "final": sheet.classification["final"],
+    }
+    for criterion, rater, entry in marked:
+        found[criterion.id + " " + rater.id] = _points(entry.points)
+    for rater, sums in tallies(rubric, marked):
+        found["classification " + rater.id] = sheet.classification[rater.id]
+        for id, points in sums.totals.items():
+            found[id + " " + rater.id] = _points(points)
+    return found
+
+
+def date_parts(text: str) -> tuple[str, str, str] | None:
+    """
+    The day, month and year of a date as documents write them; None when `text` is no date.
+
+    Reads day/month/year, with "/", "-" or ".", and 2023-11-20. Days 1 to 9 and months 1
+    and 2 take a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+
+    >>> date_parts("5/2/2024")
+    ('05', '02', '2024')
+    """
+    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    if len(parts) != 3 or not all(part.encode().isdigit() and len(part) < 5 for part in parts):
+        return None
+    day, month, year = [int(part) for part in parts]
+    if len(parts[0]) == 4:
+        day, year = year, day
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1] and 1900 <= year <= 9999):
+        return None
+    if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
+        return None
+    return _padded(day, 9), _padded(month, 2), str(year)
+
+
+def _padded(number: int, up_to: int) -> str:
+    return ("0" if number <= up_to else "") + str(number)
+
+
+def _points(points: int | None) -> str:
+    return "" if points is None else text_from_points(points)

@@ -1,0 +1,32 @@
+"""Puts the sheet in hand on the paper that the page carries for printing."""
+
+import hashlib
+
+from browser import document, local_time
+from desk import Desk
+from paper import date_parts, texts
+from result import write_result
+
+# Enough to tell one state of a sheet from another on a desk; it proves nothing about who.
+FINGERPRINT = 8
+
+
+def fill_paper(desk: Desk) -> None:
+    """Write every entered text to its place; what is incomplete is marked as a draft."""
+    sheet, rubric = desk.sheet, desk.rubric
+    entered = texts(sheet, rubric)
+    parts = date_parts(sheet.date)
+    entered["date"] = sheet.date
+    if parts is not None:
+        entered["date"] = desk.say("date", day=parts[0], month=parts[1], year=parts[2])
+    unscored = desk.unscored()
+    entered["draft"] = desk.say("draft", count=unscored) if unscored else ""
+    file = write_result(sheet, rubric, desk.sha256)
+    fingerprint = _hex(hashlib.sha256(file.encode()).digest())[:FINGERPRINT]
+    entered["note"] = desk.say("print-note", fingerprint=fingerprint, time=local_time())
+    for place in document.querySelectorAll("[data-paper]"):
+        place.textContent = entered.get(place.getAttribute("data-paper"), "")
+
+
+def _hex(octets: bytes) -> str:
+    return "".join([f"{octet:02x}" for octet in octets])
