@@ -23,6 +23,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 VENDOR = ROOT / "vendor"
+RUBRIC_PAGE = "bieu-diem/"
 sys.path.insert(0, str(APP))
 
 from faults import faults  # noqa: E402 (app/ is not a package: its modules are flat)
@@ -106,3 +107,14 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if page.meta.get("app") != "scoring":
         return output
     return output.replace("<html ", '<html data-app="loading" ', 1)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let search find each criterion at its own address; the theme knows headings alone."""
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    found = json.loads(index.read_text(encoding="utf-8"))
+    found["docs"] += [
+        {"location": f"{RUBRIC_PAGE}#{node.id}", "title": node.id, "text": node.text}
+        for node in config.extra["rubric"].nodes
+    ]
+    index.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
