@@ -8,7 +8,7 @@ from errors import Problem
 from score import text_from_points
 
 # Evidence in hundredths of a point: shown as people read points.
-_POINTS = ("maximum", "points", "sum", "computed", "tiers")
+_POINTS = ("maximum", "minimum", "points", "sum", "computed", "tiers")
 # Longer text is cut: a whole page may have been pasted into a field.
 _LONGEST = 60
 

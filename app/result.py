@@ -6,8 +6,9 @@ the refused entries, which are blank in a result file. `resultreader` reads both
 """
 
 import jsontext
+from answers import answer_from_text, has_answers
 from rubric import Criterion, Rater, Rubric
-from score import Mark, text_from_points
+from score import NOT_APPLICABLE, Mark, text_from_points
 from sheet import Sheet, classifications, marks, refused, tallies
 
 FORMAT = "bieu-diem/result"
@@ -46,9 +47,15 @@ def _result(
     sheet: Sheet, rubric: Rubric, sha256: str, marked: list[tuple[Criterion, Rater, Mark]]
 ) -> tuple[tuple[str, object], ...]:
     points: dict[str, tuple[tuple[str, object], ...]] = {}
+    answers: dict[str, tuple[tuple[str, object], ...]] = {}
     for criterion, rater, entry in marked:
         own = points.get(criterion.id, ())
-        points[criterion.id] = own + ((rater.id, _json_points(entry.points)),)
+        shown = entry.points if criterion.pointed else None
+        points[criterion.id] = own + ((rater.id, _json_points(shown)),)
+        if has_answers(criterion):
+            text = sheet.entries[criterion.id][rater.id]
+            answer = (rater.id, answer_from_text(criterion, text, entry))
+            answers[criterion.id] = answers.get(criterion.id, ()) + (answer,)
     totals = [
         (rater.id, _json_points(sums.totals["total"])) for rater, sums in tallies(rubric, marked)
     ]
@@ -68,7 +75,12 @@ def _result(
         (
             "scores",
             [
-                record("scores." + node.id, ("criterion", node.id), ("points", points[node.id]))
+                record(
+                    "scores." + node.id,
+                    ("criterion", node.id),
+                    ("points", points[node.id]),
+                    *([("answers", answers[node.id])] if node.id in answers else []),
+                )
                 for node in rubric.scorable
             ],
         ),
@@ -86,8 +98,8 @@ def _result(
 
 
 def _json_points(points: int | None) -> object:
-    """Points as JSON has them: 450 is 4.5 to the digit, blank is null."""
-    if points is None:
+    """Points as JSON has them: 450 is 4.5 to the digit; blank and not applicable are null."""
+    if points is None or points == NOT_APPLICABLE:
         return None
     if points % 100 == 0:
         return points // 100

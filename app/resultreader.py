@@ -6,11 +6,12 @@ A file says its version itself. Version 1 is the only one so far; a newer one is
 
 import jsonreader
 import jsontext
+from answers import has_answers, text_from_answer
 from errors import JsonError, Problem, SheetError, warning
 from jsontext import Number
 from result import FORMAT, KEPT_FORMAT, PERSON_TEXTS, SHEET_TEXTS, VERSION
-from rubric import Rubric
-from score import mark, text_from_points
+from rubric import Criterion, Rater, Rubric
+from score import NOT_APPLICABLE, mark, text_from_points
 from sheet import Sheet, classifications, marks, tallies
 
 _TEXTS = ("remarks", "date")
@@ -120,36 +121,67 @@ class _Reader:
                 self.refuse("criterion-twice", place + ".criterion", criterion=id)
             else:
                 seen.append(id)
-                self.keep("scores." + id, record, ("criterion", "points"))
-                self.points(record, place + ".points", id, sheet.entries[id])
+                self.score(record, place, self.rubric.node(id), sheet.entries[id])
         missing = [node.id for node in self.rubric.scorable if node.id not in seen]
         if missing:
             self.notes.append(Problem("missing-criteria", "scores", criteria=missing))
 
-    def points(
-        self, record: dict[str, object], place: str, id: str, entries: dict[str, str]
+    def score(
+        self,
+        record: dict[str, object],
+        place: str,
+        criterion: Criterion,
+        entries: dict[str, str],
     ) -> None:
-        by_rater = record.get("points")
-        if not isinstance(by_rater, dict):
-            self.refuse("wrong-type", place, expected="object")
-            return
-        criterion = self.rubric.node(id)
+        """One criterion's entries: its answers where it has some, else its points."""
+        known = ("criterion", "points") + (("answers",) if has_answers(criterion) else ())
+        self.keep("scores." + criterion.id, record, known)
+        points = self.by_rater(record, "points", place)
+        answers = self.by_rater(record, "answers", place) if len(known) > 2 else {}
         for rater in self.rubric.raters:
-            value = by_rater.get(rater.id)
-            if value is not None:
-                entries[rater.id] = text = _entry(value)
-                problem = mark(criterion, text).problem
-                if isinstance(value, Number) and value.hundredths() is None:
-                    problem = Problem("too-fine", text=text, maximum=criterion.maximum)
-                if problem:
-                    problem.place = place + "." + rater.id
-                    problem.evidence["criterion"] = id
-                    problem.evidence["rater"] = rater.label
-                    error = problem.severity == "error"
-                    (self.problems if error else self.notes).append(problem)
-        for unknown in sorted(by_rater):
-            if unknown not in entries:
-                self.refuse("unknown-rater", place + "." + unknown, found=unknown)
+            value = points.get(rater.id)
+            answer = answers.get(rater.id)
+            at = place + ".points." + rater.id
+            if answer is not None:
+                text = text_from_answer(criterion, answer)
+                entries[rater.id] = text = str(self.nfc(text))  # type: ignore[operator]
+                computed = self.entry(criterion, rater, place + ".answers." + rater.id, text)
+                if value is not None and _hundredths(value) != computed:
+                    problem = Problem("points-differ", at, found=_entry(value), computed=computed)
+                    self.notes.append(_of(problem, criterion, rater))
+            elif value is not None and (criterion.levels or criterion.items):
+                self.problems.append(_of(Problem("answer-missing", at), criterion, rater))
+            elif value is not None:
+                entries[rater.id] = _entry(value)
+                finer = isinstance(value, Number) and value.hundredths() is None
+                self.entry(criterion, rater, at, entries[rater.id], finer)
+        for key, found in (("points", points), ("answers", answers)):
+            for unknown in sorted(found):
+                if unknown not in entries:
+                    self.refuse("unknown-rater", place + "." + key + "." + unknown, found=unknown)
+
+    def entry(
+        self, criterion: Criterion, rater: Rater, place: str, text: str, finer: bool = False
+    ) -> int | None:
+        """Hold one entry to the rules of the form; the points that it comes to."""
+        marked = mark(criterion, text)
+        problem = marked.problem
+        if finer:
+            problem = Problem("too-fine", text=text, maximum=criterion.maximum)
+        if problem:
+            problem.place = place
+            error = problem.severity == "error"
+            (self.problems if error else self.notes).append(_of(problem, criterion, rater))
+        return None if marked.points == NOT_APPLICABLE or not criterion.pointed else marked.points
+
+    def by_rater(self, record: dict[str, object], key: str, place: str) -> dict[str, object]:
+        """What stands under `key`, by rater."""
+        found = record.get(key)
+        place = place + "." + key
+        if not isinstance(found, dict):
+            self.refuse("wrong-type", place, expected="object")
+            return {}
+        return found
 
     def totals(self, found: dict[str, object], sheet: Sheet) -> None:
         for rater, sums in tallies(self.rubric, marks(sheet, self.rubric)):
@@ -217,6 +249,13 @@ class _Reader:
 
     def refuse(self, code: str, place: str, **evidence: object) -> None:
         self.problems.append(Problem(code, place, **evidence))
+
+
+def _of(problem: Problem, criterion: Criterion, rater: Rater) -> Problem:
+    """The problem, with whose entry it is."""
+    problem.evidence["criterion"] = criterion.id
+    problem.evidence["rater"] = rater.label
+    return problem
 
 
 def _hundredths(value: object) -> int | None:

@@ -8,6 +8,12 @@ Points are whole hundredths; blank is None and is not 0.
 from errors import EntryError, Problem, warning
 from rubric import Criterion, Rubric
 
+# What a criterion has instead of points when it does not apply: no points are ever negative.
+NOT_APPLICABLE = -1
+# Between the counts of a criterion of deductions: "1;0;2".
+SEPARATOR = ";"
+_LARGEST_COUNT = 999
+
 
 def points_from_text(text: str, maximum: int) -> int | None:
     """
@@ -60,9 +66,15 @@ def text_from_points(points: int | None) -> str:
 
 
 class Mark:
-    """What one entry comes to: `points`, None for blank or refused, and its `problem`, if any."""
+    """
+    What one entry comes to.
 
-    def __init__(self, points: int | None, problem: Problem | None) -> None:
+    points   None for blank or refused, NOT_APPLICABLE, or hundredths: 0 for an answer that
+             carries none, as a gate's
+    problem  what there is to say about the entry, or None
+    """
+
+    def __init__(self, points: int | None, problem: Problem | None = None) -> None:
         self.points = points
         self.problem = problem
 
@@ -71,58 +83,181 @@ def mark(criterion: Criterion, text: str) -> Mark:
     """
     Score one entry of one criterion.
 
-    A refused entry has no points and an error; a value between a criterion's tiers
-    counts, with the warning "off-tier". 0 is always on a tier: no award at all.
+    The entry of a choice (levels, gate) is the answer's label, of deductions the counts
+    joined by SEPARATOR, of what does not apply the rubric's word for it. A refused entry
+    has no points and an error. A value between suggested tiers counts, with the warning
+    "off-tier"; 0 is always on a suggested tier: no award at all.
     """
+    if criterion.left_out and text.strip() == criterion.left_out:
+        return Mark(NOT_APPLICABLE)
+    if criterion.levels:
+        return _choice(criterion, text)
+    if criterion.items:
+        return _deductions(criterion, text)
     try:
         points = points_from_text(text, criterion.maximum)
     except EntryError as error:
         return Mark(None, Problem(error.code, criterion.id, **error.evidence))
-    if points and criterion.tiers:
+    if criterion.tiers and points is not None:
         tiers = [tier.points for tier in criterion.tiers]
         if points not in tiers:
-            return Mark(points, warning("off-tier", criterion.id, points=points, tiers=tiers))
-    return Mark(points, None)
+            if criterion.exact:
+                return Mark(None, Problem("not-a-tier", criterion.id, points=points, tiers=tiers))
+            if points:
+                return Mark(points, warning("off-tier", criterion.id, points=points, tiers=tiers))
+    return Mark(points)
+
+
+def _choice(criterion: Criterion, text: str) -> Mark:
+    text = text.strip()
+    if not text:
+        return Mark(None)
+    for level in criterion.levels:
+        if level.label == text:
+            return Mark(level.points or 0)
+    labels = [level.label for level in criterion.levels]
+    return Mark(None, Problem("not-a-level", criterion.id, text=text, levels=labels))
+
+
+def _deductions(criterion: Criterion, text: str) -> Mark:
+    if not text.strip(SEPARATOR + " "):
+        return Mark(None)
+    counts = counts_from_text(text)
+    missing = []
+    lost = 0
+    for i, item in enumerate(criterion.items):
+        count = counts[i] if i < len(counts) else ""
+        if isinstance(count, int):
+            lost += count * item.points
+        elif count:
+            return Mark(None, Problem("not-a-count", criterion.id, text=count, item=item.label))
+        else:
+            missing.append(item.label)
+    if len(counts) > len(criterion.items):
+        return Mark(None, Problem("too-many-counts", criterion.id, count=len(criterion.items)))
+    if missing:
+        return Mark(None, Problem("counts-missing", criterion.id, items=missing))
+    return Mark(max(criterion.floor, criterion.maximum - lost))
+
+
+def counts_from_text(text: str) -> list[int | str]:
+    """
+    The counts of a criterion of deductions; what is blank or no count stays text.
+
+    >>> counts_from_text("1;;x")
+    [1, '', 'x']
+    """
+    found: list[int | str] = []
+    for part in text.split(SEPARATOR):
+        count = part.replace("\u00a0", " ").strip()
+        # As bytes, because str.isdigit takes digits of other scripts in CPython.
+        whole = count.encode().isdigit() and len(count) < 10 and int(count) <= _LARGEST_COUNT
+        found.append(int(count) if whole else count)
+    return found
 
 
 class Tally:
     """
     The running sums of one rater's points.
 
-    totals    group id or "total" → hundredths, None while nothing below is scored
-    scored    how many criteria have points; unscored: how many have not
+    totals    group id or "total" → hundredths, None while nothing below has points
+    maxima    the same → what of its maximum applies, once a criterion was left out
+    scored    how many criteria have an answer; unscored: how many have not
+    left_out  how many of those that have one do not apply
 
-    `put` costs the depth of the criterion, not the size of the rubric.
+    `put` costs the depth of the criterion, not the size of the rubric; only where
+    something does not apply, also what stands beside it.
     """
 
     def __init__(self, rubric: Rubric) -> None:
+        self._rubric = rubric
         self.totals: dict[str, int | None] = {"total": None}
+        self.maxima = {"total": rubric.maximum}
         self._counts = {"total": 0}
+        # The sums of what is inside, before a cap: only where there is one.
+        self._inside = {"total": 0} if rubric.capped else {}
         for node in rubric.nodes:
             if node.kind == "group":
                 self.totals[node.id] = None
+                self.maxima[node.id] = node.maximum
                 self._counts[node.id] = 0
+                if node.capped:
+                    self._inside[node.id] = 0
         self._points: dict[str, int] = {}
         self.scored = 0
         self.unscored = len(rubric.scorable)
+        self.left_out = 0
 
     def put(self, criterion: Criterion, points: int | None) -> None:
         """Set the criterion's points, None to take them away, and bring its sums up to date."""
         before = self._points.get(criterion.id)
         if points == before:
             return
-        change = (points or 0) - (before or 0)
-        count = (points is not None) - (before is not None)
         if points is None:
             del self._points[criterion.id]
         else:
             self._points[criterion.id] = points
-        self.scored += count
-        self.unscored -= count
+        answered = (points is not None) - (before is not None)
+        self.scored += answered
+        self.unscored -= answered
+        if NOT_APPLICABLE in (points, before):
+            self.left_out += (points == NOT_APPLICABLE) - (before == NOT_APPLICABLE)
+            self._add_up(criterion.parent)
+            return
+        change = (points or 0) - (before or 0)
         for sum_id in criterion.sums:
-            self._counts[sum_id] += count
-            scored = self._counts[sum_id] > 0
-            self.totals[sum_id] = (self.totals[sum_id] or 0) + change if scored else None
+            self._counts[sum_id] += answered
+            total = self.totals[sum_id] or 0
+            new = total + change
+            if sum_id in self._inside:
+                self._inside[sum_id] += change
+                new = min(self._inside[sum_id], self.maxima[sum_id])
+                change = new - total
+            self.totals[sum_id] = new if self._counts[sum_id] > 0 else None
+
+    def percent(self) -> int | None:
+        """
+        The total out of what applies, scaled to 100, in hundredths; None without one.
+
+        Never above 100, and cut, not rounded, after two decimals: it is never shown as
+        having reached a bound that it has not.
+        """
+        total = self.totals["total"]
+        if total is None or not self.maxima["total"]:
+            return None
+        return min(total * 10000 // self.maxima["total"], 10000)
+
+    def of(self, criterion: Criterion) -> int | None:
+        """A criterion's points or a group's sum; None when blank, NOT_APPLICABLE when left out."""
+        if criterion.kind != "group":
+            return self._points.get(criterion.id)
+        return self.totals[criterion.id]
+
+    def _add_up(self, group: Criterion | None) -> None:
+        """Work out afresh the sum and the maximum of a group and of all around it."""
+        inner = group.criteria if group else self._rubric.criteria
+        capped = group.capped if group else self._rubric.capped
+        id = group.id if group else "total"
+        total = count = maximum = 0
+        for node in inner:
+            if node.kind == "group":
+                total += self.totals[node.id] or 0
+                count += self._counts[node.id]
+            points = self._points.get(node.id)
+            if points is not None and points != NOT_APPLICABLE and node.pointed:
+                total += points
+                count += 1
+            if points != NOT_APPLICABLE and not node.on_top:
+                maximum += self.maxima.get(node.id, node.maximum)
+        own = group.maximum if group else self._rubric.maximum
+        self.maxima[id] = min(maximum, own)
+        self._counts[id] = count
+        if capped:
+            self._inside[id] = total
+            total = min(total, self.maxima[id])
+        self.totals[id] = total if count else None
+        if group:
+            self._add_up(group.parent)
 
 
 def tally(rubric: Rubric, points_by_criterion: dict[str, int | None]) -> Tally:

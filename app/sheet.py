@@ -37,8 +37,8 @@ class Sheet:
 
 
 def classifications(rubric: Rubric) -> list[str]:
-    """The places of a sheet that take a classification: each rater's, then the final one."""
-    return [rater.id for rater in rubric.raters] + ["final"]
+    """The places that take a classification: of each rater who may rank, then the final one."""
+    return [rater.id for rater in rubric.raters if rater.ranks] + ["final"]
 
 
 def new_sheet(rubric: Rubric, id: str, now: str) -> Sheet:

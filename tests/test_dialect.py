@@ -10,8 +10,8 @@ from tests import dialect
 from tests.shared import APP, all_cases
 
 PURE = {
-    "errors", "faults", "jsonreader", "jsontext", "messages",
-    "result", "resultreader", "rubric", "score", "sheet",
+    "answers", "criterionfaults", "errors", "faults", "jsonreader", "jsontext", "look", "messages",
+    "ranking", "rankingfaults", "result", "resultreader", "rubric", "score", "sheet",
 }  # fmt: skip
 BROWSER_ONLY = {"js", "pyscript", "micropython"}
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
