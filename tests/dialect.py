@@ -12,11 +12,12 @@ import jsontext
 from errors import EntryError, Problem, Refused
 from faults import faults
 from messages import sentence
+from ranking import Ranking
 from result import write_kept, write_result
 from resultreader import read_kept, read_result
 from rubric import Rubric
 from score import mark, points_from_text, tally, text_from_points
-from sheet import Sheet, marks
+from sheet import Sheet, marks, refused, tallies
 
 SAMPLE_SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
@@ -43,6 +44,7 @@ class Run:
         self.json()
         self.results()
         self.rubrics()
+        self.schools()
         return {"counts": self.counts, "failures": self.failures}
 
     def expect(self, kind: str, case: object, found: object, expected: object) -> None:
@@ -148,7 +150,8 @@ class Run:
         """Every fault of rubrics that were broken in one place."""
         cases = self.cases["rubrics.json"]
         for case in cases["cases"]:
-            data = json.loads(json.dumps(cases["base"]))
+            base = self.cases[case["rubric"]] if "rubric" in case else cases["base"]
+            data = json.loads(json.dumps(base))
             inside = data
             for step in case["at"][:-1]:
                 inside = inside[step]
@@ -158,6 +161,52 @@ class Run:
             else:
                 inside[last] = case["value"]
             self.expect("rubric", case, self.said(faults(data)), case["faults"])
+
+    def schools(self) -> None:
+        """Sheets of other schools' rubrics: sums, refusals, bands, and files that come back."""
+        for case in self.cases["schools.json"]["cases"]:
+            data = self.cases[case["rubric"]]
+            self.expect("school", case["rubric"], self.said(faults(data)), [])
+            rubric = Rubric(data)
+            sheet = Sheet(rubric)
+            rater = rubric.raters[-1]
+            for id in case["entries"]:
+                sheet.entries[id][rater.id] = case["entries"][id]
+            marked = marks(sheet, rubric)
+            refusals = {criterion.id: problem for criterion, _, problem in refused(marked)}
+            self.said(list(refusals.values()))
+            sums = tallies(rubric, marked)[-1][1]
+            found = {
+                "rubric": case["rubric"],
+                "entries": case["entries"],
+                "totals": {id: text_from_points(sums.totals[id]) for id in sums.totals},
+                "unscored": sums.unscored,
+            }
+            if refusals:
+                found["refused"] = {id: refusals[id].code for id in refusals}
+            if rubric.left_out:
+                found["percent"] = text_from_points(sums.percent())
+            if rubric.ranking:
+                answers = {id: sheet.entries[id][rater.id] for id in sheet.entries}
+                rank = Ranking(rubric).rank(sums, answers)
+                if rank.problem:
+                    self.said([rank.problem])
+                    found["reason"] = rank.problem.code
+                else:
+                    found["band"] = rank.label
+            self.expect("school", case, found, case)
+            self.again(rubric, sheet)
+
+    def again(self, rubric: Rubric, sheet: Sheet) -> None:
+        """A sheet is the same after a file, and its refused entries after the machine."""
+        written = write_result(sheet, rubric, SAMPLE_SHA256)
+        opened, notes = read_result(written.encode(), rubric, SAMPLE_SHA256, str)
+        codes = [note.code for note in notes if note.code != "off-tier"]
+        found = [write_result(opened, rubric, SAMPLE_SHA256), codes]
+        self.expect("school", written, found, [written, []])
+        kept = write_kept(sheet, rubric, SAMPLE_SHA256)
+        back = read_kept(kept, rubric, SAMPLE_SHA256)
+        self.expect("school", kept, write_kept(back, rubric, SAMPLE_SHA256), kept)
 
 
 def _entry(text: str, maximum: int) -> object:

@@ -9,8 +9,11 @@ from faults import read_rubric
 from rubric import Rubric
 
 FOLDER = Path(__file__).parent / "cases"
+RUBRICS = Path(__file__).parent / "rubrics"
 APP = Path(__file__).parent.parent / "app"
-FILES = ("score.json", "sheets.json", "json.json", "results.json", "rubrics.json")
+FILES = ("score.json", "sheets.json", "json.json", "results.json", "rubrics.json", "schools.json")
+# Other schools' rubrics: E1 to E4 after real ones, and an invented one with all that is left.
+SCHOOLS = ("e1.json", "e2.json", "e3.json", "e4.json", "mixed.json")
 SAMPLE = "result-v1.json"
 
 RAW_RUBRIC = (APP / "rubric.json").read_bytes()
@@ -22,6 +25,7 @@ MESSAGES: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
 def all_cases() -> dict[str, Any]:
     """What `dialect.Run` takes."""
     cases: dict[str, Any] = {name: json.loads((FOLDER / name).read_bytes()) for name in FILES}
+    cases.update({name: json.loads((RUBRICS / name).read_bytes()) for name in SCHOOLS})
     sample = (FOLDER / SAMPLE).read_text(encoding="utf-8")
     return {**cases, "sample": sample, "rubric": RUBRIC_DATA, "messages": MESSAGES}
 

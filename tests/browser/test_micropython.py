@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from server import served
 from tests import dialect
-from tests.shared import APP, FILES, FOLDER, SAMPLE, all_cases
+from tests.shared import APP, FILES, FOLDER, RUBRICS, SAMPLE, SCHOOLS, all_cases
 from tests.test_dialect import PURE
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</title>
@@ -26,7 +26,7 @@ def parsed(name):
     with open(name) as file:
         return json.loads(file.read())
 
-cases = {{name: parsed(name) for name in {FILES!r}}}
+cases = {{name: parsed(name) for name in {FILES + SCHOOLS!r}}}
 cases["rubric"] = parsed("rubric.json")
 cases["messages"] = parsed("messages.json")
 with open({SAMPLE!r}) as file:
@@ -45,6 +45,7 @@ def report(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactor
     files = [APP / f"{name}.py" for name in PURE]
     files += [APP / "rubric.json", APP / "messages.json", root / "tests/dialect.py"]
     files += [FOLDER / name for name in (*FILES, SAMPLE)]
+    files += [RUBRICS / name for name in SCHOOLS]
     for path in files:
         shutil.copy(path, folder)
     config = {
