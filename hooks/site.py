@@ -31,8 +31,11 @@ from rubric import Rubric  # noqa: E402
 from score import text_from_points  # noqa: E402
 
 PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
+# Not those that are no part of the page until something happens: a dialog's, an error summary's.
 HEADING = re.compile(
-    r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h\1>', re.DOTALL
+    r'<h([1-6]) id="([^"]+)"(?![^>]*data-search-exclude)[^>]*>'
+    r'(.*?)(?:<a class="headerlink".*?)?</h\1>',
+    re.DOTALL,
 )
 # Of the theme's files: maps of sources, other languages' search, an icon that is not ours.
 UNNEEDED = re.compile(
