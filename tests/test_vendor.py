@@ -25,4 +25,4 @@ def test_nothing_else_is_there() -> None:
 def test_versions_are_the_ones_that_belong_together() -> None:
     """PyScript and the MicroPython made for it move together, on purpose and by hand."""
     versions = {package["folder"]: package["version"] for package in vendor.packages()}
-    assert versions == {"pyscript": "0.7.31", "micropython": "1.28.0-6"}
+    assert versions == {"pyscript": "0.7.31", "micropython": "1.28.0-6", "tinos": "5.3.0"}

@@ -23,7 +23,9 @@ def test_page_asks_for_every_file(page: Page, site: str) -> None:
     page.on("request", lambda request: asked.add(request.url.removeprefix(site)))
     page.goto("cham-diem/")
     await_ready(page)
-    assert {path for path in asked if path.startswith("vendor/")} == runtime()
+    # Which letters of the typeface a page needs is the machine's affair: its Times may have all.
+    typeface = {path for path in runtime() if path.endswith(".woff2")}
+    assert {path for path in asked if path.startswith("vendor/")} - typeface == runtime() - typeface
 
 
 def test_site_publishes_no_more(built_site: Path) -> None:

@@ -1,0 +1,116 @@
+"""The pages that one reads: narrow screens, addresses of places, citations, and paper."""
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from pypdf import PageObject, PdfReader
+
+from tests.browser.test_accessibility import PAGES
+from tests.conftest import ROOT
+
+DECISION = (ROOT / "tests" / "cases" / "decision.txt").read_text(encoding="utf-8")
+MILLIMETRE = 72 / 25.4
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_wider_than_a_phone(
+    new_context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize(
+    ("address", "marked"),
+    [
+        ("bieu-diem/#B.6.1", "tr[id='B.6.1'] td.text"),
+        ("quyet-dinh/#dieu-2", ".article:has(#dieu-2)"),
+    ],
+)
+def test_an_address_marks_its_place(page: Page, address: str, marked: str) -> None:
+    """Below the header, on another ground than its neighbours."""
+    page.goto(address)
+    place = page.locator(marked)
+    expect(place).to_be_in_viewport()
+    expect(place).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    header = page.locator("header.md-header").bounding_box()
+    box = place.bounding_box()
+    assert header
+    assert box
+    assert box["y"] >= header["height"]
+
+
+@pytest.mark.parametrize(
+    ("address", "button", "parts"),
+    [
+        ("bieu-diem/", "Chép trích dẫn mục B.6.1", ["Bảo đảm khai thác", "mục B.6.1", "#B.6.1"]),
+        ("quyet-dinh/", "Chép trích dẫn Điều 2", ["Điều 2, Quyết định", "/quyet-dinh/#dieu-2"]),
+    ],
+)
+def test_citations(
+    new_context: Callable[..., BrowserContext], address: str, button: str, parts: list[str]
+) -> None:
+    """What is cited, the decision's number and date, and its address, are on the clipboard."""
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto(address)
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator("#citation-note")).to_contain_text("Đã chép:")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    for part in [*parts, "số 24/QĐ-THTBB ngày 31 tháng 8 năm 2023", page.url.split("#")[0]]:
+        assert part in copied
+    page.keyboard.press("Escape")
+    expect(page.locator("#citation-note")).to_be_hidden()
+
+
+def test_citing_without_a_clipboard(page: Page) -> None:
+    """Hosts without https have none for scripts."""
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto("bieu-diem/")
+    page.get_by_role("button", name="Chép trích dẫn mục C.2", exact=True).click()
+    expect(page.locator("#citation-note")).to_contain_text("(mục C.2, Biểu điểm đính kèm")
+
+
+def test_the_decision_on_paper(page: Page, record_property: Callable[[str, object], None]) -> None:
+    """A4 within the decree's margins, in a Times, whole and in order, with nothing of ours."""
+    page.goto("quyet-dinh/")
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    assert len(pdf.pages) == 3
+    for sheet in pdf.pages:
+        width, height = sheet.mediabox.width, sheet.mediabox.height
+        assert (round(width / MILLIMETRE), round(height / MILLIMETRE)) == (210, 297)
+    fonts = {name for sheet in pdf.pages for name in font_names(sheet)}
+    assert fonts
+    assert all(re.search(r"Times|Liberation ?Serif|Tinos", name) for name in fonts), fonts
+    texts = [squeezed(sheet.extract_text()) for sheet in pdf.pages]
+    # The number of a page stands above its text, and the first page has none.
+    assert not texts[0].startswith("1")
+    assert texts[1].startswith("2")
+    assert texts[2].startswith("3")
+    head = squeezed("TT NỘI DUNG Điểm Tự đánh giá BCĐ đánh giá")
+    assert head in texts[1]
+    assert head in texts[2]
+    whole = "".join([texts[0], texts[1][1:], texts[2][1:].replace(head, "", 1)])
+    printed, received = letters(whole), letters(DECISION)
+    assert printed == received
+    record_property("cases", sum(printed.values()))
+
+
+def font_names(sheet: PageObject) -> list[str]:
+    fonts = [font.get_object() for font in sheet["/Resources"]["/Font"].values()]  # type: ignore[index]
+    # Chromium embeds some as drawings of letters (Type 3), which have a descriptor alone.
+    return [str(font.get("/BaseFont") or font["/FontDescriptor"]["/FontName"]) for font in fonts]
+
+
+def squeezed(text: str) -> str:
+    """A PDF's spaces are guesses."""
+    return re.sub(r"\s", "", text)
+
+
+def letters(text: str) -> dict[str, int]:
+    """How often each letter stands there: cells of one row may come in another order."""
+    only = squeezed(text.replace("*", ""))
+    return {letter: only.count(letter) for letter in sorted(set(only))}
