@@ -114,3 +114,22 @@ def letters(text: str) -> dict[str, int]:
     """How often each letter stands there: cells of one row may come in another order."""
     only = squeezed(text.replace("*", ""))
     return {letter: only.count(letter) for letter in sorted(set(only))}
+
+
+def test_larger_letters_and_contrast(new_context: Callable[..., BrowserContext]) -> None:
+    """Chosen once, kept for all pages from the first moment, and never wider than a phone."""
+    page = new_context(viewport={"width": 360, "height": 740}).new_page()
+    page.goto("")
+    usual = page.evaluate("getComputedStyle(document.querySelector('p')).fontSize")
+    for _ in range(3):
+        page.get_by_role("button", name="Chữ lớn hơn").click()
+    expect(page.get_by_role("button", name="Chữ lớn hơn")).to_be_disabled()
+    page.get_by_role("button", name="Tương phản cao").click()
+    for address in PAGES:
+        page.goto(address)
+        assert page.evaluate("document.documentElement.dataset.contrast") == "high"
+        expect(page.get_by_role("button", name="Tương phản cao", pressed=True)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+    page.goto("")
+    larger = page.evaluate("getComputedStyle(document.querySelector('p')).fontSize")
+    assert float(larger.removesuffix("px")) >= 1.4 * float(usual.removesuffix("px"))
