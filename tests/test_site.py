@@ -86,7 +86,7 @@ def test_ids_are_unique(pages: dict[str, Element]) -> None:
 
 
 def test_no_inline_style_or_script_of_ours(pages: dict[str, Element]) -> None:
-    """The theme's three small scripts are the only ones that stand in a page."""
+    """The theme's two small scripts are the only ones that stand in a page."""
     for address, page in pages.items():
         assert not page.with_attribute("style") + page.named("style"), address
         handlers = page.all(lambda it: any(name.startswith("on") for name in it.attributes))
@@ -97,7 +97,7 @@ def test_no_inline_style_or_script_of_ours(pages: dict[str, Element]) -> None:
             if not it.get("src") and it.get("type") != "application/json"
         ]
         starts = [it.source()[:11] for it in inline]
-        assert starts == ["__md_scope=", "var palette", "var target="], address
+        assert starts == ["var palette", "var target="], address
 
 
 def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
