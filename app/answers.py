@@ -6,7 +6,7 @@ points out, and so that the form can be filled in again.
 """
 
 from rubric import Criterion
-from score import NOT_APPLICABLE, SEPARATOR, Mark, counts_from_text
+from score import NOT_APPLICABLE, SEPARATOR, Mark, counts_from_text, text_from_points
 
 LEFT_OUT = "not-applicable"
 
@@ -40,3 +40,15 @@ def text_from_answer(criterion: Criterion, answer: object) -> str:
     if criterion.items and isinstance(answer, list):
         return SEPARATOR.join([str(count) for count in answer])
     return str(answer)
+
+
+def shown(criterion: Criterion, text: str, marked: Mark) -> str:
+    """An entry as paper has it: points, a choice with its points, "" for blank and refused."""
+    if marked.points is None:
+        return ""
+    if marked.points == NOT_APPLICABLE:
+        return criterion.left_out
+    if not criterion.levels:
+        return text_from_points(marked.points)
+    points = " (" + text_from_points(marked.points) + ")" if criterion.pointed else ""
+    return text.strip() + points

@@ -5,6 +5,8 @@ Checks files on the command line as the page does: result files, or rubrics.
     python app/check.py result FILE…    the same
     python app/check.py rubric FILE…    rubric files
 
+"--json" before the files prints one JSON list for programs instead.
+
 Prints what each file holds and every problem with it. Exits 0 when all are sound,
 1 when one is not, 2 for wrong usage. Points off the tiers, or another edition of
 the rubric, are worth a remark, and sound.
@@ -32,26 +34,55 @@ def main(arguments: list[str]) -> int:
     """Check the files that the arguments name; returns the exit code."""
     table: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
     kinds = {"result": _result, "rubric": _rubric}
-    named = bool(arguments) and arguments[0] in kinds
-    look = kinds[arguments[0]] if named else _result
-    files = arguments[1:] if named else arguments
+    words = [word for word in arguments if word != "--json"]
+    named = bool(words) and words[0] in kinds
+    look = kinds[words[0]] if named else _result
+    files = words[1:] if named else words
     if not files or [name for name in files if name.startswith("-") and name != "-"]:
         print(table["check.usage"], file=sys.stderr)
         return 2
-    sound = True
-    for name in files:
-        facts, problems = _looked_at(look, name)
-        print(name)
-        for fact in facts:
-            print("  " + sentence(table, fact))
-        for problem in problems:
-            text = sentence(table, problem)
-            print("  " + table["check." + problem.severity].format(sentence=text))
-        if "error" in [problem.severity for problem in problems]:
-            sound = False
-        else:
-            print("  " + table["check.sound"])
-    return 0 if sound else 1
+    reports = [(name, *_looked_at(look, name)) for name in files]
+    if len(words) < len(arguments):
+        print(json.dumps([_as_json(table, *report) for report in reports], ensure_ascii=False))
+    else:
+        for report in reports:
+            _print(table, *report)
+    return 0 if all(_is_sound(problems) for _, _, problems in reports) else 1
+
+
+def _is_sound(problems: list[Problem]) -> bool:
+    return "error" not in [problem.severity for problem in problems]
+
+
+def _print(table: dict[str, str], name: str, facts: list[Problem], problems: list[Problem]) -> None:
+    print(name)
+    for fact in facts:
+        print("  " + sentence(table, fact))
+    for problem in problems:
+        text = sentence(table, problem)
+        print("  " + table["check." + problem.severity].format(sentence=text))
+    if _is_sound(problems):
+        print("  " + table["check.sound"])
+
+
+def _as_json(
+    table: dict[str, str], name: str, facts: list[Problem], problems: list[Problem]
+) -> dict[str, object]:
+    """One file's report for programs: codes and places besides the sentences."""
+    return {
+        "file": name,
+        "sound": _is_sound(problems),
+        "facts": [sentence(table, fact) for fact in facts],
+        "problems": [
+            {
+                "code": problem.code,
+                "place": problem.place,
+                "severity": problem.severity,
+                "message": sentence(table, problem),
+            }
+            for problem in problems
+        ],
+    }
 
 
 Report = tuple[list[Problem], list[Problem]]

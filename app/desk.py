@@ -13,6 +13,7 @@ from browser import clock, new_id, nfc, now
 from errors import Problem
 from form import Form
 from messages import sentence
+from ranking import Ranking
 from result import write_kept
 from resultreader import read_kept
 from score import Tally, mark, tally
@@ -34,6 +35,7 @@ class Desk:
         self.loaded = False
         self.storage = ""
         self._tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
+        self._ranking = Ranking(rubric) if rubric.ranking else None
         self._problems: dict[tuple[str, str], Problem] = {}
         self._touched: dict[str, object] = {}
         for field in self.form.all_fields():
@@ -65,6 +67,7 @@ class Desk:
 
     def typed(self, field) -> None:
         """Take what a person has just typed into `field`: score, show, keep."""
+        field = self.form.whole(field)
         if not self.loaded:
             self._touched[field.id] = field
         self._take(field)
@@ -164,6 +167,7 @@ class Desk:
         node = self.rubric.node(criterion)
         marked = mark(node, self.sheet.entries[criterion][rater])
         self._tallies[rater].put(node, marked.points)
+        self.form.show_outcome(node, rater, marked.points)
         if marked.problem is None:
             self._problems.pop(cell, None)
             self.form.show_problem(cell, "", False)
@@ -177,6 +181,13 @@ class Desk:
         status = self.say("partial", count=sums.unscored) if sums.unscored else self.say("complete")
         progress = self.say("progress", scored=sums.scored, of=sums.scored + sums.unscored)
         self.form.show_tally(rater, sums, status, progress)
+        if self.rubric.left_out:
+            self.form.show_percent(rater, sums.percent(), sums.maxima["total"])
+        if self._ranking and rater in self.sheet.classification:
+            entries = self.sheet.entries
+            rank = self._ranking.rank(sums, {id: entries[id][rater] for id in entries})
+            reason = sentence(self.table, rank.problem) if rank.problem else ""
+            self.form.show_band(rater, rank.label or reason, rank.problem is None)
 
     def _show_problems(self) -> None:
         lines = self.refused()

@@ -42,7 +42,7 @@ class Events:
         action = button.getAttribute("data-action")
         if fills is not None:
             field = document.getElementById(fills)
-            field.value = button.getAttribute("data-points")
+            self.desk.form.fill(field, button.getAttribute("data-points"))
             self.desk.typed(field)
         elif action in self.actions.by_name:
             asyncio.create_task(self.actions.by_name[action]())
@@ -50,7 +50,7 @@ class Events:
             self.actions.undo()
         elif button.closest("#problem-list") is not None:
             event.preventDefault()
-            document.getElementById(button.hash[1:]).focus()
+            self.desk.form.focus(button.hash[1:])
 
     def _pressed(self, event) -> None:
         follower = self.desk.form.after(event.target)
@@ -58,7 +58,8 @@ class Events:
         if enter and follower is not None and event.target.localName == "input":
             event.preventDefault()
             follower.focus()
-            follower.select()
+            if follower.localName != "select":
+                follower.select()
 
     def _shortcut(self, event) -> None:
         if (event.ctrlKey or event.metaKey) and not event.altKey and event.key in ("s", "S"):

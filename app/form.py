@@ -6,7 +6,8 @@ since each write costs a call out of Python.
 """
 
 from browser import document
-from score import text_from_points
+from score import NOT_APPLICABLE, SEPARATOR, text_from_points
+from sheet import classifications
 
 
 class Form:
@@ -21,16 +22,26 @@ class Form:
         self._status = {}
         self._progress = {}
         self._shown: dict[object, object] = {}
+        # Of what is counted: the fields of the counts by the id of the field that holds them all.
+        self._parts = {}
         order = [self.fields[name] for name in ("name", "duty", "period")]
         for rater in rubric.raters:
             for criterion in rubric.scorable:
                 field = document.getElementById("e-" + criterion.id + "-" + rater.id)
                 self.entries[criterion.id, rater.id] = field
-                order.append(field)
-            order.append(self.fields["classification." + rater.id])
+                if criterion.items:
+                    count = len(criterion.items)
+                    parts = [document.getElementById(field.id + "-" + str(n)) for n in range(count)]
+                    self._parts[field.id] = parts
+                    self.whole(parts[0])
+                    order += parts
+                else:
+                    order.append(field)
+            if rater.ranks:
+                order.append(self.fields["classification." + rater.id])
             for id in [node.id for node in rubric.nodes if node.criteria] + ["total"]:
                 self._sums[id, rater.id] = self._one('output[data-total="' + id + '"]', rater.id)
-            for id in [node.id for node in rubric.criteria] + ["total"]:
+            for id in [node.id for node in rubric.criteria if node.criteria] + ["total"]:
                 copy = '[data-copy="' + id + '"][data-of="' + rater.id + '"]'
                 self._copies[id, rater.id] = document.querySelector(copy)
             self._status[rater.id] = self._one("[data-status]", rater.id)
@@ -43,7 +54,38 @@ class Form:
         """Write `text` into the field of `cell`, a (criterion, rater) pair."""
         field = self.entries[cell]
         if field.value != text:
-            field.value = text
+            self.fill(field, text)
+
+    def whole(self, field):
+        """The field that holds the whole entry which `field` is, or is a count of."""
+        id = field.getAttribute("data-count")
+        if id is None:
+            return field
+        whole = document.getElementById(id)
+        counts = SEPARATOR.join([part.value for part in self._parts[id]])
+        whole.value = counts if counts.strip(SEPARATOR) else ""
+        return whole
+
+    def fill(self, field, text: str) -> None:
+        """Write an entry's text into its field, and its counts into theirs."""
+        field.value = text
+        parts = self._parts.get(field.id, [])
+        counts = text.split(SEPARATOR)
+        for n, part in enumerate(parts):
+            part.value = counts[n] if len(counts) == len(parts) else ""
+
+    def focus(self, id: str) -> None:
+        """Take a person to the field of an entry."""
+        parts = self._parts.get(id)
+        (parts[0] if parts else document.getElementById(id)).focus()
+
+    def show_outcome(self, criterion, rater: str, points) -> None:
+        """Show what counts come to, where the form has a place for it."""
+        cell = (criterion.id, rater)
+        if criterion.items and self._is_new(("outcome", cell), points):
+            left_out = points == NOT_APPLICABLE
+            text = criterion.left_out if left_out else text_from_points(points)
+            document.getElementById("w-" + criterion.id + "-" + rater).textContent = text
 
     def show_field(self, name: str, text: str) -> None:
         """Write `text` into the field called `name`."""
@@ -55,10 +97,12 @@ class Form:
         """Put a message under a field, or clear it (""); `refused` marks the entry invalid."""
         if self._is_new(("problem", cell), (sentence, refused)):
             document.getElementById("p-" + cell[0] + "-" + cell[1]).textContent = sentence
-            if refused:
-                self.entries[cell].setAttribute("aria-invalid", "true")
-            else:
-                self.entries[cell].removeAttribute("aria-invalid")
+            field = self.entries[cell]
+            for part in [field] + self._parts.get(field.id, []):
+                if refused:
+                    part.setAttribute("aria-invalid", "true")
+                else:
+                    part.removeAttribute("aria-invalid")
 
     def show_tally(self, rater: str, tally, status: str, progress: str) -> None:
         """Show one column's sums, how complete it is, and its progress."""
@@ -71,6 +115,19 @@ class Form:
         if self._is_new(("status", rater), status):
             self._status[rater].textContent = status
             self._progress[rater].textContent = progress
+
+    def show_percent(self, rater: str, percent, applies: int) -> None:
+        """Show a total scaled to 100, and out of how many points it is."""
+        if self._is_new(("percent", rater), (percent, applies)):
+            self._one("[data-percent]", rater).textContent = text_from_points(percent)
+            self._one("[data-applies]", rater).textContent = text_from_points(applies)
+
+    def show_band(self, rater: str, text: str, given: bool) -> None:
+        """Show a column's band (`given`), or why there is none."""
+        if self._is_new(("band", rater), (text, given)):
+            place = self._one("[data-band]", rater)
+            place.textContent = text
+            place.className = "given" if given else "withheld"
 
     def show_problems(self, count: str, problems) -> None:
         """List (cell, sentence) pairs, each a link to its field; `count` stands in the bar."""
@@ -121,6 +178,5 @@ class Form:
 
 def _field_names(rubric) -> list[str]:
     """The form's text fields besides the entries, by the names of the public interface."""
-    classifications = [rater.id for rater in rubric.raters] + ["final"]
     plain = ["name", "duty", "period", "date", "remarks"]
-    return plain + ["classification." + id for id in classifications]
+    return plain + ["classification." + id for id in classifications(rubric)]

@@ -4,6 +4,7 @@ The paper sheet: what stands in each place that is filled in.
 Blank stays "", never 0; the numbers are those of the score.
 """
 
+from answers import shown
 from rubric import Rubric
 from score import text_from_points
 from sheet import Sheet, marks, tallies
@@ -25,9 +26,10 @@ def texts(sheet: Sheet, rubric: Rubric) -> dict[str, str]:
         "final": sheet.classification["final"],
     }
     for criterion, rater, entry in marked:
-        found[criterion.id + " " + rater.id] = _points(entry.points)
+        text = sheet.entries[criterion.id][rater.id]
+        found[criterion.id + " " + rater.id] = shown(criterion, text, entry)
     for rater, sums in tallies(rubric, marked):
-        found["classification " + rater.id] = sheet.classification[rater.id]
+        found["classification " + rater.id] = sheet.classification.get(rater.id, "")
         for id, points in sums.totals.items():
             found[id + " " + rater.id] = _points(points)
     return found

@@ -27,7 +27,7 @@ RUBRIC_PAGE = "bieu-diem/"
 sys.path.insert(0, str(APP))
 
 from faults import faults  # noqa: E402 (app/ is not a package: its modules are flat)
-from rubric import Rubric  # noqa: E402
+from rubric import Rubric, points_from_json  # noqa: E402
 from score import text_from_points  # noqa: E402
 
 PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
@@ -50,6 +50,7 @@ _templates = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
 )
 _templates.filters["points"] = text_from_points
+_templates.filters["json_points"] = lambda value: text_from_points(points_from_json(value))
 
 
 def on_config(config: MkDocsConfig) -> None:

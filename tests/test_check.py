@@ -110,6 +110,32 @@ def test_a_rubric_is_checked_from_a_file_and_from_standard_input(tmp_path: Path)
     assert "90" in output
 
 
+def test_programs_get_codes_and_places(tmp_path: Path) -> None:
+    """--json: one list, one object a file; the exit code says the same as without."""
+    broken = RAW_RUBRIC.replace(b'"A.2"', b'"A.1"')
+    code, output, errors = check("rubric", "--json", "-", str(APP / "rubric.json"), given=broken)
+    assert (code, errors) == (1, "")
+    first, second = json.loads(output)
+    place = "criteria[0].criteria[1].id"
+    assert [(it["code"], it["place"], it["severity"]) for it in first["problems"]] == [
+        ("duplicate-id", place, "error")
+    ]
+    assert place in first["problems"][0]["message"]
+    assert (first["file"], first["sound"]) == ("-", False)
+    assert (second["sound"], second["problems"]) == (True, [])
+    code, output, _ = check("result", "--json", "-", given=text())
+    assert code == 0
+    assert "Lê Thị Bưởi" in json.loads(output)[0]["facts"][0]
+
+
+@pytest.mark.parametrize("name", ["e1", "e2", "e3", "e4", "mixed"])
+def test_other_schools_rubrics_are_sound(name: str) -> None:
+    """What others would write passes; a rubric without points says no total of points."""
+    code, output, _ = check("rubric", str(FOLDER.parent / "rubrics" / f"{name}.json"))
+    assert code == 0
+    assert "Hợp lệ." in output
+
+
 def test_a_name_cannot_steer_the_terminal() -> None:
     """Control characters of a file are not printed."""
     person = {"name": "An\x1b[2J\nHợp lệ.", "duty": ""}

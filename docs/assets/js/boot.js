@@ -4,7 +4,7 @@
   "use strict";
   const root = document.documentElement;
   const form = document.getElementById("sheet");
-  const fields = [...form.querySelectorAll("input[id]:not([type=file]), textarea")];
+  const fields = [...form.querySelectorAll("input[id]:not([type=file]), select, textarea")];
   const key = `bieu-diem:${form.dataset.rubric}:typed`;
   const patience = 30_000;
 

@@ -1,0 +1,188 @@
+"""Other schools' rubrics become working forms: built from data alone, scored in the browser."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from server import served
+from tests.browser.watching import await_ready
+from tests.shared import FOLDER, MESSAGES, RUBRICS
+
+CASES: list[dict[str, Any]] = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
+SCHOOLS = ("e1.json", "e2.json", "e3.json", "mixed.json", "e4.json")
+Record = Callable[[str, object], None]
+
+
+@cache
+def data(name: str) -> Any:
+    return json.loads((RUBRICS / name).read_bytes())
+
+
+@pytest.fixture(scope="session")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """In place of our own site: a folder for each school's, with its rubric in app/rubric.json."""
+    folder = tmp_path_factory.mktemp("schools")
+    for name in ("app", "hooks", "vendor"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(root / name, folder / "source" / name, ignore=ignored)
+    # The pages that are made from the rubric; the words of the others are a school's own.
+    (folder / "source" / "docs").mkdir()
+    shutil.copytree(root / "docs" / "assets", folder / "source" / "docs" / "assets")
+    for name in ("cham-diem.md", "bieu-diem.md"):
+        text = (root / "docs" / name).read_text(encoding="utf-8")
+        (folder / "source" / "docs" / name).write_text(text, encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    kept = [
+        line
+        for line in settings.replace("strict: true", "strict: false").splitlines()
+        if not line.startswith("  - ") or ".md" not in line or "-diem.md" in line
+    ]
+    (folder / "source" / "mkdocs.yml").write_text("\n".join(kept), encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    for name in SCHOOLS:
+        shutil.copy(RUBRICS / name, folder / "source" / "app" / "rubric.json")
+        subprocess.run(
+            [*command, str(folder / "sites" / name)],
+            cwd=folder / "source",
+            env=environment,
+            check=True,
+        )
+    with served(folder / "sites") as address:
+        yield address
+
+
+def leaves(criteria: list[Any]) -> Iterator[Any]:
+    for criterion in criteria:
+        if criterion["kind"] == "group":
+            yield from leaves(criterion["criteria"])
+        else:
+            yield criterion
+
+
+def enter(page: Page, criterion: Any, rater: str, text: str, left_out: str) -> None:
+    """Enter one text as a person does: choose it, count it, or type it."""
+    id = f"e-{criterion['id']}-{rater}"
+    field = page.locator(f'[id="{id}"]')
+    if criterion["kind"] in {"levels", "gate"}:
+        field.select_option(text.strip())
+    elif criterion["kind"] == "deductions":
+        counts = text.split(";") if text else [""] * len(criterion["items"])
+        for n, count in enumerate(counts):
+            page.locator(f'[id="{id}-{n}"]').fill(count)
+    elif left_out and text == left_out:
+        page.locator(f'button[data-fills="{id}"]', has_text=left_out).click()
+    else:
+        field.fill(text)
+
+
+def enterable(case: dict[str, Any]) -> bool:
+    """Whether the form lets a person enter it at all: choices take no other words."""
+    codes = set(case.get("refused", {}).values())
+    return not codes & {"not-a-level", "too-many-counts"}
+
+
+def output(page: Page, kind: str, rater: str) -> Locator:
+    return page.locator(f'[data-{kind}][data-rater="{rater}"]')
+
+
+@pytest.mark.parametrize("name", SCHOOLS)
+def test_a_school_scores_with_its_own_rubric(
+    page: Page, site: str, name: str, record_property: Record
+) -> None:
+    """Every case that was worked out by hand, entered by hand, shows the same on the page."""
+    rubric = data(name)
+    rater = rubric["raters"][-1]["id"]
+    left_out = rubric.get("not_applicable", {}).get("label", "")
+    page.goto(f"{site}{name}/cham-diem/")
+    await_ready(page)
+    cases = [case for case in CASES if case["rubric"] == name and enterable(case)]
+    before: dict[str, str] = {}
+    for case in cases:
+        for criterion in leaves(rubric["criteria"]):
+            text = case["entries"][criterion["id"]]
+            if text != before.get(criterion["id"], ""):
+                enter(page, criterion, rater, text, left_out)
+        before = case["entries"]
+        for id, total in case["totals"].items():
+            place = page.locator(f'output[data-total="{id}"][data-rater="{rater}"]')
+            expect(place).to_have_text(total)
+        left = f"còn {case['unscored']} mục" if case["unscored"] else "đã chấm đủ"
+        expect(output(page, "status", rater)).to_contain_text(left)
+        if "percent" in case:
+            expect(output(page, "percent", rater)).to_have_text(case["percent"])
+        if "band" in case:
+            expect(output(page, "band", rater)).to_have_text(case["band"])
+        if "reason" in case:
+            start = MESSAGES[case["reason"]].split("{")[0].strip()
+            expect(output(page, "band", rater)).to_contain_text(start)
+        invalid = page.locator('[data-criterion][aria-invalid="true"]')
+        expect(invalid).to_have_count(len(case.get("refused", {})))
+    record_property("cases", len(cases))
+    assert len(cases) >= 9
+
+
+@pytest.mark.parametrize("name", ["e1.json", "e2.json", "mixed.json"])
+def test_what_was_entered_survives_a_reload_and_a_file(
+    page: Page, site: str, name: str, tmp_path: Path
+) -> None:
+    """Choices, counts and what does not apply come back from the machine and from a file."""
+    rubric = data(name)
+    rater = rubric["raters"][-1]["id"]
+    left_out = rubric.get("not_applicable", {}).get("label", "")
+    case = [it for it in CASES if it["rubric"] == name and not it.get("refused")][2]
+    page.goto(f"{site}{name}/cham-diem/")
+    await_ready(page)
+    for criterion in leaves(rubric["criteria"]):
+        enter(page, criterion, rater, case["entries"][criterion["id"]], left_out)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải kết quả").click()
+    waiting.value.save_as(tmp_path / "result.json")
+    expect(page.get_by_text("Đã lưu trên máy này lúc")).to_be_visible()
+    page.reload()
+    await_ready(page)
+
+    def same() -> None:
+        total = page.locator(f'output[data-total="total"][data-rater="{rater}"]')
+        expect(total).to_have_text(case["totals"]["total"])
+        for criterion in leaves(rubric["criteria"]):
+            id = f"e-{criterion['id']}-{rater}"
+            text = case["entries"][criterion["id"]]
+            expect(page.locator(f'[id="{id}"]')).to_have_value(text)
+            for n, count in enumerate(text.split(";")):
+                if criterion["kind"] == "deductions":
+                    expect(page.locator(f'[id="{id}-{n}"]')).to_have_value(count)
+
+    same()
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    expect(output(page, "status", rater)).to_contain_text("tạm tính")
+    page.locator("#file").set_input_files(tmp_path / "result.json")
+    expect(output(page, "status", rater)).to_contain_text("đã chấm đủ")
+    same()
+
+
+def test_a_count_that_is_missing_is_said_and_reached_from_the_list(page: Page, site: str) -> None:
+    """The link in the list of what to mend leads to the counts; one button fills in zeros."""
+    page.goto(f"{site}e1.json/cham-diem/")
+    await_ready(page)
+    page.locator('[id="e-1-self-1"]').fill("2")
+    expect(page.locator('[id="p-1-self"]')).to_contain_text("Chưa ghi số lần")
+    page.locator("#problem-list a").first.click()
+    expect(page.locator('[id="e-1-self-0"]')).to_be_focused()
+    page.locator('button[data-fills="e-1-self"]', has_text="Không trừ").click()
+    expect(page.locator('[id="w-1-self"]')).to_have_text("5")
+    expect(page.locator('[id="e-1-self-1"]')).to_have_value("0")
+    page.locator('[id="e-1-self-0"]').press("Enter")
+    expect(page.locator('[id="e-1-self-1"]')).to_be_focused()
+    page.locator('[id="e-1-self-3"]').press("Enter")
+    expect(page.locator('[id="e-2-self"]')).to_be_focused()
