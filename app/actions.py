@@ -1,5 +1,7 @@
 """What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
 
+import asyncio
+
 import js
 
 from browser import document, nfc, stamp
@@ -16,8 +18,8 @@ from score import text_from_points
 class Actions:
     """One method for each button, and for files; each tells what it did."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, rubric, table) -> None:
+        self.desk = desk = Desk(rubric, table, self._met)
         self.say = desk.say
         self.before: str | None = None
         self.by_name = {
@@ -26,6 +28,7 @@ class Actions:
             "print": self.print,
             "new": self.new,
             "erase": self.erase,
+            "aside": self.download_aside,
         }
 
     async def download(self) -> None:
@@ -80,13 +83,38 @@ class Actions:
             notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
 
     def undo(self) -> None:
-        """Bring back the sheet that the last opening or beginning replaced."""
+        """Bring back the sheet that was replaced last; doing so again brings back this one."""
         if self.before is not None:
-            self.desk.restore(self.before)
+            record, self.before = self.before, self.desk.record()
+            self.desk.restore(record)
             self.desk.show()
             self.desk.keep()
-            self.before = None
-            notify(self.say("undone"), [])
+            notify(self.say("undone"), [], undo=True)
+
+    def follow(self) -> None:
+        """Take over what another tab has just kept."""
+        if self.desk.follow():
+            notify(self.say("followed"), [])
+
+    async def download_aside(self) -> None:
+        """Hand out, as it is, what could not be read and was set aside."""
+        for number, record in enumerate(self.desk.store.aside()):
+            download("cat-rieng-" + str(number + 1) + "-" + stamp() + ".txt", record)
+
+    def _met(self, record: str) -> None:
+        """Both tabs were changed: a person chooses, and the other state can be had back."""
+        asyncio.create_task(self._choose(record))
+
+    async def _choose(self, record: str) -> None:
+        self.before = self.desk.record()
+        theirs = await self._ask("met", [])
+        if theirs:
+            self.desk.restore(record)
+            self.desk.show()
+        else:
+            self.before = record
+        self.desk.keep()
+        notify(self.say("met-theirs" if theirs else "met-ours"), [], undo=True)
 
     def _replace(self, sheet) -> None:
         self.before = self.desk.record()

@@ -10,7 +10,7 @@ import json
 import js
 
 from browser import clock, new_id, nfc, now
-from errors import Problem
+from errors import Problem, SheetError
 from form import Form
 from messages import sentence
 from ranking import Ranking
@@ -22,18 +22,23 @@ from store import Store
 
 
 class Desk:
-    """One sheet on the page, its marks, and whether the newest change is in a file."""
+    """
+    One sheet on the page, its marks, and whether the newest change is in a file.
 
-    def __init__(self, rubric, table) -> None:
+    `met` is called with the record that another tab has kept while this one was changed, too.
+    """
+
+    def __init__(self, rubric, table, met) -> None:
         self.rubric = rubric
         self.table = table
         self.form = Form(rubric)
         self.sha256 = self.form.root.getAttribute("data-rubric-sha256")
-        self.store = Store(rubric.id, self._show_storage)
+        self.store = Store(rubric.id, self._show_storage, met)
         self.sheet = self.fresh_sheet()
         self.in_file = True
         self.loaded = False
         self.storage = ""
+        self._to_keep = False
         self._tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
         self._ranking = Ranking(rubric) if rubric.ranking else None
         self._problems: dict[tuple[str, str], Problem] = {}
@@ -79,12 +84,14 @@ class Desk:
             self._show_problems()
         self.sheet.modified = now()
         self.in_file = False
+        self._to_keep = True
         # After the browser has shown the sums: keeping must not delay them.
         js.setTimeout(self.keep, 0)
 
     def keep(self, *_) -> None:
         """Give the sheet to the store; before it has answered, what it has comes first."""
         if self.loaded:
+            self._to_keep = False
             self.store.keep(self.record())
 
     def record(self) -> str:
@@ -92,11 +99,33 @@ class Desk:
         text = write_kept(self.sheet, self.rubric, self.sha256)
         return json.dumps({"in_file": self.in_file, "sheet": text})
 
-    def restore(self, record: str) -> None:
-        """Take a sheet from a record. Raises SheetError when it cannot be read."""
-        kept = json.loads(record)
-        self.sheet = read_kept(kept["sheet"], self.rubric, self.sha256)
-        self.in_file = kept["in_file"]
+    def restore(self, record: str) -> bool:
+        """
+        Take the sheet of a record in hand and tell whether that could be done.
+
+        A record that cannot be read is set aside whole, and the sheet in hand stays.
+        """
+        try:
+            kept = json.loads(record)
+            sheet = read_kept(kept["sheet"], self.rubric, self.sha256)
+            in_file = bool(kept["in_file"])
+        except (SheetError, ValueError, TypeError, KeyError):
+            self.store.set_aside(record)
+            return False
+        self.sheet = sheet
+        self.in_file = in_file
+        return True
+
+    def follow(self) -> bool:
+        """Show what another tab has kept since, where nothing of this one waits to be kept."""
+        if not self.loaded or self._to_keep or not self.store.idle():
+            return False
+        record = self.store.mirrored()
+        if record is None or not self.restore(record):
+            return False
+        self.show()
+        self._show_storage("kept")
+        return True
 
     def replace(self, sheet, in_file: bool) -> None:
         """Put another sheet in hand, show it and keep it."""
@@ -126,14 +155,16 @@ class Desk:
 
     async def load(self) -> None:
         """Bring back what this machine keeps, under what has been typed by now."""
-        self._restore_under(self.store.mirrored())
-        record = await self.store.load()
-        self._restore_under(record)
+        mirrored = self.store.mirrored()
+        self._restore_under([] if mirrored is None else [mirrored])
+        records = await self.store.load()
+        self._restore_under(records)
         self.loaded = True
         if self._touched:
             self.keep()
         else:
-            self._show_storage("kept" if record else "nothing-kept")
+            self._show_storage("kept" if records else "nothing-kept")
+        self.form.show_aside(bool(self.store.aside()))
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
@@ -147,9 +178,11 @@ class Desk:
             self.form.show_field(name, _text_of(self.sheet, name))
         self._show_problems()
 
-    def _restore_under(self, record) -> None:
-        if record is not None:
-            self.restore(record)
+    def _restore_under(self, records: list[str]) -> None:
+        """Take the first sound one of `records` in hand, and what has been typed over it."""
+        for record in records:
+            if self.restore(record):
+                break
         for field in self._touched.values():
             self._take(field)
             self.in_file = False

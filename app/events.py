@@ -6,15 +6,14 @@ import js
 
 from actions import Actions
 from browser import document
-from desk import Desk
 from printing import fill_paper
 
 
 class Events:
     """Listens to the form, the buttons, the keyboard and dropped files."""
 
-    def __init__(self, desk: Desk, actions: Actions) -> None:
-        self.desk = desk
+    def __init__(self, actions: Actions) -> None:
+        self.desk = actions.desk
         self.actions = actions
 
     def listen(self) -> None:
@@ -30,6 +29,7 @@ class Events:
         # window.addEventListener raises "Illegal invocation" after any element's has been used.
         js.globalThis.addEventListener("beforeunload", self._leaving)
         js.globalThis.addEventListener("beforeprint", self._printing)
+        js.globalThis.addEventListener("storage", self._elsewhere)
 
     def _typed(self, event) -> None:
         self.desk.typed(event.target)
@@ -80,6 +80,9 @@ class Events:
     def _leaving(self, event) -> None:
         if self.desk.storage == "refused" and not self.desk.in_file:
             event.preventDefault()
+
+    def _elsewhere(self, _event) -> None:
+        self.actions.follow()
 
     def _printing(self, _event) -> None:
         fill_paper(self.desk)

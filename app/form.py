@@ -155,6 +155,10 @@ class Form:
         for code in ("mirrored", "refused"):
             document.getElementById("storage-" + code).hidden = state != code
 
+    def show_aside(self, there_is: bool) -> None:
+        """Tell whether something unreadable was set aside on this machine."""
+        document.getElementById("aside").hidden = not there_is
+
     def all_fields(self) -> list:
         """Every field a person types into."""
         return list(self.entries.values()) + list(self.fields.values())

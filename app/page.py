@@ -5,7 +5,6 @@ import json
 
 from actions import Actions
 from browser import document
-from desk import Desk
 from events import Events
 from rubric import Rubric
 
@@ -16,9 +15,9 @@ async def start() -> None:
         rubric = Rubric(json.load(file))
     with open("messages.json") as file:
         table = json.load(file)
-    desk = Desk(rubric, table)
-    Events(desk, Actions(desk)).listen()
-    await desk.load()
+    actions = Actions(rubric, table)
+    Events(actions).listen()
+    await actions.desk.load()
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
     document.documentElement.setAttribute("data-app", "ready")

@@ -1,0 +1,139 @@
+"""Two tabs on one machine, and data that cannot be read: nothing is overwritten in silence."""
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Download, Page, expect
+
+from tests.browser.test_scoring import RUBRIC, entry, file_of, kept, reload
+from tests.browser.watching import await_ready
+
+NAME = f"bieu-diem:{RUBRIC['id']}"
+# As another tab would have done it an instant ago, so that this tab cannot have followed yet.
+WRITE_ELSEWHERE = """([name, criterion]) => new Promise((done) => {
+    const opening = indexedDB.open("bieu-diem:sheets");
+    opening.onsuccess = () => {
+        const transaction = opening.result.transaction("sheets", "readwrite");
+        const table = transaction.objectStore("sheets");
+        const reading = table.get(name);
+        reading.onsuccess = () => {
+            const at = reading.result.indexOf("\\n");
+            const outer = JSON.parse(reading.result.slice(at + 1));
+            const inner = JSON.parse(outer.sheet);
+            inner.result.scores.find((score) => score.criterion === criterion).points.self = 1;
+            outer.sheet = JSON.stringify(inner);
+            const number = Number(reading.result.slice(0, at)) + 5;
+            table.put(number + "\\n" + JSON.stringify(outer), name);
+        };
+        transaction.oncomplete = () => { opening.result.close(); done(); };
+    };
+})"""
+
+
+def tabs(context: BrowserContext) -> tuple[Page, Page]:
+    first, second = context.new_page(), context.new_page()
+    for page in (first, second):
+        page.goto("cham-diem/")
+        await_ready(page)
+    return first, second
+
+
+def test_the_second_tab_follows_the_first(new_context: Callable[..., BrowserContext]) -> None:
+    first, second = tabs(new_context())
+    entry(first, "A.1", "self").fill("4")
+    kept(first)
+    expect(entry(second, "A.1", "self")).to_have_value("4")
+    entry(second, "A.2", "committee").fill("3,5")
+    kept(second)
+    expect(entry(first, "A.2", "committee")).to_have_value("3,5")
+    reload(first)
+    expect(entry(first, "A.1", "self")).to_have_value("4")
+    expect(entry(first, "A.2", "committee")).to_have_value("3,5")
+
+
+def test_taking_turns_loses_nothing(
+    new_context: Callable[..., BrowserContext], record_property: Callable[[str, object], None]
+) -> None:
+    """Fifty changes, in either tab at random, as quickly as a person could switch between them."""
+    chance = random.Random(7)
+    pages = tabs(new_context())
+    expected: dict[tuple[str, str], str] = {}
+    for number in range(50):
+        page = chance.choice(pages)
+        other = pages[1 - pages.index(page)]
+        cell = (chance.choice(["A.1", "A.2", "B.1", "C.2"]), chance.choice(["self", "committee"]))
+        expected[cell] = f"1,{number:02}".rstrip("0").rstrip(",")
+        entry(page, *cell).fill(expected[cell])
+        expect(entry(other, *cell)).to_have_value(expected[cell])
+    for page in pages:
+        kept(page)
+        reload(page)
+        for cell, text in expected.items():
+            expect(entry(page, *cell)).to_have_value(text)
+    record_property("cases", 50)
+
+
+def test_where_both_were_changed_a_person_chooses_and_both_can_be_had(scoring_page: Page) -> None:
+    page = scoring_page
+    entry(page, "A.1", "self").fill("5")
+    kept(page)
+    name = RUBRIC["id"]
+    page.evaluate(WRITE_ELSEWHERE, [name, "A.2"])
+    entry(page, "A.3", "self").fill("4")
+    dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai thẻ")
+    dialog.get_by_role("button", name="Dùng bản ở thẻ kia").click()
+    expect(entry(page, "A.2", "self")).to_have_value("1")
+    expect(entry(page, "A.3", "self")).to_have_value("")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(entry(page, "A.2", "self")).to_have_value("")
+    expect(entry(page, "A.3", "self")).to_have_value("4")
+
+    page.evaluate(WRITE_ELSEWHERE, [name, "A.4"])
+    entry(page, "A.3", "self").fill("3")
+    dialog.get_by_role("button", name="Giữ bản ở thẻ này").click()
+    expect(entry(page, "A.3", "self")).to_have_value("3")
+    expect(entry(page, "A.4", "self")).to_have_value("")
+    kept(page)
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(entry(page, "A.4", "self")).to_have_value("1")
+
+
+def test_what_cannot_be_read_is_set_aside_whole(
+    scoring_page: Page, record_property: Callable[[str, object], None]
+) -> None:
+    page = scoring_page
+    entry(page, "A.1", "self").fill("5")
+    kept(page)
+    sound = page.evaluate("name => localStorage.getItem(name)", NAME)
+    chance = random.Random(11)
+    damaged = ["7\n", "7\n{", "7\nnull", "7\n[]", '7\n{"in_file": 1}', sound.replace("A.1", "Z.9")]
+    for _ in range(6):
+        at = chance.randrange(3, len(sound))
+        damaged.append(sound[:at])
+    for number, text in enumerate(damaged):
+        record = f"{100 + number}\n{text.partition(chr(10))[2]}"
+        page.evaluate("([name, text]) => localStorage.setItem(name, text)", [NAME, record])
+        reload(page)
+        expect(page.get_by_role("alert").filter(has_text="cất riêng, nguyên vẹn")).to_be_visible()
+        aside = page.evaluate(
+            "name => Object.keys(localStorage).filter(key => key.startsWith(name + ':aside-'))"
+            ".map(key => localStorage.getItem(key))",
+            NAME,
+        )
+        assert record.partition("\n")[2] in aside
+        expect(entry(page, "A.1", "self")).to_have_value("5")
+    downloads: list[Download] = []
+    page.on("download", lambda download: downloads.append(download))  # noqa: PLW0108 (Playwright)
+    page.get_by_role("button", name="Tải dữ liệu cất riêng").click()
+    for _ in range(50):
+        if len(downloads) == len(damaged):
+            break
+        page.wait_for_timeout(100)
+    texts = {Path(download.path()).read_text(encoding="utf-8") for download in downloads}
+    assert texts == {text.partition("\n")[2] for text in damaged}
+    assert file_of(page)["totals"]["self"] == 5
+    record_property("cases", len(damaged))
+    assert len(damaged) == 12
+    assert json.loads(sound.partition("\n")[2])["in_file"] is False
