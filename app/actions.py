@@ -1,6 +1,7 @@
 """What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
 
 import asyncio
+import json
 
 import js
 
@@ -97,9 +98,8 @@ class Actions:
             notify(self.say("followed"), [])
 
     async def download_aside(self) -> None:
-        """Hand out, as it is, what could not be read and was set aside."""
-        for number, record in enumerate(self.desk.store.aside()):
-            download("cat-rieng-" + str(number + 1) + "-" + stamp() + ".txt", record)
+        """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
+        download("cat-rieng-" + stamp() + ".json", json.dumps(self.desk.store.aside()))
 
     def _met(self, record: str) -> None:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
