@@ -14,6 +14,7 @@ from messages import sentence
 from result import file_name, write_result
 from resultreader import read_result
 from score import text_from_points
+from sheet import marks, tallies
 
 
 class Actions:
@@ -126,7 +127,7 @@ class Actions:
         lines = [self.say("whose", name=sheet.name or self.say("no-name"))]
         if sheet.period:
             lines.append(self.say("whose-period", period=sheet.period))
-        for rater, sums in desk.tallies(sheet):
+        for rater, sums in tallies(desk.rubric, marks(sheet, desk.rubric)):
             total = text_from_points(sums.totals["total"])
             scored, of = sums.scored, sums.scored + sums.unscored
             lines.append(

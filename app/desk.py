@@ -16,7 +16,7 @@ from messages import sentence
 from ranking import Ranking
 from result import write_kept
 from resultreader import read_kept
-from score import Tally, mark, tally
+from score import Tally, mark
 from sheet import new_sheet
 from store import Store
 
@@ -141,17 +141,6 @@ class Desk:
         self._touched = {}
         self.show()
         self._show_storage("nothing-kept")
-
-    def tallies(self, sheet) -> list:
-        """(rater, Tally) of a sheet that is not in hand, in the raters' order."""
-        found = []
-        for rater in self.rubric.raters:
-            points = {
-                criterion.id: mark(criterion, sheet.entries[criterion.id][rater.id]).points
-                for criterion in self.rubric.scorable
-            }
-            found.append((rater, tally(self.rubric, points)))
-        return found
 
     async def load(self) -> None:
         """Bring back what this machine keeps, under what has been typed by now."""

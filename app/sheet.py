@@ -49,11 +49,6 @@ def new_sheet(rubric: Rubric, id: str, now: str) -> Sheet:
     return sheet
 
 
-def file_name(rubric_id: str, stamp: str) -> str:
-    """The result file's name, nobody's name in it; `stamp` is the local yyyymmdd-hhmm."""
-    return "ket-qua-" + rubric_id + "-" + stamp + ".json"
-
-
 def marks(sheet: Sheet, rubric: Rubric) -> list[tuple[Criterion, Rater, Mark]]:
     """What each entry comes to, criterion by criterion in the rubric's order."""
     return [
