@@ -1,0 +1,67 @@
+"""The engine knows no school: what ours is called, who scores and for how much is data."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.shared import APP, RUBRIC_DATA, rubric
+
+ROOT = APP.parent
+SOURCES = sorted(
+    path
+    for folder in (APP, ROOT / "hooks", ROOT / "docs/assets/js")
+    for path in folder.rglob("*")
+    if path.suffix in {".py", ".html", ".js"}
+)
+
+
+def own_words() -> set[str]:
+    """Ids, texts, labels and titles that our rubric alone has."""
+    ours = rubric()
+    words = {node.text for node in ours.nodes}
+    words |= {node.id for node in ours.nodes if "." in node.id}
+    words |= {rater.id for rater in ours.raters if rater.id != "self"}
+    words |= {rater.label for rater in ours.raters}
+    words |= {ours.id, ours.school_year, *ours.title}
+    words |= {str(value) for value in RUBRIC_DATA["sheet"].values() if isinstance(value, str)}
+    words |= {signature["name"] for signature in RUBRIC_DATA["sheet"]["signatures"]}
+    # What any school's sheet says.
+    words -= {"Xếp loại"}
+    return {word for word in words if len(word) > 2} | {"THTBB", "Thạch Bàn", "BCĐ"}
+
+
+def code(path: Path) -> str:
+    """A file without its comments and docstrings, which may give examples."""
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r'""".*?"""', "", text, flags=re.DOTALL)
+    text = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)
+    return re.sub(r"(?m)(^|\s)(#|//) .*$", "", text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_no_code_and_no_template_names_our_rubric(path: Path) -> None:
+    """Neither a criterion, a rater, a title nor the school stands in what runs or builds."""
+    text = code(path)
+    for word in own_words():
+        found = re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w-])", text)
+        assert not found, f"{path.name}: {word}"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_no_code_and_no_template_has_our_numbers(path: Path) -> None:
+    """How many criteria there are, and how many points, comes from the data."""
+    figures = {len(rubric().scorable), *(node.maximum // 100 for node in rubric().criteria)}
+    figures -= {10}  # a base of numbers, too
+    written = {int(it) for it in re.findall(r"(?<![\w.#%/-])\d{2}(?![\w.%/])", code(path))}
+    if path.suffix == ".html":
+        assert not written & figures, path.name
+    text = code(path)
+    assert not re.search(r"\b(2000|7000)\b|range\(17\)|== 17\b", text), path.name
+
+
+def test_the_search_is_not_blind() -> None:
+    """It finds such words where they do stand."""
+    assert len(SOURCES) > 40
+    text = (APP / "rubric.json").read_text(encoding="utf-8")
+    assert all(word in text for word in own_words() - {"THTBB"})
