@@ -7,6 +7,7 @@
   const fields = [...form.querySelectorAll("input[id]:not([type=file]), select, textarea")];
   const key = `bieu-diem:${form.dataset.rubric}:typed`;
   const patience = 30_000;
+  const grace = 4_000;
 
   // PyScript probes for eval with one Function(…) call that only workers need; a content
   // security policy without 'unsafe-eval' would report it.
@@ -62,10 +63,12 @@
   addEventListener(
     "error",
     (event) => {
-      if (event.target === window || /script|link/.test(event.target.localName)) fail("missing");
+      if (/script|link/.test(event.target.localName)) fail("missing");
     },
     true,
   );
-  addEventListener("unhandledrejection", () => fail("missing"));
+  // PyScript rejects when a file is missing, but also, and starts all the same, when storage is
+  // refused: so only what is not ready some seconds later has failed.
+  addEventListener("unhandledrejection", () => setTimeout(() => fail("missing"), grace));
   setTimeout(() => fail("slow"), patience);
 })();
