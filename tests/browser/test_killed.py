@@ -1,5 +1,6 @@
 """What the page called kept is there after the browser was killed at once (SIGKILL)."""
 
+import contextlib
 import os
 import random
 import signal
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserType, Page, expect
+from playwright.sync_api import BrowserType, Error, Page, expect
 
 from tests.browser.test_scoring import entry, kept
 from tests.browser.watching import await_ready
@@ -51,6 +52,8 @@ def test_a_killed_browser_loses_nothing_that_was_called_kept(
         kept(page)
         page.wait_for_timeout(chance.choice([0, 0, 30, 200]))
         kill(tmp_path)
-        context.close()
+        # A browser that is gone may be told so in either way.
+        with contextlib.suppress(Error):
+            context.close()
     record_property("cases", ROUNDS)
     assert len(expected) > 1
