@@ -7,7 +7,8 @@ import js
 
 from browser import document, nfc, stamp
 from desk import Desk
-from dialog import ask, notify
+from dialog import ask, chosen, notify
+from edition import Edition
 from errors import SheetError
 from files import download, read_bytes
 from messages import sentence
@@ -15,6 +16,8 @@ from result import file_name, write_result
 from resultreader import read_result
 from score import text_from_points
 from sheet import marks, tallies
+
+_ASKED = ("title", "text", "yes", "no")
 
 
 class Actions:
@@ -52,10 +55,15 @@ class Actions:
     async def open(self, file) -> None:
         """Open a result file in place of the sheet in hand, or say why not and change nothing."""
         desk = self.desk
+        data = b""
         try:
             data = await read_bytes(file)
             sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
         except SheetError as error:
+            edition = Edition(data, desk.rubric, desk.sha256, nfc)
+            if edition.known:
+                await self._carry(edition, file.name)
+                return
             reasons = [sentence(desk.table, problem) for problem in error.problems]
             notify(self.say("not-opened", file=file.name), reasons, bad=True)
             return
@@ -106,6 +114,17 @@ class Actions:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
         asyncio.create_task(self._choose(record))
 
+    async def _carry(self, edition, name: str) -> None:
+        """Let a person choose which criteria of another edition's file come into the sheet."""
+        lines = [(line, sentence(self.desk.table, line.problem)) for line in edition.lines]
+        choices = [(line.criterion, text) for line, text in lines if line.fits]
+        others = [text for line, text in lines if not line.fits]
+        texts = [self.say("ask-edition-" + part, file=name) for part in _ASKED]
+        if await ask(texts, others, choices):
+            ids = chosen()
+            self._replace(edition.sheet(ids))
+            notify(self.say("carried", count=len(ids), file=name), others, undo=True)
+
     async def _choose(self, record: str) -> None:
         self.before = self.desk.record()
         theirs = await self._ask("met", [])
@@ -136,6 +155,5 @@ class Actions:
         return lines
 
     async def _ask(self, what: str, items: list[str], **evidence) -> bool:
-        parts = ("title", "text", "yes", "no")
-        texts = [self.say("ask-" + what + "-" + part, **evidence) for part in parts]
+        texts = [self.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
         return await ask(texts, items)

@@ -5,17 +5,19 @@ import js
 from browser import document
 
 
-async def ask(texts: list[str], items: list[str]) -> bool:
+async def ask(texts: list[str], items: list[str], choices=()) -> bool:
     """
     Show a modal question and wait for its answer; closing it (Escape) is "no".
 
     `texts` are its title, what follows from the answer, and the words for yes and for no;
-    `items` stand as a list under them. The focus goes back to where it was.
+    `items` stand as a list under them; `choices`, pairs of an id and a text, as boxes that
+    are ticked at first: `chosen` tells which still are. The focus goes back to where it was.
     """
     box = document.getElementById("ask")
     for part, text in zip(("title", "text", "yes", "no"), texts):
         document.getElementById("ask-" + part).textContent = text
     _fill_list(document.getElementById("ask-items"), items)
+    _fill_choices(choices)
     box.returnValue = ""
 
     def shown(resolve, _reject) -> None:
@@ -25,6 +27,12 @@ async def ask(texts: list[str], items: list[str]) -> bool:
 
     box.showModal()
     return await js.Promise.new(shown) == "yes"
+
+
+def chosen() -> list[str]:
+    """The ids of the choices that were ticked when the last question was answered."""
+    boxes = document.querySelectorAll("#ask-choices input")
+    return [box.value for box in boxes if box.checked]
 
 
 def notify(text: str, items: list[str], bad: bool = False, undo: bool = False) -> None:
@@ -46,3 +54,18 @@ def _fill_list(element, items: list[str]) -> None:
         line.textContent = item
         element.append(line)
     element.hidden = not items
+
+
+def _fill_choices(choices) -> None:
+    """Put a box to tick for each of `choices` into the question."""
+    element = document.getElementById("ask-choices")
+    element.replaceChildren()
+    for id, text in choices:
+        box = document.createElement("input")
+        box.type = "checkbox"
+        box.value = id
+        box.checked = True
+        label = document.createElement("label")
+        label.append(box, " " + text)
+        element.append(label)
+    element.hidden = not choices

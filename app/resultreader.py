@@ -32,14 +32,14 @@ def read_result(
     rubric ("other-edition"), points off the tiers. Whatever else is wrong raises
     SheetError with every reason found.
     """
-    return _Reader(rubric, nfc).sheet(_parsed(data, jsonreader.MEBIBYTE), sha256)
+    return Reader(rubric, nfc).sheet(parsed(data, jsonreader.MEBIBYTE), sha256)
 
 
 def read_kept(text: str, rubric: Rubric, sha256: str) -> Sheet:
     """The sheet that `write_kept` wrote; SheetError when it cannot be one of this rubric."""
     data = text.encode()
-    kept = _checked(_parsed(data, len(data)), KEPT_FORMAT)
-    reader = _Reader(rubric, str)
+    kept = _checked(parsed(data, len(data)), KEPT_FORMAT)
+    reader = Reader(rubric, str)
     sheet, _ = reader.sheet(kept.get("result"), sha256)
     for place, entry in reader.records(kept, "refused"):
         by_rater = sheet.entries.get(str(entry.get("criterion")), {})
@@ -53,7 +53,8 @@ def read_kept(text: str, rubric: Rubric, sha256: str) -> Sheet:
     return sheet
 
 
-def _parsed(data: bytes, largest: int) -> object:
+def parsed(data: bytes, largest: int) -> object:
+    """The JSON value of a file's bytes; SheetError when there is none."""
     try:
         return jsonreader.read(data, largest)
     except JsonError as refusal:
@@ -73,7 +74,7 @@ def _checked(data: object, expected: str) -> dict[str, object]:
     return data
 
 
-class _Reader:
+class Reader:
     """Takes a file apart; collects reasons to refuse it (`problems`) and what to say (`notes`)."""
 
     def __init__(self, rubric: Rubric, nfc: object) -> None:
@@ -83,8 +84,9 @@ class _Reader:
         self.notes: list[Problem] = []
         self.extra: dict[str, dict[str, object]] = {}
 
-    def sheet(self, parsed: object, sha256: str) -> tuple[Sheet, list[Problem]]:
-        data = _checked(parsed, FORMAT)
+    def sheet(self, value: object, sha256: str) -> tuple[Sheet, list[Problem]]:
+        """The sheet in a file's JSON value, and the notes; SheetError when it is refused."""
+        data = _checked(value, FORMAT)
         self.edition(self.record(data, "rubric", ("id", "sha256")), sha256)
         sheet = Sheet(self.rubric)
         self.take_texts(sheet, self.record(data, "sheet", SHEET_TEXTS), "sheet.", SHEET_TEXTS)
@@ -112,6 +114,7 @@ class _Reader:
             self.notes.append(warning("other-edition", "rubric.sha256"))
 
     def scores(self, data: dict[str, object], sheet: Sheet) -> None:
+        """All criteria's entries, each criterion once."""
         seen = []
         for place, record in self.records(data, "scores"):
             id = record.get("criterion")
@@ -184,6 +187,7 @@ class _Reader:
         return found
 
     def totals(self, found: dict[str, object], sheet: Sheet) -> None:
+        """Say which totals in the file are not the sums of its points."""
         for rater, sums in tallies(self.rubric, marks(sheet, self.rubric)):
             computed = sums.totals["total"]
             value = found.get(rater.id)
@@ -202,6 +206,7 @@ class _Reader:
     def take_texts(
         self, sheet: Sheet, data: dict[str, object], place: str, keys: tuple[str, ...]
     ) -> None:
+        """Texts of the sheet that stand under keys of the same names."""
         for key in keys:
             setattr(sheet, key, self.text(data, key, place))
 
@@ -243,12 +248,21 @@ class _Reader:
     def keep(
         self, place: str, data: dict[str, object], known: "tuple[str, ...] | list[str]"
     ) -> None:
+        """Keep the fields that this version does not know."""
         more = {key: data[key] for key in data if key not in known}
         if more:
             self.extra[place] = more
 
     def refuse(self, code: str, place: str, **evidence: object) -> None:
+        """Note a reason to refuse the file."""
         self.problems.append(Problem(code, place, **evidence))
+
+
+def shown_points(record: dict[str, object]) -> list[str]:
+    """The points of one criterion's record in a file, as people read them, in the raters' ids."""
+    points = record.get("points")
+    found = points if isinstance(points, dict) else {}
+    return [_entry(found[id]) if found[id] is not None else "–" for id in sorted(found)]
 
 
 def _of(problem: Problem, criterion: Criterion, rater: Rater) -> Problem:

@@ -10,8 +10,9 @@ from tests import dialect
 from tests.shared import APP, all_cases
 
 PURE = {
-    "answers", "criterionfaults", "errors", "faults", "jsonreader", "jsontext", "look", "messages",
-    "ranking", "rankingfaults", "result", "resultreader", "rubric", "score", "sheet",
+    "answers", "criterionfaults", "edition", "errors", "faults", "jsonreader", "jsontext",
+    "look", "messages", "ranking", "rankingfaults", "result", "resultreader", "rubric",
+    "score", "sheet",
 }  # fmt: skip
 BROWSER_ONLY = {"js", "pyscript", "micropython"}
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
