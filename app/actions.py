@@ -34,6 +34,7 @@ class Actions:
             "new": self.new,
             "erase": self.erase,
             "aside": self.download_aside,
+            "gaps": self.only_gaps,
         }
 
     async def download(self) -> None:
@@ -77,6 +78,10 @@ class Actions:
     async def print(self) -> None:
         """Print the sheet as it stands; the browser's own command does the same."""
         js.window.print()
+
+    async def only_gaps(self) -> None:
+        """Show only where the columns differ, as an agenda for settling it, or all again."""
+        self.desk.form.show_only_gaps()
 
     async def new(self) -> None:
         """Begin an empty sheet."""

@@ -16,7 +16,7 @@ from messages import sentence
 from ranking import Ranking
 from result import write_kept
 from resultreader import read_kept
-from score import Tally, mark
+from score import Tally, gap, mark
 from sheet import new_sheet
 from store import Store
 
@@ -81,6 +81,7 @@ class Desk:
             rater = field.getAttribute("data-rater")
             self._show_mark(criterion, rater)
             self._show_tally(rater)
+            self._show_gaps(self.rubric.node(criterion))
             self._show_problems()
         self.sheet.modified = now()
         self.in_file = False
@@ -163,6 +164,8 @@ class Desk:
                 self.form.show_entry((criterion.id, rater.id), text)
                 self._show_mark(criterion.id, rater.id)
             self._show_tally(rater.id)
+        for criterion in self.rubric.scorable:
+            self._show_gaps(criterion)
         for name in self.form.fields:
             self.form.show_field(name, _text_of(self.sheet, name))
         self._show_problems()
@@ -210,6 +213,18 @@ class Desk:
             rank = self._ranking.rank(sums, {id: entries[id][rater] for id in entries})
             reason = sentence(self.table, rank.problem) if rank.problem else ""
             self.form.show_band(rater, rank.label or reason, rank.problem is None)
+
+    def _show_gaps(self, criterion) -> None:
+        """Show how far the columns differ at a criterion and in the sums above it."""
+        tallies = list(self._tallies.values())
+        node = criterion
+        while node is not None:
+            self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))
+            node = node.parent
+        self._show_gap("total", gap([sums.totals["total"] for sums in tallies]))
+
+    def _show_gap(self, id: str, points) -> None:
+        self.form.show_gap(id, self.say("gap", points=points) if points else "")
 
     def _show_problems(self) -> None:
         lines = self.refused()

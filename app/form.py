@@ -147,6 +147,19 @@ class Form:
         counter.textContent = count
         counter.hidden = not items
 
+    def show_gap(self, id: str, text: str) -> None:
+        """Tell how far the columns differ at a criterion, a group or "total"; "" if they do not."""
+        if self._is_new(("gap", id), text):
+            place = document.querySelector('[data-gap="' + id + '"]')
+            place.textContent = text
+            place.closest("tr").classList.toggle("differs", bool(text))
+
+    def show_only_gaps(self) -> bool:
+        """Turn on or off that only the criteria are shown at which the columns differ."""
+        only = self.root.classList.toggle("only-gaps")
+        document.querySelector("[data-action=gaps]").setAttribute("aria-pressed", str(only).lower())
+        return only
+
     def show_storage(self, state: str, sentence: str) -> None:
         """Tell where the newest change is; a `state` short of "kept" opens a notice."""
         saved = document.getElementById("saved")

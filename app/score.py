@@ -266,3 +266,16 @@ def tally(rubric: Rubric, points_by_criterion: dict[str, int | None]) -> Tally:
     for id, points in points_by_criterion.items():
         sums.put(rubric.node(id), points)
     return sums
+
+
+def gap(points: list[int | None]) -> int | None:
+    """
+    How far apart the raters' points lie, in hundredths; None while one of them has none.
+
+    >>> gap([450, 500])
+    50
+    """
+    known = [value for value in points if value is not None and value != NOT_APPLICABLE]
+    if len(known) < len(points) or len(known) < 2:
+        return None
+    return max(known) - min(known)

@@ -280,6 +280,25 @@ def test_what_is_typed_before_python_is_there_is_taken_up(page: Page) -> None:
     kept(page)
 
 
+def test_differences_are_shown_and_can_be_looked_at_alone(scoring_page: Page) -> None:
+    """Nothing is averaged; a blank beside a figure is no difference yet."""
+    page = scoring_page
+    for criterion, own, other in (("A.1", "5", "4,5"), ("A.2", "3", "3"), ("B.6.1", "4", "")):
+        entry(page, criterion, "self").fill(own)
+        entry(page, criterion, "committee").fill(other)
+    expect(page.locator("#o-A\\.1 [data-gap]")).to_have_text("lệch 0,5")
+    expect(page.locator("#o-A\\.2 [data-gap]")).to_have_text("")
+    expect(page.locator("#o-B\\.6\\.1 [data-gap]")).to_have_text("")
+    expect(page.locator('[data-gap="A"]')).to_have_text("lệch 0,5")
+    expect(page.locator('[data-gap="total"]')).to_have_text("lệch 4,5")
+    button = page.get_by_role("button", name="Chỉ hiện mục các cột chấm khác nhau")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("tr.criterion:visible")).to_have_count(1)
+    button.click()
+    expect(page.locator("tr.criterion:visible")).to_have_count(len(LEAVES))
+
+
 def test_a_new_sheet_asks_and_can_be_undone(scoring_page: Page) -> None:
     page = scoring_page
     entry(page, "B.1", "committee").fill("8")
