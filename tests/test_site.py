@@ -116,6 +116,7 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
         "search/search_index.json",
         "assets/javascripts/lunr/min/lunr.stemmer.support.min.js",
     }
+    expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     modules = json.loads((root / "app" / "pyscript.json").read_text(encoding="utf-8"))["files"]
     expected |= {
         f"app/{name.removeprefix('./')}" for name in ("pyscript.json", "page.py", *modules)
