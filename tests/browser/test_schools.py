@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from server import served
+from tests.browser.test_accessibility import examine
 from tests.browser.watching import await_ready
 from tests.shared import FOLDER, MESSAGES, RUBRICS
 
@@ -169,6 +170,16 @@ def test_what_was_entered_survives_a_reload_and_a_file(
     page.locator("#file").set_input_files(tmp_path / "result.json")
     expect(output(page, "status", rater)).to_contain_text("đã chấm đủ")
     same()
+
+
+@pytest.mark.parametrize("name", ["e1.json", "mixed.json"])
+def test_every_kinds_control_can_be_reached_by_everybody(page: Page, site: str, name: str) -> None:
+    """axe-core finds nothing on a phone's form, and nothing is wider than the phone."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site}{name}/cham-diem/")
+    await_ready(page)
+    examine(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_a_count_that_is_missing_is_said_and_reached_from_the_list(page: Page, site: str) -> None:
