@@ -13,10 +13,13 @@
   addEventListener("DOMContentLoaded", () => {
     const [field, total] = parts();
     const wanted = location.hash.slice(1);
-    const look = () => {
-      if (total.textContent === wanted) globalThis.firstTotal ??= performance.now();
-    };
-    new MutationObserver(look).observe(total, changes);
+    // A promise, since the page's policy lets nobody poll with text made into code.
+    globalThis.firstTotalShown = new Promise((resolve) => {
+      const look = () => {
+        if (total.textContent === wanted) resolve(performance.now());
+      };
+      new MutationObserver(look).observe(total, changes);
+    });
     field.value = wanted;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });

@@ -83,8 +83,7 @@ def visit(context: BrowserContext, address: str, slow: bool) -> tuple[float, lis
     page.add_init_script(path=Path(__file__).with_suffix(".js"))
     page.goto(address)
     ready(page)
-    page.wait_for_function("() => globalThis.firstTotal", timeout=30_000)
-    first = float(page.evaluate("() => globalThis.firstTotal"))
+    first = float(page.evaluate("() => globalThis.firstTotalShown"))
     keys: list[float] = page.evaluate("keys => keysToTotals(keys)", KEYS)
     page.close()
     return first, keys

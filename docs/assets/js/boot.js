@@ -13,6 +13,17 @@
   // security policy without 'unsafe-eval' would report it.
   globalThis.Function = new Proxy(Function, { apply: () => () => undefined });
 
+  // PyScript would also run what comes into the page later, as <script type="mpy">, as an attribute
+  // mpy-click or as <mpy-script>, past any policy. It finds page.py without watching the document.
+  const { observe } = MutationObserver.prototype;
+  MutationObserver.prototype.observe = function (target, options) {
+    if (target !== document) observe.call(this, target, options);
+  };
+  const define = customElements.define.bind(customElements);
+  customElements.define = (name, ...rest) => {
+    if (!/^m?py-/.test(name)) define(name, ...rest);
+  };
+
   // MicroPython cannot catch an exception of a JavaScript call, so app/browser.py calls through this.
   globalThis.attempt = (target, method, ...given) => {
     try {

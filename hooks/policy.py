@@ -1,0 +1,66 @@
+"""
+The content security policy: every page says that nothing runs or loads but what the site brings.
+
+A static host cannot send it as a header, so it stands in each page, before anything that it rules.
+The theme's inline scripts are named by their hashes: one list for all pages, since a browser may
+take scripts of the theme to a page with another policy.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+# One with a type is data here (the theme's settings) or PyScript's, and has no hash.
+INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
+RULES = {
+    "default-src": "'self'",
+    "object-src": "'none'",
+    "frame-src": "'none'",
+    "media-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+
+def sha256(data: bytes) -> str:
+    """The hash as policies and integrity attributes write it: sha256-…"""
+    return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
+
+
+def hashes(pages: Iterable[str]) -> list[str]:
+    """The hash of every inline script that any of the pages runs, in a steady order."""
+    scripts = {inside for page in pages for inside in INLINE.findall(page)}
+    return sorted(f"'{sha256(script.encode())}'" for script in scripts)
+
+
+def with_policy(page: str, rules: dict[str, str]) -> str:
+    """The page with the policy in force from its first element on."""
+    content = "; ".join(f"{name} {sources}" for name, sources in rules.items())
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
+    whole, places = CHARSET.subn(lambda found: found[0] + meta, page, count=1)
+    if not places:
+        raise PluginError("a page without <meta charset> has no place for its security policy")
+    return whole
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give every page the policy, the 404 page too."""
+    pages = {
+        path: path.read_bytes().decode("utf-8") for path in Path(config.site_dir).rglob("*.html")
+    }
+    rules = {**RULES, "script-src": " ".join([RULES["script-src"], *hashes(pages.values())])}
+    for path, page in pages.items():
+        path.write_bytes(with_policy(page, rules).encode())

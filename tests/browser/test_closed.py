@@ -1,0 +1,154 @@
+"""
+No script but ours runs in a page, and nothing leaves it, by whatever way it came in.
+
+The ways are tried on the scoring page, as if a mistake of ours had let markup or code into it; the
+same ways are tried without the policy too, to see that the test would notice.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.watching import Watch, await_ready
+from tests.markup import Element
+
+CASES = json.loads((Path(__file__).parents[1] / "cases/ways_in.json").read_text(encoding="utf-8"))
+SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
+WAYS = CASES["markup"] + CASES["code"]
+TELL = "globalThis.told = 0; globalThis.tell = () => { globalThis.told += 1; };"
+ENTER = """([html, click]) => {
+    const place = document.createElement("div");
+    document.body.append(place);
+    place.append(document.createRange().createContextualFragment(html));
+    if (click) place.querySelector(click).click();
+}"""
+# From a timer: what a debugger evaluates is above the policy, what it sets going is not.
+RUN = "code => { setTimeout(() => { %s }); }"
+
+
+class Elsewhere(ThreadingHTTPServer):
+    """Another host, which notes who asks."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        asked = self.asked
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                self.send_response(204)
+                self.end_headers()
+
+            do_POST = do_GET  # noqa: N815 (the parent's names)
+
+            def log_message(self, *told: object) -> None:
+                pass
+
+        super().__init__(("127.0.0.1", 0), Handler)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    with Elsewhere() as server:
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def came_through(page: Page, way: dict[str, Any], elsewhere: Elsewhere) -> bool:
+    """Try one way in; whether anything ran or was sent."""
+    before = len(elsewhere.asked)
+    page.evaluate("() => { globalThis.told = 0; }")
+    if "html" in way:
+        html = way["html"].replace("{away}", elsewhere.address)
+        page.evaluate(ENTER, [html, way.get("click", "")])
+    else:
+        page.evaluate(RUN % way["run"].replace("{away}", elsewhere.address), "")
+    page.wait_for_timeout(120)
+    return bool(page.evaluate("() => globalThis.told")) or len(elsewhere.asked) > before
+
+
+def test_no_way_in_runs_or_sends(
+    page: Page,
+    watch: Watch,
+    elsewhere: Elsewhere,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Not one of them; the page lives on and still scores."""
+    watch.allow(".")  # the browser says on the console what it refuses
+    page.add_init_script(TELL)
+    page.goto("cham-diem/")
+    await_ready(page)
+    came = [way["name"] for way in WAYS if came_through(page, way, elsewhere)]
+    assert came == []
+    assert elsewhere.asked == []
+    page.locator("input[data-criterion]").first.fill("4")
+    expect(page.locator("output[data-total=total]").first).to_have_text("4")
+    assert len(WAYS) > 35
+    record_property("cases", len(WAYS))
+
+
+def test_the_same_ways_are_open_without_the_policy(
+    watch: Watch, elsewhere: Elsewhere, new_context: Callable[..., BrowserContext]
+) -> None:
+    """Most of them: else the test above would show nothing."""
+    watch.allow(".")
+    page = new_context(bypass_csp=True).new_page()
+    page.add_init_script(TELL)
+    page.goto("huong-dan/")
+    leaving = ("form", "javascript: form", "base")
+    tried = [way for way in WAYS if not way["name"].endswith(leaving) and "form" not in way["name"]]
+    came = [way["name"] for way in tried if came_through(page, way, elsewhere)]
+    assert len(came) >= 20, came
+
+
+def test_markup_in_a_file_stays_text(
+    watch: Watch, scoring_page: Page, elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    """In every text of a result file, unknown ones too; shown, printed, downloaded, reloaded."""
+    page = scoring_page
+    page.evaluate(f"() => {{ {TELL} }}")
+    markup = "".join(way["html"] for way in CASES["markup"]).replace("{away}", elsewhere.address)
+    result = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    for part, name in (
+        *(("person", name) for name in result["person"]),
+        *(("classification", name) for name in result["classification"]),
+        ("sheet", "period"),
+    ):
+        result[part][name] = markup
+    result["remarks"] = result["date"] = result["unknown"] = markup
+    result["rubric"]["sha256"] = markup
+    path = tmp_path / "<img src=x onerror=tell()>.json"
+    path.write_text(json.dumps(result), encoding="utf-8")
+    before = page.locator("script, iframe, img, object, embed, base, style, svg").count()
+    page.locator("input[type=file]").set_input_files(path)
+    expect(page.locator("#notice")).to_be_visible()
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("script, iframe, img, object, embed, base, style, svg").count() == before
+    assert page.evaluate("() => globalThis.told") == 0
+    page.reload()
+    await_ready(page)
+    assert elsewhere.asked == []
+
+
+def test_pages_in_ordinary_use_break_no_rule(
+    page: Page, pages: dict[str, Element], record_property: Callable[[str, object], None]
+) -> None:
+    """The reading aids included; `page` fails at any console error, here and in all other tests."""
+    for address in pages:
+        page.goto(address.removesuffix("index.html"))
+        page.locator("[data-reading='0']").click()
+    assert len(pages) >= 6
+    record_property("cases", len(pages))
