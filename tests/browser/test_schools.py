@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from server import served
 from tests.browser.test_accessibility import examine
-from tests.browser.watching import await_ready
+from tests.browser.watching import Watch, await_ready
 from tests.shared import FOLDER, MESSAGES, RUBRICS
 
 CASES: list[dict[str, Any]] = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
@@ -29,8 +30,8 @@ def data(name: str) -> Any:
 
 
 @pytest.fixture(scope="session")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """In place of our own site: a folder for each school's, with its rubric in app/rubric.json."""
+def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A folder for each school's site: this project with its rubric in app/rubric.json."""
     folder = tmp_path_factory.mktemp("schools")
     for name in ("app", "hooks", "vendor"):
         ignored = shutil.ignore_patterns("__pycache__")
@@ -60,6 +61,13 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
     with served(folder / "sites") as address:
         yield address
+
+
+@pytest.fixture
+def schools(sites: str, watch: Watch) -> str:
+    """The address above all of them; not our own site's, which other tests in the session open."""
+    watch.allow(re.escape(f"request outside the site: {sites}"))
+    return sites
 
 
 def leaves(criteria: list[Any]) -> Iterator[Any]:
@@ -98,13 +106,13 @@ def output(page: Page, kind: str, rater: str) -> Locator:
 
 @pytest.mark.parametrize("name", SCHOOLS)
 def test_a_school_scores_with_its_own_rubric(
-    page: Page, site: str, name: str, record_property: Record
+    page: Page, schools: str, name: str, record_property: Record
 ) -> None:
     """Every case that was worked out by hand, entered by hand, shows the same on the page."""
     rubric = data(name)
     rater = rubric["raters"][-1]["id"]
     left_out = rubric.get("not_applicable", {}).get("label", "")
-    page.goto(f"{site}{name}/cham-diem/")
+    page.goto(f"{schools}{name}/cham-diem/")
     await_ready(page)
     cases = [case for case in CASES if case["rubric"] == name and enterable(case)]
     before: dict[str, str] = {}
@@ -134,14 +142,14 @@ def test_a_school_scores_with_its_own_rubric(
 
 @pytest.mark.parametrize("name", ["e1.json", "e2.json", "mixed.json"])
 def test_what_was_entered_survives_a_reload_and_a_file(
-    page: Page, site: str, name: str, tmp_path: Path
+    page: Page, schools: str, name: str, tmp_path: Path
 ) -> None:
     """Choices, counts and what does not apply come back from the machine and from a file."""
     rubric = data(name)
     rater = rubric["raters"][-1]["id"]
     left_out = rubric.get("not_applicable", {}).get("label", "")
     case = [it for it in CASES if it["rubric"] == name and not it.get("refused")][2]
-    page.goto(f"{site}{name}/cham-diem/")
+    page.goto(f"{schools}{name}/cham-diem/")
     await_ready(page)
     for criterion in leaves(rubric["criteria"]):
         enter(page, criterion, rater, case["entries"][criterion["id"]], left_out)
@@ -173,18 +181,18 @@ def test_what_was_entered_survives_a_reload_and_a_file(
 
 
 @pytest.mark.parametrize("name", ["e1.json", "mixed.json"])
-def test_every_kinds_control_can_be_reached_by_everybody(page: Page, site: str, name: str) -> None:
+def test_every_control_can_be_reached_by_all(page: Page, schools: str, name: str) -> None:
     """axe-core finds nothing on a phone's form, and nothing is wider than the phone."""
     page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{site}{name}/cham-diem/")
+    page.goto(f"{schools}{name}/cham-diem/")
     await_ready(page)
     examine(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_a_count_that_is_missing_is_said_and_reached_from_the_list(page: Page, site: str) -> None:
+def test_a_missing_count_is_said_and_reached_from_the_list(page: Page, schools: str) -> None:
     """The link in the list of what to mend leads to the counts; one button fills in zeros."""
-    page.goto(f"{site}e1.json/cham-diem/")
+    page.goto(f"{schools}e1.json/cham-diem/")
     await_ready(page)
     page.locator('[id="e-1-self-1"]').fill("2")
     expect(page.locator('[id="p-1-self"]')).to_contain_text("Chưa ghi số lần")
