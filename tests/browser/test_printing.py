@@ -4,16 +4,25 @@ import hashlib
 import io
 import json
 import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
+from tests.browser.test_reading import font_names
 from tests.browser.test_scoring import CASES, RATERS, RUBRIC, entry, file_of
 from tests.conftest import ROOT
 
 A4 = (595, 842)
+MILLIMETRE = 72 / 25.4
+# What a rounded position may be off, in millimetres.
+NEARLY = 0.3
+PRINTING = json.loads((ROOT / "tests" / "cases" / "printing.json").read_text(encoding="utf-8"))
 TEXTS = json.loads((ROOT / "app" / "rubric.json").read_text(encoding="utf-8"))["sheet"]
 
 
@@ -23,7 +32,12 @@ def bare(text: str) -> str:
 
 
 def printed(page: Page, *, blank: bool = False) -> list[str]:
-    """The text of each printed page, bare; the button itself is what starts the print."""
+    """The text of each printed page, bare."""
+    return [bare(sheet.extract_text()) for sheet in PdfReader(pdf_of(page, blank=blank)).pages]
+
+
+def pdf_of(page: Page, *, blank: bool = False) -> io.BytesIO:
+    """What is printed; the button itself is what starts the print."""
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     if blank:
         page.evaluate(
@@ -39,10 +53,10 @@ def printed(page: Page, *, blank: bool = False) -> list[str]:
     assert page.evaluate("() => window.printed") == ("blank" if blank else 1)
     if blank:
         page.evaluate("() => { document.documentElement.dataset.print = 'blank'; }")
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    for sheet in pdf.pages:
+    pdf = io.BytesIO(page.pdf(prefer_css_page_size=True))
+    for sheet in PdfReader(pdf).pages:
         assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == A4
-    return [bare(sheet.extract_text()) for sheet in pdf.pages]
+    return pdf
 
 
 def fill(page: Page) -> None:
@@ -111,3 +125,150 @@ def test_printing_changes_nothing(scoring_page: Page) -> None:
     before = file_of(scoring_page)
     printed(scoring_page)
     assert file_of(scoring_page) == before
+
+
+@pytest.mark.parametrize("case", PRINTING["cases"], ids=lambda case: str(case["sheet"]))
+def test_paper(
+    scoring_page: Page, case: dict[str, Any], record_property: Callable[[str, object], None]
+) -> None:
+    """On two pages or on one: whole, in order, within its margins; each figure in its column."""
+    sheet = case["sheet"]
+    prepare(scoring_page, sheet)
+    checked = 0
+    for name, count in case["pages"].items():
+        margins = PRINTING["margins"][name]
+        choice = scoring_page.get_by_role("checkbox", name="In gọn trên một trang")
+        choice.set_checked(name == "one-page")
+        file = pdf_of(scoring_page, blank=sheet == "blank")
+        pages = PdfReader(file).pages
+        assert len(pages) == count
+        texts = [bare(page.extract_text()) for page in pages]
+        whole_texts(texts)
+        within(file, margins)
+        fonts = {name for page in pages for name in font_names(page)}
+        assert fonts
+        assert all(re.search(r"Times|Liberation ?Serif|Tinos", name) for name in fonts), fonts
+        assert (bare("BẢN NHÁP") in texts[0]) is case["draft"]
+        for rater, (left, right) in score_columns(margins).items():
+            found = [it for page in pages for it in figures_between(page, left, right)]
+            assert found == expected_figures(sheet, rater)
+            checked += len(found)
+        if sheet == "long":
+            for text in long_texts().values():
+                assert bare(text) in without_numbers(texts)
+    record_property("cases", checked + len(case["pages"]))
+
+
+def score_columns(margins: dict[str, float]) -> dict[str, tuple[float, float]]:
+    """Where each rater's column begins and ends, in millimetres from the left."""
+    end = 210 - margins["right"]
+    rights = [end - place * margins["score"] for place in reversed(range(len(RATERS)))]
+    return {
+        rater: (right - margins["score"], right)
+        for rater, right in zip(RATERS, rights, strict=True)
+    }
+
+
+def prepare(page: Page, sheet: str) -> None:
+    """Fill in the sheet that the case names; before a blank print, too."""
+    if sheet == "draft":
+        entry(page, "A.1", "self").fill("5")
+        entry(page, "A.2", "self").fill("sáu")
+        return
+    fill(page)
+    if sheet == "long":
+        for name, text in long_texts().items():
+            page.locator(f'[name="{name}"]').fill(text)
+
+
+def long_texts() -> dict[str, str]:
+    long = PRINTING["long"]
+    times = long["remarks_letters"] // len(long["remarks"]) + 1
+    remarks = (long["remarks"] * times)[: long["remarks_letters"]]
+    return {"name": long["name"], "duty": long["duty"], "remarks": remarks}
+
+
+def without_numbers(texts: list[str]) -> str:
+    """All pages as one text; each but the first has its number above."""
+    assert all(text.startswith(str(n)) for n, text in enumerate(texts[1:], 2))
+    return texts[0] + "".join(text.removeprefix(str(n)) for n, text in enumerate(texts[1:], 2))
+
+
+def whole_texts(texts: list[str]) -> None:
+    """In order; no row in two parts, the head above each part, signatures with their names."""
+    rows = [bare(node["text"]) for node in all_nodes(RUBRIC["criteria"])]
+    columns = [RUBRIC["columns"]["text"], RUBRIC["columns"]["max"]]
+    head = bare("".join([*columns, *(rater["label"] for rater in RUBRIC["raters"])]))
+    place, at = 0, 0
+    for row in rows:
+        found = texts[place].find(row, at)
+        if found < 0:
+            place, at = place + 1, 0
+            found = texts[place].find(row)
+        assert found >= 0, row
+        assert head in texts[place][:found]
+        at = found + len(row)
+    rest = [TEXTS["total"], TEXTS["classification"], TEXTS["place"], *signature_titles()]
+    rest[4:4] = [TEXTS["remarks"], TEXTS["final"]]
+    whole, at = "".join(texts), "".join(texts[: place + 1]).index(texts[place]) + at
+    for text in rest:
+        at = whole.index(bare(text), at)
+    last = TEXTS["signatures"][-1]
+    (page,) = [text for text in texts if bare(last["name"]) in text]
+    assert bare("".join(last["title"])) in page
+
+
+def signature_titles() -> list[str]:
+    return [line for signature in TEXTS["signatures"] for line in signature["title"]]
+
+
+def all_nodes(criteria: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for criterion in criteria:
+        yield criterion
+        yield from all_nodes(criterion.get("criteria", []))
+
+
+def expected_figures(sheet: str, rater: str) -> list[str]:
+    """What stands in a rater's column, from top to bottom."""
+    if sheet == "blank":
+        return []
+    if sheet == "draft":
+        return ["5"] * 3 if rater == "self" else []
+    whole = CASES["whole_sheet"]
+    known = {**whole["totals"][rater], **{id: it[rater] for id, it in whole["shown"].items()}}
+    return [*(known[node["id"]] for node in all_nodes(RUBRIC["criteria"])), known["total"]]
+
+
+def pieces(page: PageObject) -> list[tuple[float, float, str]]:
+    """Each piece of text with the place where it begins: millimetres from the left, from below."""
+    found = []
+
+    def take(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        if text.strip():
+            found.append((x / MILLIMETRE, y / MILLIMETRE, text.strip()))
+
+    page.extract_text(visitor_text=take)
+    return found
+
+
+def figures_between(page: PageObject, left: float, right: float) -> list[str]:
+    inside = [(-y, text) for x, y, text in pieces(page) if left <= x < right]
+    return [text for _, text in sorted(inside) if re.fullmatch(r"[\d,]+", text)]
+
+
+def within(file: io.BytesIO, margins: dict[str, float]) -> None:
+    """No text in the margins but a page's number; where a line ends, poppler measures if there."""
+    for page in PdfReader(file).pages:
+        for x, y, text in pieces(page):
+            assert x >= margins["left"] - NEARLY, text
+            assert y >= margins["bottom"] - NEARLY, text
+            assert y <= 297 - margins["top"] + NEARLY or text.isdigit(), text
+    if not shutil.which("pdftotext"):
+        return
+    command = ["pdftotext", "-bbox", "-", "-"]
+    boxes = subprocess.run(command, input=file.getvalue(), capture_output=True, check=True).stdout
+    ends = [float(end) for end in re.findall(r'xMax="([\d.]+)"', boxes.decode())]
+    assert ends
+    assert max(ends) <= (210 - margins["right"] + NEARLY) * MILLIMETRE
