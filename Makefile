@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test torture bench screenshots requirements vendor clean environment browser
+.PHONY: help serve site test torture bench screenshots pdf requirements vendor clean environment browser
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,9 @@ bench: environment browser  ## build time, bytes sent, time to the first total
 
 screenshots: site browser  ## every page, three widths, light and dark, into screenshots/
 	$(RUN) tools/screenshots.py
+
+pdf: site browser  ## the decision as docs/tai-ve/quyet-dinh.pdf; after each change of its text
+	$(RUN) tools/decision_pdf.py
 
 requirements:  ## pin requirements.in anew, with hashes (needs a network)
 	$(PYTHON) -m venv .cache/pip-tools
