@@ -219,3 +219,21 @@ def test_a_rubric_that_does_not_add_up_ends_the_build(tmp_path: Path, root: Path
     assert run.returncode != 0
     assert "criteria[1].criteria[5]" in run.stdout + run.stderr
     assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_all_that_python_needs_is_asked_for_ahead(pages: dict[str, Element], root: Path) -> None:
+    """By the scoring page alone, at low priority; page.py where its loss is noticed."""
+    modules = json.loads((root / "app" / "pyscript.json").read_text(encoding="utf-8"))["files"]
+    for address, page in pages.items():
+        links = page.all(lambda it: it.get("rel") in {"modulepreload", "preload"})
+        ahead = {it.get("href").removeprefix("../") for it in links}
+        if address != "cham-diem/index.html":
+            assert not ahead, address
+            continue
+        wanted = {
+            f"app/{name.removeprefix('./')}" for name in ("page.py", "pyscript.json", *modules)
+        }
+        assert wanted <= ahead
+        assert {"vendor/pyscript/core.js", "vendor/micropython/micropython.wasm"} <= ahead
+        late = {it.get("href") for it in links if it.get("fetchpriority") != "low"}
+        assert late == {"../app/page.py"}
