@@ -60,7 +60,7 @@ def publish(site: Path, page: str, old: str, new: str, torn: bool = False) -> No
 def test_every_page_works_without_a_network(
     visited: Page, address: str, pages: dict[str, Element], watch: Watch
 ) -> None:
-    """By its address with and without the slash; search and scoring as well."""
+    """By its address with and without the slash; scoring as well."""
     page = visited
     page.context.set_offline(True)
     shown = [path for path in pages if path != "404.html"]

@@ -39,6 +39,8 @@ def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     # The pages that are made from the rubric; the words of the others are a school's own.
     (folder / "source" / "docs").mkdir()
     shutil.copytree(root / "docs" / "assets", folder / "source" / "docs" / "assets")
+    for name in ("sw.js", "manifest.webmanifest"):
+        shutil.copy(root / "docs" / name, folder / "source" / "docs" / name)
     for name in ("cham-diem.md", "bieu-diem.md"):
         text = (root / "docs" / name).read_text(encoding="utf-8")
         (folder / "source" / "docs" / name).write_text(text, encoding="utf-8")

@@ -36,9 +36,18 @@
     for (const change of ["online", "offline"]) addEventListener(change, () => tell(true));
   };
 
+  // The first total does not wait for a copy of the whole site on the same slow line.
+  const settled = () =>
+    new Promise((done) => {
+      const { documentElement: root } = document;
+      const look = () => root.dataset.app !== "loading" && done();
+      new MutationObserver(look).observe(root, { attributeFilter: ["data-app"] });
+      look();
+    });
+
   addEventListener("load", () => {
     if (!isSecureContext || !("serviceWorker" in navigator)) return;
     // Refused, torn or blocked: the page goes on as it is.
-    start().catch(() => undefined);
+    settled().then(start).catch(() => undefined);
   });
 })();
