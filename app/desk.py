@@ -81,7 +81,8 @@ class Desk:
             rater = field.getAttribute("data-rater")
             self._show_mark(criterion, rater)
             self._show_tally(rater)
-            self._show_gaps(self.rubric.node(criterion))
+            self._show_criterion_gap(self.rubric.node(criterion))
+            self._show_sum_gaps()
             self._show_problems()
         self.sheet.modified = now()
         self.in_file = False
@@ -165,7 +166,8 @@ class Desk:
                 self._show_mark(criterion.id, rater.id)
             self._show_tally(rater.id)
         for criterion in self.rubric.scorable:
-            self._show_gaps(criterion)
+            self._show_criterion_gap(criterion)
+        self._show_sum_gaps()
         for name in self.form.fields:
             self.form.show_field(name, _text_of(self.sheet, name))
         self._show_problems()
@@ -214,13 +216,16 @@ class Desk:
             reason = sentence(self.table, rank.problem) if rank.problem else ""
             self.form.show_band(rater, rank.label or reason, rank.problem is None)
 
-    def _show_gaps(self, criterion) -> None:
-        """Show how far the columns differ at a criterion and in the sums above it."""
-        tallies = list(self._tallies.values())
-        node = criterion
-        while node is not None:
-            self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))
-            node = node.parent
+    def _show_criterion_gap(self, criterion) -> None:
+        points = [sums.of(criterion) for sums in self._tallies.values()]
+        self._show_gap(criterion.id, gap(points))
+
+    def _show_sum_gaps(self) -> None:
+        """Show how far the sums differ, once all is scored: before, a blank alone would do it."""
+        tallies = [] if self.unscored() else list(self._tallies.values())
+        for node in self.rubric.nodes:
+            if node.criteria:
+                self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))
         self._show_gap("total", gap([sums.totals["total"] for sums in tallies]))
 
     def _show_gap(self, id: str, points) -> None:
