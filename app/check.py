@@ -5,11 +5,13 @@ Checks files on the command line as the page does: result files, or rubrics.
     python app/check.py result FILE…    the same
     python app/check.py rubric FILE…    rubric files
 
-"--json" before the files prints one JSON list for programs instead.
+"--rubric RUBRIC" before result files holds them to that rubric, not to app/rubric.json.
+"--json" before any files prints one JSON list for programs instead.
 
 Prints what each file holds and every problem with it. Exits 0 when all are sound,
-1 when one is not, 2 for wrong usage. Points off the tiers, or another edition of
-the rubric, are worth a remark, and sound.
+1 when one is not, 2 for wrong usage, or a rubric that nothing can be held to: then no
+result file is looked at. Points off the tiers, or another edition of the rubric, are
+worth a remark, and sound.
 """
 
 import hashlib
@@ -17,8 +19,10 @@ import json
 import sys
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from errors import Problem, Refused
 from faults import read_rubric
@@ -33,16 +37,27 @@ APP = Path(__file__).parent
 def main(arguments: list[str]) -> int:
     """Check the files that the arguments name; returns the exit code."""
     table: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
-    kinds = {"result": _result, "rubric": _rubric}
     words = [word for word in arguments if word != "--json"]
-    named = bool(words) and words[0] in kinds
-    look = kinds[words[0]] if named else _result
-    files = words[1:] if named else words
-    if not files or [name for name in files if name.startswith("-") and name != "-"]:
+    named = [str(APP / "rubric.json")]
+    if "--rubric" in words:
+        at = words.index("--rubric")
+        named = words[at + 1 : at + 2]
+        del words[at : at + 2]
+    kind = words.pop(0) if words and words[0] in ("result", "rubric") else "result"
+    mixed = kind == "rubric" and "--rubric" in arguments
+    options = [name for name in words if name.startswith("-") and name != "-"]
+    if not words or options or mixed or not named or named[0].startswith("-"):
         print(table["check.usage"], file=sys.stderr)
         return 2
-    reports = [(name, *_looked_at(look, name)) for name in files]
-    if len(words) < len(arguments):
+    look = _rubric
+    if kind == "result":
+        _, problems = _looked_at(_rubric, named[0])
+        if problems:
+            _print(table, named[0], [], problems, sys.stderr)
+            return 2
+        look = partial(_result, Path(named[0]).read_bytes())
+    reports = [(name, *_looked_at(look, name)) for name in words]
+    if "--json" in arguments:
         print(json.dumps([_as_json(table, *report) for report in reports], ensure_ascii=False))
     else:
         for report in reports:
@@ -54,15 +69,20 @@ def _is_sound(problems: list[Problem]) -> bool:
     return "error" not in [problem.severity for problem in problems]
 
 
-def _print(table: dict[str, str], name: str, facts: list[Problem], problems: list[Problem]) -> None:
-    print(name)
-    for fact in facts:
-        print("  " + sentence(table, fact))
+def _print(
+    table: dict[str, str],
+    name: str,
+    facts: list[Problem],
+    problems: list[Problem],
+    stream: TextIO | None = None,
+) -> None:
+    lines = [sentence(table, fact) for fact in facts]
     for problem in problems:
         text = sentence(table, problem)
-        print("  " + table["check." + problem.severity].format(sentence=text))
+        lines.append(table["check." + problem.severity].format(sentence=text))
     if _is_sound(problems):
-        print("  " + table["check.sound"])
+        lines.append(table["check.sound"])
+    print(name, *["  " + line for line in lines], sep="\n", file=stream)
 
 
 def _as_json(
@@ -104,8 +124,7 @@ def _rubric(data: bytes) -> Report:
     return [Problem("check.rubric", id=rubric.id, count=count, maximum=rubric.maximum)], []
 
 
-def _result(data: bytes) -> Report:
-    raw = (APP / "rubric.json").read_bytes()
+def _result(raw: bytes, data: bytes) -> Report:
     rubric = read_rubric(raw)
     sheet, problems = read_result(data, rubric, hashlib.sha256(raw).hexdigest(), _nfc)
     facts = [Problem("check.person", name=sheet.name) if sheet.name else Problem("check.no-person")]

@@ -1,5 +1,6 @@
 """The command line: what it prints, and the exit codes of the public interface."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from faults import read_rubric
 from result import write_result
 from sheet import Sheet, new_sheet
 from tests.shared import APP, FOLDER, MESSAGES, RAW_RUBRIC, SAMPLE, SHA256, rubric
@@ -94,7 +96,21 @@ def test_points_off_the_tiers_are_sound() -> None:
     assert "Lưu ý: C.2, Tự đánh giá" in output
 
 
-@pytest.mark.parametrize("arguments", [(), ("result",), ("rubric",), ("--help",), ("-x", "a.json")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("result",),
+        ("rubric",),
+        ("--help",),
+        ("-x", "a.json"),
+        ("--rubric",),
+        ("--rubric", "a.json"),
+        ("result", "--rubric", "-", "a.json"),
+        ("result", "a.json", "--rubric"),
+        ("rubric", "--rubric", "a.json", "b.json"),
+    ],
+)
 def test_wrong_usage_is_2_and_says_what_is_right(arguments: tuple[str, ...]) -> None:
     """Nothing is checked, nothing stands on standard output."""
     assert check(*arguments) == (2, "", MESSAGES["check.usage"] + "\n")
@@ -108,6 +124,43 @@ def test_a_rubric_is_checked_from_a_file_and_from_standard_input(tmp_path: Path)
     assert code == 1
     assert "criteria[0].criteria[1].id" in output
     assert "90" in output
+
+
+OTHER = FOLDER.parent / "rubrics" / "e1.json"
+
+
+def other_file() -> bytes:
+    """A whole sheet of another school."""
+    raw = OTHER.read_bytes()
+    made = Sheet(read_rubric(raw))
+    for id, text in {"1": "0;1;2;1", "2": "Khá", "3": "B", "4": "3"}.items():
+        made.entries[id]["head"] = text
+    return write_result(made, read_rubric(raw), hashlib.sha256(raw).hexdigest()).encode()
+
+
+@pytest.mark.parametrize("before", [(), ("result",), ("--json",), ("result", "--json")])
+def test_result_files_are_held_to_the_rubric_that_is_named(before: tuple[str, ...]) -> None:
+    """A file of another decision's rubric, which the site's own one refuses."""
+    code, output, errors = check(*before, "--rubric", str(OTHER), "-", given=other_file())
+    assert (code, errors) == (0, "")
+    assert "Hiệu trưởng: 19 (đã chấm đủ 4 mục)" in output
+    assert MESSAGES["other-edition"] not in output
+    code, output, _ = check(*before, "-", given=other_file())
+    assert code == 1
+    assert "biểu điểm khác" in output
+    code, output, _ = check(*before, "--rubric", str(OTHER), "-", given=text())
+    assert code == 1
+    assert "biểu điểm khác" in output
+
+
+def test_a_rubric_that_cannot_be_used_is_2_and_says_why(tmp_path: Path) -> None:
+    """Missing or with a fault; no result file is looked at, standard output stays empty."""
+    for name, expected in (("none.json", "unreadable"), ("broken.json", "not-a-rubric")):
+        (tmp_path / "broken.json").write_text("{}", encoding="utf-8")
+        path = str(tmp_path / name)
+        code, output, errors = check("--rubric", path, "-", given=other_file())
+        assert (code, output) == (2, "")
+        assert errors.splitlines() == [path, f"  Sai: {MESSAGES[expected]}"]
 
 
 def test_programs_get_codes_and_places(tmp_path: Path) -> None:
