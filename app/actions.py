@@ -12,7 +12,7 @@ from edition import Edition
 from errors import SheetError
 from files import download, read_bytes
 from messages import sentence
-from result import file_name, write_result
+from result import file_name, too_large, write_result
 from resultreader import read_result
 from score import text_from_points
 from sheet import marks, tallies
@@ -43,8 +43,12 @@ class Actions:
         refused = [text for _, text in desk.refused()]
         if refused and not await self._ask("download", refused, count=len(refused)):
             return
+        text = write_result(desk.sheet, desk.rubric, desk.sha256)
+        if too_large(text):
+            notify(self.say("too-large"), [], bad=True)
+            return
         name = file_name(desk.rubric.id, stamp())
-        download(name, write_result(desk.sheet, desk.rubric, desk.sha256))
+        download(name, text)
         desk.in_file = not refused
         desk.keep()
         notify(self.say("downloaded", file=name), [])

@@ -3,7 +3,8 @@ A result file of another edition of the rubric: the same id, other criteria or m
 
 It does not fit as a whole, so it is taken apart criterion by criterion, and people
 choose what to carry over. The file does not hold the other edition's own text: what
-can be seen is which criteria it scores, and what of that this edition allows.
+can be seen is which criteria it scores, and what of that this edition allows. Notes come
+along with their criterion; that a column was finished does not: it was another rubric's.
 """
 
 import jsonreader
@@ -61,6 +62,7 @@ class Edition:
         data = dict(self._data)
         data["scores"] = [self._records[id] for id in self._ids_in_file() if id in chosen]
         data["totals"] = {}
+        data["finished"] = {}
         return Reader(self._rubric, self._nfc).sheet(data, self._sha256)[0]
 
     def _rest_is_sound(self) -> bool:
@@ -83,7 +85,7 @@ class Edition:
             return Line(id, Problem("edition-gone", id, found=found))
         reader = Reader(self._rubric, self._nfc)
         node = self._rubric.node(id)
-        reader.score(record, id, node, Sheet(self._rubric).entries[id])
+        reader.score(record, id, node, Sheet(self._rubric))
         errors = reader.problems
         return Line(id, errors[0] if errors else Problem("edition-fits", id, found=found))
 

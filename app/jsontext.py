@@ -44,6 +44,23 @@ def write(value: object) -> str:
     return _text(value, 0, 0) + "\n"
 
 
+def write_canonical(value: object) -> str:
+    """
+    The JSON text of a value without spaces, keys sorted: the form of RFC 8785.
+
+    For values whose keys are ASCII and whose `Number`s are written as `result` does.
+
+    >>> write_canonical({"b": Number("4.5"), "a": [1, None]})
+    '{"a":[1,null],"b":4.5}'
+    """
+    if isinstance(value, list):
+        return "[" + ",".join([write_canonical(item) for item in value]) + "]"
+    if isinstance(value, dict):
+        fields = [_quoted(key) + ":" + write_canonical(value[key]) for key in sorted(value)]
+        return "{" + ",".join(fields) + "}"
+    return _text(value, 0, 0)
+
+
 def exponent_value(exponent: str) -> int:
     """An exponent's value, cut at ±99999: past a double's range, it says no more."""
     digits = exponent.lstrip("+-").lstrip("0")

@@ -7,6 +7,7 @@ the refused entries, which are blank in a result file. `resultreader` reads both
 
 import jsontext
 from answers import answer_from_text, has_answers
+from jsonreader import MEBIBYTE
 from rubric import Criterion, Rater, Rubric
 from score import NOT_APPLICABLE, Mark, text_from_points
 from sheet import Sheet, classifications, marks, refused, tallies
@@ -18,6 +19,8 @@ VERSION = 1
 # Texts of the sheet by the object of the file that they stand in; attributes of Sheet.
 SHEET_TEXTS = ("id", "created", "modified", "period")
 PERSON_TEXTS = ("name", "duty")
+# Texts of a finished column; attributes of Finished.
+FINISHED_TEXTS = ("at", "rubric", "sha256", "classification")
 
 
 def file_name(rubric_id: str, stamp: str) -> str:
@@ -28,6 +31,11 @@ def file_name(rubric_id: str, stamp: str) -> str:
 def write_result(sheet: Sheet, rubric: Rubric, sha256: str) -> str:
     """The result file's text; `sha256` is of the rubric file's bytes. Refused entries are null."""
     return jsontext.write(_result(sheet, rubric, sha256, marks(sheet, rubric)))
+
+
+def too_large(text: str) -> bool:
+    """Whether a result file's text could not be opened again: it has over 1 MiB."""
+    return len(text.encode()) > MEBIBYTE
 
 
 def write_kept(sheet: Sheet, rubric: Rubric, sha256: str) -> str:
@@ -51,13 +59,13 @@ def _result(
     for criterion, rater, entry in marked:
         own = points.get(criterion.id, ())
         shown = entry.points if criterion.pointed else None
-        points[criterion.id] = own + ((rater.id, _json_points(shown)),)
+        points[criterion.id] = own + ((rater.id, json_points(shown)),)
         if has_answers(criterion):
             text = sheet.entries[criterion.id][rater.id]
             answer = (rater.id, answer_from_text(criterion, text, entry))
             answers[criterion.id] = answers.get(criterion.id, ()) + (answer,)
     totals = [
-        (rater.id, _json_points(sums.totals["total"])) for rater, sums in tallies(rubric, marked)
+        (rater.id, json_points(sums.totals["total"])) for rater, sums in tallies(rubric, marked)
     ]
     extra = sheet.extra
 
@@ -65,6 +73,19 @@ def _result(
         more = extra.get(place, {})
         return fields + tuple([(key, more[key]) for key in sorted(more)])
 
+    finished = []
+    for rater in rubric.raters:
+        if rater.id in sheet.finished:
+            column = sheet.finished[rater.id]
+            place = "finished." + rater.id
+            scores = [
+                (node.id, column.scores[node.id])
+                for node in rubric.scorable
+                if node.id in column.scores
+            ]
+            texts = [(key, getattr(column, key)) for key in FINISHED_TEXTS]
+            then = ("scores", record(place + ".scores", *scores))
+            finished.append((rater.id, record(place, *texts, then)))
     return record(
         "",
         ("format", FORMAT),
@@ -80,6 +101,8 @@ def _result(
                     ("criterion", node.id),
                     ("points", points[node.id]),
                     *([("answers", answers[node.id])] if node.id in answers else []),
+                    *_filled("evidence", sheet.evidence[node.id]),
+                    *_filled("difference", sheet.differences[node.id]),
                 )
                 for node in rubric.scorable
             ],
@@ -94,10 +117,16 @@ def _result(
         ("remarks", sheet.remarks),
         ("date", sheet.date),
         ("totals", record("totals", *totals)),
+        *_filled("finished", record("finished", *finished)),
     )
 
 
-def _json_points(points: int | None) -> object:
+def _filled(key: str, value: object) -> list[tuple[str, object]]:
+    """The field, when there is something in it."""
+    return [(key, value)] if value else []
+
+
+def json_points(points: int | None) -> object:
     """Points as JSON has them: 450 is 4.5 to the digit; blank and not applicable are null."""
     if points is None or points == NOT_APPLICABLE:
         return None

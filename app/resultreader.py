@@ -9,14 +9,25 @@ import jsontext
 from answers import has_answers, text_from_answer
 from errors import JsonError, Problem, SheetError, warning
 from jsontext import Number
-from result import FORMAT, KEPT_FORMAT, PERSON_TEXTS, SHEET_TEXTS, VERSION
+from result import (
+    FINISHED_TEXTS,
+    FORMAT,
+    KEPT_FORMAT,
+    PERSON_TEXTS,
+    SHEET_TEXTS,
+    VERSION,
+    json_points,
+)
+from resultfields import Fields
 from rubric import Criterion, Rater, Rubric
 from score import NOT_APPLICABLE, mark, text_from_points
-from sheet import Sheet, classifications, marks, tallies
+from sheet import Finished, Sheet, classifications, marks, tallies
 
 _TEXTS = ("remarks", "date")
+_OF_SCORE = ("criterion", "points", "evidence", "difference")
 _OTHERS = (
     "format", "version", "rubric", "sheet", "person", "scores", "classification", "totals",
+    "finished",
 )  # fmt: skip
 
 
@@ -67,22 +78,20 @@ def _checked(data: object, expected: str) -> dict[str, object]:
     if not isinstance(data, dict) or data.get("format") != expected:
         raise SheetError([Problem("other-format", "format")])
     version = data.get("version")
-    if not isinstance(version, int) or version is True or version is False or version < 1:
+    if not isinstance(version, int) or not _is_whole(version) or version < 1:
         raise SheetError([Problem("wrong-type", "version", expected="number")])
     if version > VERSION:
         raise SheetError([Problem("too-new", "version", found=version, known=VERSION)])
     return data
 
 
-class Reader:
+class Reader(Fields):
     """Takes a file apart; collects reasons to refuse it (`problems`) and what to say (`notes`)."""
 
     def __init__(self, rubric: Rubric, nfc: object) -> None:
+        super().__init__(nfc)
         self.rubric = rubric
-        self.nfc = nfc
-        self.problems: list[Problem] = []
         self.notes: list[Problem] = []
-        self.extra: dict[str, dict[str, object]] = {}
 
     def sheet(self, value: object, sha256: str) -> tuple[Sheet, list[Problem]]:
         """The sheet in a file's JSON value, and the notes; SheetError when it is refused."""
@@ -97,6 +106,7 @@ class Reader:
         for id in ids:
             sheet.classification[id] = self.text(texts, id, "classification.")
         self.scores(data, sheet)
+        self.finished(data, sheet)
         self.keep("", data, _TEXTS + _OTHERS)
         totals = self.record(data, "totals", [rater.id for rater in self.rubric.raters])
         if self.problems:
@@ -124,7 +134,7 @@ class Reader:
                 self.refuse("criterion-twice", place + ".criterion", criterion=id)
             else:
                 seen.append(id)
-                self.score(record, place, self.rubric.node(id), sheet.entries[id])
+                self.score(record, place, self.rubric.node(id), sheet)
         missing = [node.id for node in self.rubric.scorable if node.id not in seen]
         if missing:
             self.notes.append(Problem("missing-criteria", "scores", criteria=missing))
@@ -134,13 +144,17 @@ class Reader:
         record: dict[str, object],
         place: str,
         criterion: Criterion,
-        entries: dict[str, str],
+        sheet: Sheet,
     ) -> None:
-        """One criterion's entries: its answers where it has some, else its points."""
-        known = ("criterion", "points") + (("answers",) if has_answers(criterion) else ())
+        """One criterion's notes and entries: its answers where it has some, else its points."""
+        answered = has_answers(criterion)
+        known = _OF_SCORE + (("answers",) if answered else ())
         self.keep("scores." + criterion.id, record, known)
+        sheet.evidence[criterion.id] = self.text(record, "evidence", place + ".")
+        sheet.differences[criterion.id] = self.text(record, "difference", place + ".")
+        entries = sheet.entries[criterion.id]
         points = self.by_rater(record, "points", place)
-        answers = self.by_rater(record, "answers", place) if len(known) > 2 else {}
+        answers = self.by_rater(record, "answers", place) if answered else {}
         for rater in self.rubric.raters:
             value = points.get(rater.id)
             answer = answers.get(rater.id)
@@ -162,6 +176,31 @@ class Reader:
             for unknown in sorted(found):
                 if unknown not in entries:
                     self.refuse("unknown-rater", place + "." + key + "." + unknown, found=unknown)
+
+    def finished(self, data: dict[str, object], sheet: Sheet) -> None:
+        """The columns that were declared finished, as they were then; held to no rule but shape."""
+        ids = [rater.id for rater in self.rubric.raters]
+        columns = self.record(data, "finished", ids)
+        for rater in ids:
+            if rater in columns:
+                column = self.record(columns, rater, FINISHED_TEXTS + ("scores",), "finished.")
+                place = "finished." + rater + "."
+                sheet.finished[rater] = finished = Finished()
+                self.take_texts(finished, column, place, FINISHED_TEXTS)
+                scores = self.record(column, "scores", list(sheet.entries), place)
+                for id in [node.id for node in self.rubric.scorable if node.id in scores]:
+                    at = place + "scores." + id
+                    finished.scores[id] = self.finished_entry(scores[id], at)
+
+    def finished_entry(self, value: object, place: str) -> object:
+        """The JSON value of one entry: points as `result` writes them, a text, counts, or null."""
+        if isinstance(value, str):
+            return str(self.nfc(value))  # type: ignore[operator]
+        inside = value if isinstance(value, list) else []
+        if isinstance(value, dict) or not all(_is_whole(it) for it in inside):
+            self.refuse("wrong-type", place, expected="number")
+        points = _hundredths(value)
+        return value if points is None or points < 0 else json_points(points)
 
     def entry(
         self, criterion: Criterion, rater: Rater, place: str, text: str, finer: bool = False
@@ -203,60 +242,6 @@ class Reader:
                     )
                 )
 
-    def take_texts(
-        self, sheet: Sheet, data: dict[str, object], place: str, keys: tuple[str, ...]
-    ) -> None:
-        """Texts of the sheet that stand under keys of the same names."""
-        for key in keys:
-            setattr(sheet, key, self.text(data, key, place))
-
-    def text(self, data: dict[str, object], key: str, place: str) -> str:
-        """The composed text, "" when the field is not there."""
-        value = data.get(key, "")
-        if isinstance(value, str):
-            # A function from str to str: its type would need an import MicroPython has not.
-            return str(self.nfc(value))  # type: ignore[operator]
-        self.refuse("wrong-type", place + key, expected="text")
-        return ""
-
-    def record(
-        self, data: dict[str, object], key: str, known: "tuple[str, ...] | list[str]"
-    ) -> dict[str, object]:
-        """The object under `key`, {} when it is not there; what is not `known` of it is kept."""
-        value = data.get(key, {})
-        if isinstance(value, dict):
-            self.keep(key, value, known)
-            return value
-        self.refuse("wrong-type", key, expected="object")
-        return {}
-
-    def records(self, data: dict[str, object], key: str) -> list[tuple[str, dict[str, object]]]:
-        """(place, object) of a list of objects."""
-        value = data.get(key)
-        found = []
-        if not isinstance(value, list):
-            self.refuse("wrong-type", key, expected="list")
-            return []
-        for i, item in enumerate(value):
-            place = key + "[" + str(i) + "]"
-            if isinstance(item, dict):
-                found.append((place, item))
-            else:
-                self.refuse("wrong-type", place, expected="object")
-        return found
-
-    def keep(
-        self, place: str, data: dict[str, object], known: "tuple[str, ...] | list[str]"
-    ) -> None:
-        """Keep the fields that this version does not know."""
-        more = {key: data[key] for key in data if key not in known}
-        if more:
-            self.extra[place] = more
-
-    def refuse(self, code: str, place: str, **evidence: object) -> None:
-        """Note a reason to refuse the file."""
-        self.problems.append(Problem(code, place, **evidence))
-
 
 def shown_points(record: dict[str, object]) -> list[str]:
     """The points of one criterion's record in a file, as people read them, in the raters' ids."""
@@ -276,9 +261,14 @@ def _hundredths(value: object) -> int | None:
     """A JSON number of points as hundredths; None for anything else, and for a finer one."""
     if isinstance(value, Number):
         return value.hundredths()
-    if isinstance(value, int) and value is not True and value is not False:
+    if isinstance(value, int) and _is_whole(value):
         return value * 100
     return None
+
+
+def _is_whole(value: object) -> bool:
+    # True is an int in CPython alone.
+    return isinstance(value, int) and value is not True and value is not False
 
 
 def _entry(value: object) -> str:

@@ -16,6 +16,9 @@ class Sheet:
 
     entries         criterion id → rater id → the text as typed
     classification  rater id or "final" → text; none is derived from another
+    evidence        criterion id → a note on what its points rest on, or a link
+    differences     criterion id → a note on why the raters differ there
+    finished        rater id → that rater's column as it was when declared finished
     created         and `modified`: instants in UTC, "2023-11-20T08:15:00Z"
     extra           what a file held that this version does not know: place → fields
     """
@@ -33,7 +36,29 @@ class Sheet:
             criterion.id: {rater.id: "" for rater in rubric.raters} for criterion in rubric.scorable
         }
         self.classification = dict.fromkeys(classifications(rubric), "")
+        self.evidence = dict.fromkeys(self.entries, "")
+        self.differences = dict.fromkeys(self.entries, "")
+        self.finished: dict[str, Finished] = {}
         self.extra: dict[str, dict[str, object]] = {}
+
+
+class Finished:
+    """
+    One rater's column as it stood when that rater declared it finished; see `fingerprint`.
+
+    at              when, an instant in UTC
+    rubric          SHA-256 of the rubric file that it was scored by
+    sha256          the fingerprint made then; it is not made anew on opening
+    scores          criterion id → the JSON value of the entry: points, or an answer
+    classification  the rater's own
+    """
+
+    def __init__(self) -> None:
+        self.at = ""
+        self.rubric = ""
+        self.sha256 = ""
+        self.classification = ""
+        self.scores: dict[str, object] = {}
 
 
 def classifications(rubric: Rubric) -> list[str]:

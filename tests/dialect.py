@@ -11,6 +11,8 @@ import jsonreader
 import jsontext
 from errors import EntryError, Problem, Refused
 from faults import faults
+from fingerprint import changes, finish, is_whole
+from jsontext import write_canonical
 from messages import sentence
 from ranking import Ranking
 from result import write_kept, write_result
@@ -26,8 +28,8 @@ class Run:
     """
     Everything that is compared, counted.
 
-    cases  "score.json", "sheets.json", … → parsed; "sample" → the text of the
-           frozen result file; "rubric" and "messages" → parsed, as the page has them
+    cases  "score.json", "sheets.json", … → parsed; "sample" and "noted" → the texts of the
+           frozen result files; "rubric" and "messages" → parsed, as the page has them
     """
 
     def __init__(self, cases: dict) -> None:
@@ -43,6 +45,7 @@ class Run:
         self.sheets()
         self.json()
         self.results()
+        self.finished()
         self.rubrics()
         self.schools()
         return {"counts": self.counts, "failures": self.failures}
@@ -119,9 +122,10 @@ class Run:
         for case in cases["refused"] + cases["opened"]:
             text = case.get("whole")
             if text is None:
+                sample = self.cases[case.get("of", "sample")]
                 before, after = case["replace"]
-                self.expect("piece", before, self.cases["sample"].count(before), 1)
-                text = self.cases["sample"].replace(before, after)
+                self.expect("piece", before, sample.count(before), 1)
+                text = sample.replace(before, after)
             try:
                 sheet, notes = read_result(text.encode(), self.rubric, SAMPLE_SHA256, str)
                 found = ["opened", self.said(notes)]
@@ -145,6 +149,41 @@ class Run:
         back = read_kept(kept, self.rubric, SAMPLE_SHA256)
         self.expect("kept", kept, write_kept(back, self.rubric, SAMPLE_SHA256), kept)
         self.expect("kept", kept, back.entries, sheet.entries)
+
+    def finished(self) -> None:
+        """What was finished, made anew: its fingerprint, and what is told once it was changed."""
+        cases = self.cases["finished.json"]
+        for case in cases["made"]:
+            rubric = Rubric(self.cases[case["rubric"]])
+            sheet = Sheet(rubric)
+            sheet.id = case["sheet"]
+            rater = case["rater"]
+            for id in case["entries"]:
+                sheet.entries[id][rater] = case["entries"][id]
+            if case["classification"]:
+                sheet.classification[rater] = case["classification"]
+            made = finish(sheet, rubric, rater, SAMPLE_SHA256, "2023-11-20T08:15:00Z")
+            self.expect("finished", case, made.sha256, case["sha256"])
+            sheet.finished[rater] = made
+            written = write_result(sheet, rubric, SAMPLE_SHA256)
+            again, _ = read_result(written.encode(), rubric, SAMPLE_SHA256, str)
+            found = [is_whole(again, rubric, rater), len(changes(again, rubric, rater))]
+            self.expect("finished", written, found, [True, 0])
+            self.expect("finished", written, write_result(again, rubric, SAMPLE_SHA256), written)
+        for case in cases["changed"]:
+            before, after = case["replace"]
+            self.expect("piece", before, self.cases["noted"].count(before), 1)
+            text = self.cases["noted"].replace(before, after)
+            sheet, _ = read_result(text.encode(), self.rubric, SAMPLE_SHA256, str)
+            told: dict[str, list[object]] = {}
+            for rater in sheet.finished:
+                told[rater] = [
+                    [change.place, write_canonical(change.then), write_canonical(change.now)]
+                    for change in changes(sheet, self.rubric, rater)
+                ]
+                if not is_whole(sheet, self.rubric, rater):
+                    told[rater].append("not-whole")
+            self.expect("changed", case, told, case["told"])
 
     def rubrics(self) -> None:
         """Every fault of rubrics that were broken in one place."""

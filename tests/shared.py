@@ -11,10 +11,15 @@ from rubric import Rubric
 FOLDER = Path(__file__).parent / "cases"
 RUBRICS = Path(__file__).parent / "rubrics"
 APP = Path(__file__).parent.parent / "app"
-FILES = ("score.json", "sheets.json", "json.json", "results.json", "rubrics.json", "schools.json")
+FILES = (
+    "score.json", "sheets.json", "json.json", "results.json", "rubrics.json", "schools.json",
+    "finished.json",
+)  # fmt: skip
 # Other schools' rubrics: E1 to E4 after real ones, and an invented one with all that is left.
 SCHOOLS = ("e1.json", "e2.json", "e3.json", "e4.json", "mixed.json")
 SAMPLE = "result-v1.json"
+# The same sheet with notes, and with both columns finished.
+NOTED = "result-v1-noted.json"
 
 RAW_RUBRIC = (APP / "rubric.json").read_bytes()
 RUBRIC_DATA: dict[str, Any] = json.loads(RAW_RUBRIC)
@@ -26,8 +31,9 @@ def all_cases() -> dict[str, Any]:
     """What `dialect.Run` takes."""
     cases: dict[str, Any] = {name: json.loads((FOLDER / name).read_bytes()) for name in FILES}
     cases.update({name: json.loads((RUBRICS / name).read_bytes()) for name in SCHOOLS})
-    sample = (FOLDER / SAMPLE).read_text(encoding="utf-8")
-    return {**cases, "sample": sample, "rubric": RUBRIC_DATA, "messages": MESSAGES}
+    cases["sample"] = (FOLDER / SAMPLE).read_text(encoding="utf-8")
+    cases["noted"] = (FOLDER / NOTED).read_text(encoding="utf-8")
+    return {**cases, "rubric": RUBRIC_DATA, "messages": MESSAGES}
 
 
 def rubric() -> Rubric:

@@ -59,6 +59,18 @@ def test_only_what_is_chosen_is_carried_over() -> None:
     assert json.loads(write_result(sheet, OURS, SHA256))["totals"]["self"] == 3
 
 
+def test_notes_come_with_their_criterion_and_a_finish_does_not() -> None:
+    """What was finished was another rubric's column; a note on what is not chosen stays behind."""
+    data = file()
+    for score in data["scores"]:
+        score["evidence"], score["difference"] = "ảnh " + score["criterion"], "khác"
+    data["finished"] = {"self": {"at": "", "scores": {"A.9": 5}}}
+    sheet = read(data).sheet(["A.3"])
+    assert [text for text in sheet.evidence.values() if text] == ["ảnh A.3"]
+    assert [text for text in sheet.differences.values() if text] == ["khác"]
+    assert "finished" not in json.loads(write_result(sheet, OURS, SHA256))
+
+
 @pytest.mark.parametrize(
     "change",
     [

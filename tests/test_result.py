@@ -1,5 +1,6 @@
 """Result files: what is written, what comes back, and that nothing is lost on the way."""
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Callable
@@ -10,14 +11,15 @@ from typing import Any
 import pytest
 
 from errors import SheetError
-from result import file_name, write_kept, write_result
+from fingerprint import changes, finish, is_whole
+from result import file_name, too_large, write_kept, write_result
 from resultreader import read_kept, read_result
 from sheet import Sheet, marks, new_sheet, refused, tallies
 from tests import oracle
-from tests.shared import FOLDER, RUBRIC_DATA, SAMPLE, SHA256, rubric
+from tests.shared import FOLDER, NOTED, RUBRIC_DATA, SAMPLE, SHA256, rubric
 
 OURS = rubric()
-SHEETS = 500
+SHEETS = 1000
 ODD_TEXT = [
     "",
     "Nguyễn Văn An",
@@ -27,6 +29,9 @@ ODD_TEXT = [
     "😀\u0000\u2028",
     "{name}",
 ]
+
+
+FINISHED = ("at", "rubric", "sha256", "classification", "scores")
 
 
 def nfc(text: str) -> str:
@@ -50,6 +55,15 @@ def random_sheet(random: Random) -> Sheet:
     for id, by_rater in sheet.entries.items():
         for rater in by_rater:
             by_rater[rater] = oracle.typed(random, tops[id])
+    for id in sheet.entries:
+        if random.random() < 0.3:
+            sheet.evidence[id] = random.choice(ODD_TEXT)
+            sheet.differences[id] = random.choice(ODD_TEXT)
+    for rater in [rater.id for rater in OURS.raters if random.random() < 0.5]:
+        sheet.finished[rater] = finish(sheet, OURS, rater, SHA256, "2023-11-20T08:15:00Z")
+        # Changed since.
+        id = random.choice(list(sheet.entries))
+        sheet.entries[id][rater] = oracle.typed(random, tops[id])
     return sheet
 
 
@@ -131,6 +145,9 @@ def with_unknown_fields(data: dict[str, Any]) -> dict[str, Any]:
     for part in (data, data["rubric"], data["sheet"], data["person"], data["classification"]):
         part["later"] = {"b": [1, "đ", None], "a": {"x": True}}
     data["scores"][3]["note"] = "minh chứng"
+    finished = finish(Sheet(OURS), OURS, "self", SHA256, "")
+    column = {key: getattr(finished, key) for key in FINISHED}
+    data["finished"] = {"self": {**column, "later": [1]}, "head": {"x": None}}
     data["totals"]["groups"] = {"A": 5}
     return data
 
@@ -198,3 +215,49 @@ def test_a_damaged_record_is_refused_not_guessed_at(change: str) -> None:
 def test_a_file_is_named_after_rubric_and_time_alone() -> None:
     """Nobody's name stands in it."""
     assert file_name("ma-so", "20231120-0815") == "ket-qua-ma-so-20231120-0815.json"
+
+
+def test_the_frozen_file_with_notes_opens_and_is_written_again_to_the_byte() -> None:
+    """Evidence, a note on a difference and both finished columns: none of it changes."""
+    text = (FOLDER / NOTED).read_text(encoding="utf-8")
+    sheet, notes = opened(text)
+    assert notes == ["other-edition"]
+    assert sheet.evidence["A.2"].startswith("Kế hoạch số 12, trang 3.\nhttps://")
+    assert sheet.differences == {
+        **dict.fromkeys(sheet.entries, ""),
+        "A.2": sheet.differences["A.2"],
+    }
+    assert sheet.finished["committee"].at == "2023-11-20T08:39:00Z"
+    for rater in OURS.raters:
+        assert is_whole(sheet, OURS, rater.id)
+        assert changes(sheet, OURS, rater.id) == []
+    assert write_result(sheet, OURS, json.loads(text)["rubric"]["sha256"]) == text
+
+
+def test_fingerprints_are_those_that_other_programs_compute() -> None:
+    """From the file alone, as /dinh-dang/ tells: the standard library, nothing of ours."""
+    random = Random(9)
+    for _ in range(100):
+        data = json.loads(write_result(random_sheet(random), OURS, SHA256))
+        for rater, column in data.get("finished", {}).items():
+            form = {
+                "classification": column["classification"],
+                "rater": rater,
+                "rubric": {"id": data["rubric"]["id"], "sha256": column["rubric"]},
+                "scores": column["scores"],
+                "sheet": data["sheet"]["id"],
+            }
+            text = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            assert hashlib.sha256(text.encode()).hexdigest() == column["sha256"]
+
+
+def test_a_file_that_could_not_be_opened_again_is_told_before() -> None:
+    """Over 1 MiB by the bytes, which Vietnamese letters take two or three of each."""
+    sheet = new_sheet(OURS, "1", "")
+    sheet.evidence["A.1"] = "ế" * 340_000
+    assert not too_large(write_result(sheet, OURS, SHA256))
+    opened(write_result(sheet, OURS, SHA256))
+    sheet.evidence["A.2"] = "ế" * 20_000
+    assert too_large(write_result(sheet, OURS, SHA256))
+    with pytest.raises(SheetError):
+        opened(write_result(sheet, OURS, SHA256))

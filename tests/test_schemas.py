@@ -14,7 +14,17 @@ from result import write_result
 from resultreader import read_result
 from rubric import Rubric
 from sheet import Sheet
-from tests.shared import FOLDER, MESSAGES, RUBRIC_DATA, RUBRICS, SAMPLE, SCHOOLS, SHA256, rubric
+from tests.shared import (
+    FOLDER,
+    MESSAGES,
+    NOTED,
+    RUBRIC_DATA,
+    RUBRICS,
+    SAMPLE,
+    SCHOOLS,
+    SHA256,
+    rubric,
+)
 
 FORMATS = Path(__file__).parent.parent / "docs" / "dinh-dang"
 Record = Callable[[str, object], None]
@@ -88,11 +98,15 @@ def test_every_file_that_is_written_is_valid(record_property: Record) -> None:
     record_property("cases", count + 1)
 
 
-def test_the_frozen_sample_is_valid_and_is_what_the_page_shows() -> None:
-    """The sample to download is the file that schools have: it never changes."""
-    text = (FOLDER / SAMPLE).read_bytes()
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(SAMPLE, "ket-qua-mau-1.json"), (NOTED, "ket-qua-mau-1-minh-chung.json")],
+)
+def test_the_frozen_samples_are_valid_and_are_what_the_page_shows(name: str, shown: str) -> None:
+    """The samples to download are the files that schools have: they never change."""
+    text = (FOLDER / name).read_bytes()
     RESULT.validate(json.loads(text))
-    assert (FORMATS / "ket-qua-mau-1.json").read_bytes() == text
+    assert (FORMATS / shown).read_bytes() == text
 
 
 @pytest.mark.parametrize(
@@ -104,10 +118,15 @@ def test_the_frozen_sample_is_valid_and_is_what_the_page_shows() -> None:
         ('"self": 4.5', '"self": -1'),
         ('"remarks": ', '"notes": '),
         ('"scores": [', '"scores": [5, '),
+        ('"evidence": "', '"evidence": 5, "x": "'),
+        ('"difference": "', '"difference": null, "x": "'),
+        ('"finished": {', '"finished": [], "x": {'),
+        ('"at": "', '"when": "'),
+        ('"B.2": 9.75,', '"B.2": {},'),
     ],
 )
 def test_other_files_are_not_valid(before: str, after: str) -> None:
-    text = (FOLDER / SAMPLE).read_text(encoding="utf-8")
+    text = (FOLDER / NOTED).read_text(encoding="utf-8")
     assert before in text
     assert not RESULT.is_valid(json.loads(text.replace(before, after, 1)))
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from server import served
 from tests import dialect
-from tests.shared import APP, FILES, FOLDER, RUBRICS, SAMPLE, SCHOOLS, all_cases
+from tests.shared import APP, FILES, FOLDER, NOTED, RUBRICS, SAMPLE, SCHOOLS, all_cases
 from tests.test_dialect import PURE
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</title>
@@ -29,8 +29,9 @@ def parsed(name):
 cases = {{name: parsed(name) for name in {FILES + SCHOOLS!r}}}
 cases["rubric"] = parsed("rubric.json")
 cases["messages"] = parsed("messages.json")
-with open({SAMPLE!r}) as file:
-    cases["sample"] = file.read()
+for key, name in (("sample", {SAMPLE!r}), ("noted", {NOTED!r})):
+    with open(name) as file:
+        cases[key] = file.read()
 report = dialect.Run(cases).all()
 report["interpreter"] = sys.implementation.name
 js.document.documentElement.setAttribute("data-report", json.dumps(report))
@@ -44,7 +45,7 @@ def report(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactor
     shutil.copytree(root / "vendor", folder / "vendor")
     files = [APP / f"{name}.py" for name in PURE]
     files += [APP / "rubric.json", APP / "messages.json", root / "tests/dialect.py"]
-    files += [FOLDER / name for name in (*FILES, SAMPLE)]
+    files += [FOLDER / name for name in (*FILES, SAMPLE, NOTED)]
     files += [RUBRICS / name for name in SCHOOLS]
     for path in files:
         shutil.copy(path, folder)
