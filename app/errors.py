@@ -12,7 +12,8 @@ class Problem:
 
     code      what it is, as in messages.json ("over-maximum")
     place     where: a criterion's id, or a JSON place ("criteria[1].max"), or ""
-    severity  "error", or "warning" for what is allowed and counts all the same
+    severity  "error"; "warning" for what is allowed and counts all the same; "note" for what is
+              only said
     evidence  what was found; every number of points in it is in hundredths
 
     >>> Problem("over-maximum", "A.1", text="7", maximum=500)
@@ -33,6 +34,13 @@ def warning(code: str, place: str = "", **evidence: object) -> Problem:
     """A problem with something that is allowed and counts, but deserves a second look."""
     problem = Problem(code, place, **evidence)
     problem.severity = "warning"
+    return problem
+
+
+def note(code: str, place: str = "", **evidence: object) -> Problem:
+    """Nothing wrong: something that a person wants told."""
+    problem = Problem(code, place, **evidence)
+    problem.severity = "note"
     return problem
 
 

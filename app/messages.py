@@ -8,7 +8,7 @@ from errors import Problem
 from score import text_from_points
 
 # Evidence in hundredths of a point: shown as people read points.
-_POINTS = ("maximum", "minimum", "points", "sum", "computed", "tiers")
+_POINTS = ("maximum", "minimum", "full", "points", "sum", "computed", "tiers", "terms")
 # Longer text is cut: a whole page may have been pasted into a field.
 _LONGEST = 60
 
@@ -30,7 +30,8 @@ def sentence(table: dict[str, str], problem: Problem) -> str:
 
 def _shown(table: dict[str, str], key: str, value: object) -> str:
     if isinstance(value, list):
-        return "; ".join([_shown(table, key, item) for item in value])
+        between = " + " if key == "terms" else "; "
+        return between.join([_shown(table, key, item) for item in value])
     if key in _POINTS and (value is None or isinstance(value, int)):
         return text_from_points(value)
     if key == "expected":

@@ -83,6 +83,21 @@ class Band:
         return not before or before.minimum is None or figure < before.minimum * unit
 
 
+class Verdict:
+    """
+    What came of one band for a finished column.
+
+    code   "lower": the figure is below its bounds, "higher": above them, so that it fell between
+           two bands; "unmet": within them, but the conditions `unmet` fail; "given": this is it;
+           "after": not looked at, since one before it has settled the matter
+    """
+
+    def __init__(self, band: Band, code: str, unmet: "list[Condition] | None" = None) -> None:
+        self.band = band
+        self.code = code
+        self.unmet = unmet or []
+
+
 class Ranking:
     """The bands of a rubric that has some (`rubric.ranking`), in its order: highest first."""
 
@@ -99,27 +114,48 @@ class Ranking:
         The first band whose bounds hold the figure and whose conditions all hold. A
         percentage is compared as the exact fraction that it is, never above 100.
         """
-        reason = self._unfinished(sums, answers)
+        reason = self.unfinished(sums, answers)
         if reason:
             return Rank("", reason)
+        failed = above = None
+        for verdict in self.verdicts(sums, answers):
+            band = verdict.band
+            if verdict.code == "given":
+                return Rank(band.label)
+            if verdict.code == "higher":
+                return Rank("", failed or self._gap(sums, above, band))
+            if verdict.code == "lower":
+                above = band
+            else:
+                unmet = [condition.text for condition in verdict.unmet]
+                failed = failed or Problem("rank-condition", band=band.label, conditions=unmet)
+        return Rank("", failed or self._gap(sums, above, None))
+
+    def verdicts(self, sums: Tally, answers: dict[str, str]) -> list[Verdict]:
+        """What comes of each band in turn, for a column in which nothing is `unfinished`."""
+        found = []
         total = sums.totals["total"] or 0
         unit = sums.maxima["total"] if self.percent else 1
         figure = min(total * 10000, unit * 10000) if self.percent else total
-        failed = above = before = None
+        before = None
+        settled = False
         for band in self.bands:
-            if band.minimum is not None and figure < band.minimum * unit:
-                above = band
+            if settled:
+                found.append(Verdict(band, "after"))
+            elif band.minimum is not None and figure < band.minimum * unit:
+                found.append(Verdict(band, "lower"))
             elif not band.reaches(figure, unit, before):
-                return Rank("", failed or self._gap(sums, above, band))
+                found.append(Verdict(band, "higher"))
+                settled = True
             else:
-                unmet = [it.text for it in band.conditions if not it.holds(sums, answers)]
-                if not unmet:
-                    return Rank(band.label)
-                failed = failed or Problem("rank-condition", band=band.label, conditions=unmet)
+                unmet = [it for it in band.conditions if not it.holds(sums, answers)]
+                found.append(Verdict(band, "unmet" if unmet else "given", unmet))
+                settled = not unmet
             before = band
-        return Rank("", failed or self._gap(sums, above, None))
+        return found
 
-    def _unfinished(self, sums: Tally, answers: dict[str, str]) -> Problem | None:
+    def unfinished(self, sums: Tally, answers: dict[str, str]) -> Problem | None:
+        """Why no band can be looked at yet, or at all; None when they can."""
         blank = []
         closed = []
         for node in self.rubric.scorable:

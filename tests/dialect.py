@@ -39,8 +39,8 @@ class Run:
         self.failures: list[str] = []
         self.counts: dict[str, int] = {}
 
-    def all(self) -> dict:
-        """Run every case; {"counts": by kind, "failures": one line each}."""
+    def all(self, more: tuple = ()) -> dict:
+        """Run every case, and the parts in `more`; {"counts": by kind, "failures": a line each}."""
         self.entries()
         self.sheets()
         self.json()
@@ -48,6 +48,8 @@ class Run:
         self.finished()
         self.rubrics()
         self.schools()
+        for part in more:
+            part(self)
         return {"counts": self.counts, "failures": self.failures}
 
     def expect(self, kind: str, case: object, found: object, expected: object) -> None:

@@ -10,9 +10,10 @@ from messages import sentence
 from tests.shared import APP, MESSAGES
 from tests.test_dialect import PURE
 
-RAISING = {"Problem", "warning", "EntryError", "fault", "refuse", "refusal"}
-# Tables that are looked up by a name put together, or by the page.
-FAMILIES = ("page.", "check.", "expected.")
+RAISING = {"Problem", "warning", "EntryError", "fault", "note", "refuse", "refusal"}
+# Tables that are looked up by a name put together, or by the page; of "why-", test_explain.py holds
+# that each is said.
+FAMILIES = ("page.", "check.", "expected.", "why-")
 
 
 def codes_in_the_code() -> set[str]:

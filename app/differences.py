@@ -1,0 +1,74 @@
+"""Where the raters' columns differ: an agenda for settling it. Nothing is averaged, none wins."""
+
+from answers import shown
+from rubric import Criterion, Rater, Rubric
+from score import NOT_APPLICABLE, Tally, gap
+from sheet import Sheet, marks, tallies
+
+
+def differs(criterion: Criterion, texts: list[str], points: list[int | None]) -> bool | None:
+    """
+    Whether the raters' answers to one criterion differ; None while one of them has none.
+
+    `texts` are the entries, `points` what they come to, both in the raters' order. Choices
+    differ by the choice, which may carry no points; all else by points, and by who says that
+    it does not apply.
+    """
+    if None in points or len(points) < 2:
+        return None
+    if criterion.levels and NOT_APPLICABLE not in points:
+        return len({text.strip() for text in texts}) > 1
+    return len(set(points)) > 1
+
+
+class Item:
+    """
+    One criterion at which the columns differ.
+
+    shown  each rater's answer as paper has it; gap: how far apart, None where points do not tell
+    note   what a person noted about it, "" when nothing
+    """
+
+    def __init__(self, node: Criterion, shown: list[str], gap: int | None, note: str) -> None:
+        self.node = node
+        self.shown = shown
+        self.gap = gap
+        self.note = note
+
+
+class Agenda:
+    """
+    All that a sheet's raters have to talk about.
+
+    nodes     the criteria that differ and the groups around them, in the rubric's order
+    items     criterion id → Item
+    unscored  ids of what cannot be compared yet: a column is blank, or refused, there
+    totals    each rater's sums; gap: of the totals, None while something is unscored
+    """
+
+    def __init__(self, rubric: Rubric, sheet: Sheet) -> None:
+        marked = marks(sheet, rubric)
+        self.totals: list[tuple[Rater, Tally]] = tallies(rubric, marked)
+        self.items: dict[str, Item] = {}
+        self.unscored: list[str] = []
+        around: list[str] = []
+        by_id = {(node.id, rater.id): entry for node, rater, entry in marked}
+        for node in rubric.scorable:
+            texts = [sheet.entries[node.id][rater.id] for rater in rubric.raters]
+            entries = [by_id[node.id, rater.id] for rater in rubric.raters]
+            points = [entry.points for entry in entries]
+            outcome = differs(node, texts, points)
+            if outcome is None:
+                self.unscored.append(node.id)
+            elif outcome:
+                answers = [shown(node, text, entry) for text, entry in zip(texts, entries)]
+                apart = (gap(points) or None) if node.pointed else None
+                self.items[node.id] = Item(node, answers, apart, sheet.differences[node.id])
+                around += _around(node)
+        self.nodes = [node for node in rubric.nodes if node.id in self.items or node.id in around]
+        sums = [tally.totals["total"] for _, tally in self.totals]
+        self.gap = None if self.unscored else gap(sums)
+
+
+def _around(node: Criterion) -> list[str]:
+    return [node.parent.id] + _around(node.parent) if node.parent else []
