@@ -65,12 +65,9 @@ class Actions:
             data = await read_bytes(file)
             sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
         except SheetError as error:
-            edition = Edition(data, desk.rubric, desk.sha256, nfc)
-            if edition.known:
-                await self._carry(edition, file.name)
-                return
             reasons = [sentence(desk.table, problem) for problem in error.problems]
-            notify(self.say("not-opened", file=file.name), reasons, bad=True)
+            offer = self._way_on(data, file.name)
+            notify(self.say("not-opened", file=file.name), reasons, bad=True, offer=offer)
             return
         whose = self._about(sheet)
         if not desk.in_file and not await self._ask("open", whose, file=file.name):
@@ -123,15 +120,31 @@ class Actions:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
         asyncio.create_task(self._choose(record))
 
+    def _way_on(self, data: bytes, name: str):
+        """For the notice of a refused file: to look through it, where it is another rubric's."""
+        edition = Edition(data, self.desk.rubric, self.desk.sha256, nfc)
+        if not edition.known:
+            return "", None
+        carry = lambda _event: asyncio.create_task(self._carry(edition, name))  # noqa: E731
+        return self.say("look-through"), carry
+
     async def _carry(self, edition, name: str) -> None:
-        """Let a person choose which criteria of another edition's file come into the sheet."""
+        """Let a person choose which criteria of another rubric's file come into the sheet."""
         lines = [(line, sentence(self.desk.table, line.problem)) for line in edition.lines]
         choices = [(line.criterion, text) for line, text in lines if line.fits]
         others = [text for line, text in lines if not line.fits]
-        texts = [self.say("ask-edition-" + part, file=name) for part in _ASKED]
-        if await ask(texts, others, choices):
+        if edition.columns:
+            others.append(self.say("other-columns", columns=edition.columns))
+        asked = "ask-foreign-" if edition.foreign else "ask-edition-"
+        texts = [self.say(asked + part, file=name) for part in _ASKED]
+        # Equal ids of different rubrics may be a coincidence: then nothing is chosen for anyone.
+        if await ask(texts, others, choices, ticked=not edition.foreign):
             ids = chosen()
-            self._replace(edition.sheet(ids))
+            sheet = edition.sheet(ids)
+            if edition.foreign:
+                fresh = self.desk.fresh_sheet()
+                sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
+            self._replace(sheet)
             notify(self.say("carried", count=len(ids), file=name), others, undo=True)
 
     async def _choose(self, record: str) -> None:

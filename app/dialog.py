@@ -5,19 +5,20 @@ import js
 from browser import document
 
 
-async def ask(texts: list[str], items: list[str], choices=()) -> bool:
+async def ask(texts: list[str], items: list[str], choices=(), ticked: bool = True) -> bool:
     """
     Show a modal question and wait for its answer; closing it (Escape) is "no".
 
     `texts` are its title, what follows from the answer, and the words for yes and for no;
     `items` stand as a list under them; `choices`, pairs of an id and a text, as boxes that
-    are ticked at first: `chosen` tells which still are. The focus goes back to where it was.
+    are `ticked` at first or not: `chosen` tells which are in the end. The focus goes back to
+    where it was.
     """
     box = document.getElementById("ask")
     for part, text in zip(("title", "text", "yes", "no"), texts):
         document.getElementById("ask-" + part).textContent = text
     _fill_list(document.getElementById("ask-items"), items)
-    _fill_choices(choices)
+    _fill_choices(choices, ticked)
     box.returnValue = ""
 
     def shown(resolve, _reject) -> None:
@@ -35,14 +36,23 @@ def chosen() -> list[str]:
     return [box.value for box in boxes if box.checked]
 
 
-def notify(text: str, items: list[str], bad: bool = False, undo: bool = False) -> None:
-    """Show one notice, which stays until it is closed or replaced; `undo` offers a way back."""
+def notify(
+    text: str, items: list[str], bad: bool = False, undo: bool = False, offer=("", None)
+) -> None:
+    """
+    Show one notice, which stays until it is closed or replaced.
+
+    `undo` offers a way back, `offer` a way on: what its button says, and what it does.
+    """
     box = document.getElementById("notice")
     box.className = "toast bad" if bad else "toast"
     box.hidden = False
     document.getElementById("notice-text").textContent = text
     _fill_list(document.getElementById("notice-items"), items)
     document.getElementById("undo").hidden = not undo
+    way_on = document.getElementById("notice-offer")
+    way_on.textContent, way_on.onclick = offer
+    way_on.hidden = not offer[0]
     document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
 
 
@@ -56,7 +66,7 @@ def _fill_list(element, items: list[str]) -> None:
     element.hidden = not items
 
 
-def _fill_choices(choices) -> None:
+def _fill_choices(choices, ticked: bool) -> None:
     """Put a box to tick for each of `choices` into the question."""
     element = document.getElementById("ask-choices")
     element.replaceChildren()
@@ -64,7 +74,7 @@ def _fill_choices(choices) -> None:
         box = document.createElement("input")
         box.type = "checkbox"
         box.value = id
-        box.checked = True
+        box.checked = ticked
         label = document.createElement("label")
         label.append(box, " " + text)
         element.append(label)

@@ -243,11 +243,12 @@ class Reader(Fields):
                 )
 
 
-def shown_points(record: dict[str, object]) -> list[str]:
-    """The points of one criterion's record in a file, as people read them, in the raters' ids."""
+def shown_points(record: dict[str, object], raters: "list[str] | None" = None) -> list[str]:
+    """The points of one criterion's record in a file, as people read them; of `raters`, or all."""
     points = record.get("points")
     found = points if isinstance(points, dict) else {}
-    return [_entry(found[id]) if found[id] is not None else "–" for id in sorted(found)]
+    values = [found.get(id) for id in (sorted(found) if raters is None else raters)]
+    return [_entry(value) if value is not None else "–" for value in values]
 
 
 def _of(problem: Problem, criterion: Criterion, rater: Rater) -> Problem:

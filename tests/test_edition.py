@@ -1,17 +1,19 @@
-"""Files of another edition: nothing is thrown away, and nothing is carried over unasked."""
+"""Files of another edition or rubric: not thrown away, and nothing is carried over unasked."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from edition import Edition
 from errors import SheetError
+from faults import read_rubric
 from messages import sentence
 from result import write_result
 from resultreader import read_result
-from sheet import new_sheet
-from tests.shared import MESSAGES, SHA256, rubric
+from sheet import Sheet, new_sheet
+from tests.shared import FOLDER, MESSAGES, RUBRICS, SCHOOLS, SHA256, rubric
 
 OURS = rubric()
 OTHER = "0" * 64
@@ -26,6 +28,19 @@ def file(sha256: str = OTHER) -> Any:
     data = json.loads(write_result(sheet, OURS, sha256))
     data["scores"][0]["points"]["self"] = 9
     data["scores"][1]["criterion"] = "A.9"
+    return data
+
+
+def foreign_file() -> Any:
+    """A file of another school's rubric: raters and ids are partly called as ours are."""
+    data = file()
+    data["rubric"] = {"id": "truong-khac", "sha256": OTHER, "title": "Khác"}
+    for record in data["scores"]:
+        record["points"] = {"self": record["points"]["self"], "head": 2}
+    data["scores"][2]["answers"] = {"head": "Tốt"}
+    data["classification"] = {"self": "Khá", "head": "Tốt", "final": "Khá"}
+    data["finished"] = {"self": {"at": "2023-11-20T08:15:00Z", "sha256": OTHER}}
+    data["school"] = "Trường khác"
     return data
 
 
@@ -75,8 +90,10 @@ def test_notes_come_with_their_criterion_and_a_finish_does_not() -> None:
     "change",
     [
         {"rubric": {"id": OURS.id, "sha256": SHA256}},
-        {"rubric": {"id": "khac", "sha256": OTHER}},
         {"rubric": 5},
+        {"rubric": {"id": 5, "sha256": OTHER}},
+        {"rubric": {"id": "khac", "sha256": SHA256}},
+        {"rubric": {"sha256": OTHER}},
         {"scores": 5},
         {"scores": [5]},
         {"scores": [{"criterion": "A.1"}, {"criterion": "A.1"}]},
@@ -93,3 +110,64 @@ def test_other_refused_files_are_no_edition(change: Any) -> None:
 def test_what_is_no_json_is_no_edition() -> None:
     assert not Edition(b"{", OURS, SHA256, str).known
     assert not Edition(b"[]", OURS, SHA256, str).known
+
+
+def test_what_fits_is_shown_beside_what_this_rubric_has() -> None:
+    """The file has points alone: text and maximum are this rubric's, columns have their names."""
+    line = {line.criterion: line for line in read(file()).lines}["B.2"]
+    said = sentence(MESSAGES, line.problem)
+    assert said.startswith("B.2 “Vận hành tốt, hiệu quả cổng nội bộ")
+    assert "(tối đa 10)" in said
+    assert said.endswith("Tệp ghi: Tự đánh giá: 1,5; BCĐ đánh giá: –.")
+
+
+def test_a_file_of_another_rubric_is_taken_apart_as_well() -> None:
+    """By the ids; columns that are not ours are named once, and stay behind."""
+    edition = read(foreign_file())
+    assert edition.known
+    assert edition.foreign
+    assert edition.columns == ["head"]
+    codes = {line.criterion: line.problem.code for line in edition.lines if not line.fits}
+    assert codes == {"A.1": "over-maximum", "A.2": "edition-new", "A.9": "edition-gone"}
+    assert not read(file()).foreign
+
+
+def test_nothing_of_the_other_rubric_clings_to_the_sheet() -> None:
+    """Neither its columns nor what vouched for them; a field that nobody knows survives."""
+    sheet = read(foreign_file()).sheet(["A.3", "A.4"])
+    written = json.loads(write_result(sheet, OURS, SHA256))
+    assert written["rubric"] == {"id": OURS.id, "sha256": SHA256}
+    assert [it["points"] for it in written["scores"][2:4]] == [{"self": 1.5, "committee": None}] * 2
+    assert set(written["classification"]) == {"self", "committee", "final"}
+    assert "finished" not in written
+    assert "answers" not in written["scores"][2]
+    assert written["school"] == "Trường khác"
+    assert written["totals"] == {"self": 3, "committee": None}
+    read_result(json.dumps(written).encode(), OURS, SHA256, str)
+
+
+def test_every_sheet_of_every_school_can_be_looked_through_by_every_other(
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Whatever fits can be carried over, and makes a sound file; the sentences are whole."""
+    made = {name: read_rubric((RUBRICS / name).read_bytes()) for name in SCHOOLS}
+    made["ours"] = OURS
+    cases = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
+    looked = 0
+    for case in cases:
+        theirs = made[case["rubric"]]
+        sheet = Sheet(theirs)
+        for id, text in case["entries"].items():
+            sheet.entries[id]["self"] = text
+        data = write_result(sheet, theirs, OTHER).encode()
+        for own in made.values():
+            if own.id == theirs.id:
+                continue
+            edition = Edition(data, own, SHA256, str)
+            assert edition.known
+            assert all(sentence(MESSAGES, line.problem) for line in edition.lines)
+            carried = edition.sheet([line.criterion for line in edition.lines if line.fits])
+            read_result(write_result(carried, own, SHA256).encode(), own, SHA256, str)
+            looked += 1
+    assert looked > 250
+    record_property("cases", looked)
