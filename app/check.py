@@ -26,6 +26,7 @@ from typing import TextIO
 
 from errors import Problem, Refused
 from faults import read_rubric
+from fingerprint import warnings
 from messages import sentence
 from resultreader import read_result
 from score import text_from_points
@@ -133,6 +134,10 @@ def _result(raw: bytes, data: bytes) -> Report:
         total = text_from_points(sums.totals["total"])
         count = sums.unscored or sums.scored
         facts.append(Problem(code, rater=rater.label, total=total, count=count))
+    for rater in rubric.raters:
+        if warnings(sheet, rubric).get(rater.id) == []:
+            at = sheet.finished[rater.id].at
+            facts.append(Problem("check.finished", rater=rater.label, at=at))
     return facts, problems
 
 

@@ -12,21 +12,13 @@ it, for whoever changes a column can make a new fingerprint, too.
 
 import hashlib
 
-from answers import answer_from_text, has_answers
-from jsontext import write_canonical
+from answers import answer_from_text, has_answers, text_from_answer
+from errors import Problem, warning
+from jsontext import hundredths, write_canonical
 from result import json_points
-from rubric import Rubric
-from score import mark
+from rubric import Criterion, Rater, Rubric
+from score import mark, text_from_points
 from sheet import Finished, Sheet
-
-
-class Change:
-    """One criterion, or "classification", of which `now` is not what was finished (`then`)."""
-
-    def __init__(self, place: str, then: object, now: object) -> None:
-        self.place = place
-        self.then = then
-        self.now = now
 
 
 def finish(sheet: Sheet, rubric: Rubric, rater: str, sha256: str, now: str) -> Finished:
@@ -70,16 +62,48 @@ def is_whole(sheet: Sheet, rubric: Rubric, rater: str) -> bool:
     return finished.sha256 == fingerprint(finished, sheet.id, rubric.id, rater)
 
 
-def changes(sheet: Sheet, rubric: Rubric, rater: str) -> list[Change]:
-    """What differs in a rater's column from what was finished, in the rubric's order."""
-    finished = sheet.finished[rater]
+def warnings(sheet: Sheet, rubric: Rubric) -> dict[str, list[Problem]]:
+    """
+    What is to be said of every column that was finished, by rater id; [] when it has not changed.
+
+    "finish-damaged" when the finish itself was changed; then, in the rubric's order, each entry
+    that is another now ("finish-changed", or "finish-blanked" and "finish-filled" where one of the
+    two is blank), and the rater's classification ("finish-ranked").
+    """
+    found: dict[str, list[Problem]] = {}
+    for rater in rubric.raters:
+        if rater.id in sheet.finished:
+            whole = is_whole(sheet, rubric, rater.id)
+            damage = [] if whole else [warning("finish-damaged", rater=rater.label)]
+            found[rater.id] = damage + _changes(sheet, rubric, rater)
+    return found
+
+
+def _changes(sheet: Sheet, rubric: Rubric, rater: Rater) -> list[Problem]:
+    finished = sheet.finished[rater.id]
     found = []
-    now = column(sheet, rubric, rater)
+    current = column(sheet, rubric, rater.id)
     for criterion in rubric.scorable:
         then = finished.scores.get(criterion.id)
-        if write_canonical(then) != write_canonical(now[criterion.id]):
-            found.append(Change(criterion.id, then, now[criterion.id]))
-    ranked = sheet.classification.get(rater, "")
+        now = current[criterion.id]
+        if write_canonical(then) != write_canonical(now):
+            change = {"then": _shown(criterion, then), "now": _shown(criterion, now)}
+            cell = {"criterion": criterion.id, "rater": rater.label}
+            if now is None:
+                told = warning("finish-blanked", criterion.id, **cell, **change)
+            elif then is None:
+                told = warning("finish-filled", criterion.id, **cell, **change)
+            else:
+                told = warning("finish-changed", criterion.id, **cell, **change)
+            found.append(told)
+    ranked = sheet.classification.get(rater.id, "")
     if ranked != finished.classification:
-        found.append(Change("classification", finished.classification, ranked))
+        change = {"then": finished.classification, "now": ranked}
+        found.append(warning("finish-ranked", "classification", rater=rater.label, **change))
     return found
+
+
+def _shown(criterion: Criterion, value: object) -> str:
+    """An entry's JSON value as people read it."""
+    points = hundredths(value)
+    return text_from_answer(criterion, value) if points is None else text_from_points(points)

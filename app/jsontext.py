@@ -61,6 +61,18 @@ def write_canonical(value: object) -> str:
     return _text(value, 0, 0)
 
 
+def is_whole(value: object) -> bool:
+    """Whether it is a whole number; true is none, though CPython counts it as an int."""
+    return isinstance(value, int) and value is not True and value is not False
+
+
+def hundredths(value: object) -> int | None:
+    """A JSON number as hundredths; None for anything else, and for a finer one."""
+    if isinstance(value, Number):
+        return value.hundredths()
+    return value * 100 if isinstance(value, int) and is_whole(value) else None
+
+
 def exponent_value(exponent: str) -> int:
     """An exponent's value, cut at ±99999: past a double's range, it says no more."""
     digits = exponent.lstrip("+-").lstrip("0")

@@ -8,7 +8,8 @@ import jsonreader
 import jsontext
 from answers import has_answers, text_from_answer
 from errors import JsonError, Problem, SheetError, warning
-from jsontext import Number
+from fingerprint import warnings
+from jsontext import Number, hundredths, is_whole
 from result import (
     FINISHED_TEXTS,
     FORMAT,
@@ -40,10 +41,13 @@ def read_result(
     `nfc` is a function that composes Unicode text. Said, and mended: totals that
     are not the sums of the points ("totals-differ"), criteria that are missing
     ("missing-criteria": they are blank). Said as warnings: another edition of the
-    rubric ("other-edition"), points off the tiers. Whatever else is wrong raises
-    SheetError with every reason found.
+    rubric ("other-edition"), points off the tiers, and what has changed in a column since it
+    was finished (`fingerprint`). Whatever else is wrong raises SheetError with every reason found.
     """
-    return Reader(rubric, nfc).sheet(parsed(data, jsonreader.MEBIBYTE), sha256)
+    sheet, notes = Reader(rubric, nfc).sheet(parsed(data, jsonreader.MEBIBYTE), sha256)
+    for told in warnings(sheet, rubric).values():
+        notes += told
+    return sheet, notes
 
 
 def read_kept(text: str, rubric: Rubric, sha256: str) -> Sheet:
@@ -78,7 +82,7 @@ def _checked(data: object, expected: str) -> dict[str, object]:
     if not isinstance(data, dict) or data.get("format") != expected:
         raise SheetError([Problem("other-format", "format")])
     version = data.get("version")
-    if not isinstance(version, int) or not _is_whole(version) or version < 1:
+    if not isinstance(version, int) or not is_whole(version) or version < 1:
         raise SheetError([Problem("wrong-type", "version", expected="number")])
     if version > VERSION:
         raise SheetError([Problem("too-new", "version", found=version, known=VERSION)])
@@ -163,7 +167,7 @@ class Reader(Fields):
                 text = text_from_answer(criterion, answer)
                 entries[rater.id] = text = str(self.nfc(text))  # type: ignore[operator]
                 computed = self.entry(criterion, rater, place + ".answers." + rater.id, text)
-                if value is not None and _hundredths(value) != computed:
+                if value is not None and hundredths(value) != computed:
                     problem = Problem("points-differ", at, found=_entry(value), computed=computed)
                     self.notes.append(_of(problem, criterion, rater))
             elif value is not None and (criterion.levels or criterion.items):
@@ -197,9 +201,9 @@ class Reader(Fields):
         if isinstance(value, str):
             return str(self.nfc(value))  # type: ignore[operator]
         inside = value if isinstance(value, list) else []
-        if isinstance(value, dict) or not all(_is_whole(it) for it in inside):
+        if isinstance(value, dict) or not all(is_whole(it) for it in inside):
             self.refuse("wrong-type", place, expected="number")
-        points = _hundredths(value)
+        points = hundredths(value)
         return value if points is None or points < 0 else json_points(points)
 
     def entry(
@@ -230,7 +234,7 @@ class Reader(Fields):
         for rater, sums in tallies(self.rubric, marks(sheet, self.rubric)):
             computed = sums.totals["total"]
             value = found.get(rater.id)
-            same = value is None if computed is None else _hundredths(value) == computed
+            same = value is None if computed is None else hundredths(value) == computed
             if rater.id in found and not same:
                 self.notes.append(
                     Problem(
@@ -258,23 +262,9 @@ def _of(problem: Problem, criterion: Criterion, rater: Rater) -> Problem:
     return problem
 
 
-def _hundredths(value: object) -> int | None:
-    """A JSON number of points as hundredths; None for anything else, and for a finer one."""
-    if isinstance(value, Number):
-        return value.hundredths()
-    if isinstance(value, int) and _is_whole(value):
-        return value * 100
-    return None
-
-
-def _is_whole(value: object) -> bool:
-    # True is an int in CPython alone.
-    return isinstance(value, int) and value is not True and value is not False
-
-
 def _entry(value: object) -> str:
     """The entry that a value in a file stands for, so that a file obeys the rules of the form."""
-    points = _hundredths(value)
+    points = hundredths(value)
     if points is not None:
         return text_from_points(points)
     # Nothing else is an entry: "4" in quotes is text, and a file's points are numbers.

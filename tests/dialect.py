@@ -11,8 +11,7 @@ import jsonreader
 import jsontext
 from errors import EntryError, Problem, Refused
 from faults import faults
-from fingerprint import changes, finish, is_whole
-from jsontext import write_canonical
+from fingerprint import finish, warnings
 from messages import sentence
 from ranking import Ranking
 from result import write_kept, write_result
@@ -143,7 +142,7 @@ class Run:
         written = write_result(sheet, self.rubric, SAMPLE_SHA256)
         again, notes = read_result(written.encode(), self.rubric, SAMPLE_SHA256, str)
         found = write_result(again, self.rubric, SAMPLE_SHA256)
-        codes = [note.code for note in notes if note.code != "off-tier"]
+        codes = [note.code for note in notes if note.severity == "error"]
         self.expect("round", written, [found, codes], [written, []])
         first, rater = marks(sheet, self.rubric)[0][:2]
         sheet.entries[first.id][rater.id] = "5,5,5"
@@ -169,22 +168,17 @@ class Run:
             sheet.finished[rater] = made
             written = write_result(sheet, rubric, SAMPLE_SHA256)
             again, _ = read_result(written.encode(), rubric, SAMPLE_SHA256, str)
-            found = [is_whole(again, rubric, rater), len(changes(again, rubric, rater))]
-            self.expect("finished", written, found, [True, 0])
+            self.expect("finished", written, warnings(again, rubric), {rater: []})
             self.expect("finished", written, write_result(again, rubric, SAMPLE_SHA256), written)
         for case in cases["changed"]:
             before, after = case["replace"]
             self.expect("piece", before, self.cases["noted"].count(before), 1)
             text = self.cases["noted"].replace(before, after)
             sheet, _ = read_result(text.encode(), self.rubric, SAMPLE_SHA256, str)
-            told: dict[str, list[object]] = {}
-            for rater in sheet.finished:
-                told[rater] = [
-                    [change.place, write_canonical(change.then), write_canonical(change.now)]
-                    for change in changes(sheet, self.rubric, rater)
-                ]
-                if not is_whole(sheet, self.rubric, rater):
-                    told[rater].append("not-whole")
+            told = {}
+            for rater, problems in warnings(sheet, self.rubric).items():
+                self.said(problems)
+                told[rater] = [_change(problem) for problem in problems]
             self.expect("changed", case, told, case["told"])
 
     def rubrics(self) -> None:
@@ -248,6 +242,11 @@ class Run:
         kept = write_kept(sheet, rubric, SAMPLE_SHA256)
         back = read_kept(kept, rubric, SAMPLE_SHA256)
         self.expect("school", kept, write_kept(back, rubric, SAMPLE_SHA256), kept)
+
+
+def _change(problem: Problem) -> list:
+    change = [problem.evidence[key] for key in ("then", "now") if key in problem.evidence]
+    return [problem.code, problem.place] + change
 
 
 def _entry(text: str, maximum: int) -> object:
