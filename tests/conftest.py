@@ -14,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from onefile import NAME as ONE_FILE
 from tests.markup import Element, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,10 +63,14 @@ def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 @pytest.fixture(scope="session")
 def pages(built_site: Path) -> dict[str, Element]:
-    """Every built page, read without running scripts, by its path in the site."""
+    """
+    Every built page, read without running scripts, by its path in the site; the scoring page as
+    one file is no page of it and has rules of its own (test_onefile.py).
+    """
     return {
         path.relative_to(built_site).as_posix(): read(path)
         for path in sorted(built_site.rglob("*.html"))
+        if path.name != ONE_FILE
     }
 
 

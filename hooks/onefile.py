@@ -1,0 +1,237 @@
+"""
+MkDocs glue: each scoring page once more as a single file that runs from a disk, without a server.
+
+The file is made from the page as it was built: its article, its styles, its scripts, and all that
+these ask for by address, packed into the file and answered from there (templates/onefile.js).
+From a disk a browser neither loads modules nor fetches, so PyScript stands in the page, too. The
+file's own policy lets it ask nobody for anything.
+"""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from onefileparts import Script, parts_of
+from policy import sha256, with_policy
+
+NAME = "phieu-cham-diem.html"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATE = "onefile.html"
+# What serves the site around the page: the theme's menus and search, the worker.
+OF_THE_SITE = re.compile(r"/javascripts/|/(?:kept|found|offline)\.js$")
+URL = re.compile(r"""url\(\s*(['"]?)(?!data:|#)([^'")]+)\1\s*\)""")
+# What PyScript imports besides, all of it turned off by the page's configuration (of its error
+# messages it asks once more that they stay off), and where it would look for an interpreter by its
+# version, for which it takes the address of a blob.
+LAZY = re.compile(r'import\("\./[^"]+\.js"\)')
+ABROAD = re.compile(r"`https://cdn\.jsdelivr\.net/[^`]*\$\{(\w+)\}[^`]*`")
+TURNED_OFF = "Promise.resolve({notOnDOM(){}})"
+REEXPORT = re.compile(r'export\{[^}]*\}from"\./([^"]+)";?\s*(?://.*)?\s*')
+FORM_RUBRIC = re.compile(r'<form id="sheet"[^>]* data-rubric="([^"]+)"')
+SCRIPT = re.compile(r'<script(?: type="([^"]*)")?[^>]*>(.*?)</script>', re.DOTALL)
+STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+KINDS = {
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+}
+RULES = {
+    "default-src": "'none'",
+    "script-src": "'wasm-unsafe-eval' blob:",
+    "style-src": "",
+    "img-src": "data:",
+    "font-src": "data:",
+    "connect-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+)
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Begin a new build's list of scoring pages."""
+    config.extra["scoring_pages"] = []
+    config.extra["cited_as"] = ""
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Note a scoring page; it is taken apart when all of the site is there."""
+    if page.meta.get("app") == "scoring":
+        config.extra["scoring_pages"].append(page.file.dest_uri)
+    if "cited_as" in page.meta:
+        config.extra["cited_as"] = page.meta["cited_as"]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write each scoring page's one file beside it."""
+    for address in config.extra["scoring_pages"]:
+        edition = Edition(Path(config.site_dir), address)
+        told = {
+            "site_name": config.site_name,
+            "site_url": config.site_url,
+            "cited_as": config.extra["cited_as"],
+        }
+        path = Path(config.site_dir, dirname(address), NAME)
+        path.write_bytes(edition.page(told).encode())
+
+
+class Edition:
+    """One scoring page of the site in `folder`, at `address` below it, to be made a single file."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder = folder
+        self.base = dirname(address)
+        self.parts = parts_of((folder / address).read_bytes().decode("utf-8"))
+
+    def page(self, told: dict[str, str | None]) -> str:
+        """The whole file; `told` is what it says about where it comes from."""
+        parts = self.parts
+        heading, end, rest = parts.article.partition("</h1>")
+        rubric = FORM_RUBRIC.search(rest)
+        if rubric is None:
+            raise PluginError(f"the scoring page in {self.base} has no form")
+        content = {
+            "title": parts.title,
+            "icon": self.picture("assets/img/favicon.svg"),
+            "logo": self.picture("assets/img/logo.svg"),
+            "body": parts.body,
+            "styles": [(link.get("media", ""), self.style(link["href"])) for link in parts.styles],
+            "before": self.scripts(parts.before),
+            "own_style": (TEMPLATES / "onefile.css").read_text(encoding="utf-8"),
+            "answers": (TEMPLATES / "onefile.js").read_text(encoding="utf-8"),
+            "heading": heading + end,
+            "rest": rest,
+            "after": self.scripts(parts.after),
+            "blocks": self.blocks(),
+        }
+        edition = hashlib.sha256(repr(content).encode()).hexdigest()[:8]
+        template = _templates.get_template(TEMPLATE)
+        page = template.render(content, **told, rubric_id=rubric[1], edition=edition)
+        return with_policy(page, self.rules(page))
+
+    def scripts(self, scripts: list[Script]) -> list[Script]:
+        """Those that go along, each with its text in it."""
+        return [self.whole(script) for script in scripts if goes_along(script)]
+
+    def whole(self, script: Script) -> Script:
+        """The script with its text in it; PyScript's own are answered by address."""
+        attributes = dict(script.attributes)
+        text = script.text
+        if attributes.get("type") == "module":
+            text = self.runtime(attributes.pop("src"))
+        elif attributes.get("type") != "mpy" and "src" in attributes:
+            text = self.text(attributes.pop("src"))
+        if "</script" in text.lower() or "<!--" in text:
+            raise PluginError(f"a script of {self.base} cannot stand in a page: {attributes}")
+        return Script(attributes, text)
+
+    def runtime(self, address: str) -> str:
+        """PyScript as one module that asks for no other."""
+        text = self.text(address)
+        other = REEXPORT.fullmatch(text)
+        if other:
+            return self.runtime(join(dirname(address), other[1]))
+        text, lazy = LAZY.subn(TURNED_OFF, text)
+        text, abroad = ABROAD.subn(r"\1", text)
+        if not lazy or not abroad:
+            raise PluginError(f"{address} is not the PyScript that {Path(__file__).name} knows")
+        return text
+
+    def style(self, address: str) -> str:
+        """A style with all that it asks for within it."""
+
+        def within(url: re.Match[str]) -> str:
+            path = join(dirname(address), url[2])
+            return f"url(data:{kind(path)};base64,{as_text(self.bytes(path))})"
+
+        return URL.sub(within, self.text(address))
+
+    def picture(self, path: str) -> str:
+        """A picture of the site as an address that holds it."""
+        return f"data:{kind(path)};base64,{as_text((self.folder / path).read_bytes())}"
+
+    def blocks(self) -> list[dict[str, str]]:
+        """All that the page asks for by address, packed: the address as the page says it."""
+        asked = list(self.parts.asked)
+        for script in self.parts.after:
+            if script.attributes.get("type") == "mpy":
+                asked += [script.attributes["src"], *self.configured(script.attributes["config"])]
+        return [
+            {"address": address, "kind": kind(address), "packed": packed(self.bytes(address))}
+            for address in dict.fromkeys(map(normpath, asked))
+        ]
+
+    def configured(self, address: str) -> list[str]:
+        """A PyScript configuration and what it names."""
+        config = json.loads(self.text(address))
+        interpreter = config["interpreter"]
+        named = [interpreter, interpreter.removesuffix(".mjs") + ".wasm", *config.get("files", {})]
+        return [address, *(join(dirname(address), name) for name in named)]
+
+    def rules(self, page: str) -> dict[str, str]:
+        """The file's policy: the scripts and styles that stand in it, and no others."""
+        run = [script for kind, script in SCRIPT.findall(page) if kind in ("", "module")]
+        styles = STYLE.findall(page)
+        return {
+            **RULES,
+            "script-src": " ".join([RULES["script-src"], *map(quoted_hash, run)]),
+            "style-src": " ".join(map(quoted_hash, styles)),
+        }
+
+    def text(self, address: str) -> str:
+        """The text of a file of the site, asked for as the page asks."""
+        return self.bytes(address).decode("utf-8")
+
+    def bytes(self, address: str) -> bytes:
+        """The bytes of a file of the site, asked for as the page asks."""
+        path = self.folder / normpath(join(self.base, address))
+        if not path.is_file():
+            raise PluginError(f"the scoring page in {self.base} asks for {address}: no such file")
+        return path.read_bytes()
+
+
+def goes_along(script: Script) -> bool:
+    """Whether a script belongs to the form, and not to the site around it or to its theme."""
+    address = script.attributes.get("src")
+    if address is not None:
+        return not OF_THE_SITE.search(address)
+    return "type" in script.attributes and script.attributes.get("id") != "__config"
+
+
+def kind(address: str) -> str:
+    """The media type of what is at an address."""
+    return KINDS.get(Path(address).suffix, "application/octet-stream")
+
+
+def packed(data: bytes) -> str:
+    """Bytes as text, gzipped; the same bytes are the same text."""
+    return as_text(gzip.compress(data, 9, mtime=0))
+
+
+def as_text(data: bytes) -> str:
+    """Bytes as base64."""
+    return base64.b64encode(data).decode()
+
+
+def quoted_hash(text: str) -> str:
+    """The hash of a script or style as a policy names it."""
+    return f"'{sha256(text.encode())}'"
