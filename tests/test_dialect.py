@@ -13,6 +13,7 @@ PURE = {
     "answers", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
     "fingerprint", "jsonreader", "jsontext", "look", "members", "messages", "ranking",
     "rankingfaults", "result", "resultfields", "resultreader", "rubric", "score", "sheet",
+    "summary",
 }  # fmt: skip
 BROWSER_ONLY = {"js", "pyscript", "micropython"}
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
