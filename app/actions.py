@@ -24,9 +24,9 @@ class Actions:
     """One method for each button, and for files; each tells what it did."""
 
     def __init__(self, rubric, table) -> None:
-        self.desk = desk = Desk(rubric, table, self._met)
+        self.desk = desk = Desk(rubric, table, self._met, self._noted)
         self.say = desk.say
-        self.before: str | None = None
+        self._past: object = None
         self.by_name = {
             "download": self.download,
             "open": self.choose_file,
@@ -34,7 +34,6 @@ class Actions:
             "new": self.new,
             "erase": self.erase,
             "aside": self.download_aside,
-            "keep-again": self.keep_again,
             "gaps": self.only_gaps,
         }
 
@@ -73,9 +72,9 @@ class Actions:
         whose = self._about(sheet)
         if not desk.in_file and not await self._ask("open", whose, file=file.name):
             return
-        self._replace(sheet)
+        self._replace(sheet, "opened")
         lines = whose + [sentence(desk.table, warning) for warning in warnings]
-        notify(self.say("opened", file=file.name), lines, undo=True)
+        notify(self.say("opened", file=file.name), lines)
 
     async def print(self) -> None:
         """Print the sheet as it stands; the browser's own command does the same."""
@@ -88,55 +87,46 @@ class Actions:
     async def new(self) -> None:
         """Begin an empty sheet."""
         if await self._ask("new", []):
-            self._replace(self.desk.fresh_sheet())
-            notify(self.say("begun"), [], undo=True)
+            self._replace(self.desk.fresh_sheet(), "begun")
+            notify(self.say("begun"), [])
 
     async def erase(self) -> None:
         """Delete all that this machine keeps; there is no way back, so nothing is offered."""
         if await self._ask("erase", []):
-            self.before = None
             self.desk.clear()
+            self.past().forget()
             whole = await self.desk.store.erase()
             notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
 
-    def undo(self) -> None:
-        """Bring back the sheet that was replaced last; doing so again brings back this one."""
-        if self.before is not None:
-            record, self.before = self.before, self.desk.record()
-            self.desk.restore(record)
-            self.desk.show()
-            self.desk.keep()
-            notify(self.say("undone"), [], undo=True)
+    def past(self):
+        """What can be undone and redone."""
+        if self._past is None:
+            from undo import Undo
+
+            self._past = Undo(self.desk)
+        return self._past
+
+    def end_step(self, *_) -> None:
+        """What is typed into the same field from now on is a step of its own."""
+        if self._past is not None:
+            self.past().close()
 
     def follow(self) -> None:
         """Take over what another tab has just kept."""
+        if not self.desk.loaded:
+            return
+        past = self.past()
         if self.desk.follow():
+            past.note(self.desk.record(), "followed")
             notify(self.say("followed"), [])
 
     async def download_aside(self) -> None:
         """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
-        texts = await self.desk.store.aside()
-        download("cat-rieng-" + stamp() + ".json", json.dumps(texts))
+        download("cat-rieng-" + stamp() + ".json", json.dumps(self.desk.store.aside()))
 
-    async def keep_again(self) -> None:
-        """Keep the sheet in hand, which another tab has deleted."""
-        self.desk.gone = False
-        self.desk.keep()
-
-    async def look(self) -> None:
-        """See what other tabs have done in the meantime, and keep what could not be kept."""
-        self.desk.store.again()
-        if await self.desk.look():
-            notify(self.say("followed"), [])
-
-    def _met(self, id: str, record: str) -> None:
+    def _met(self, record: str) -> None:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
-        if id != self.desk.sheet.id:
-            return
-        if record:
-            asyncio.create_task(self._choose(record))
-        else:
-            self.desk.lose()
+        asyncio.create_task(self._choose(record))
 
     def _way_on(self, data: bytes, name: str):
         """For the notice of a refused file: to look through it, where it is another rubric's."""
@@ -162,23 +152,26 @@ class Actions:
             if edition.foreign:
                 fresh = self.desk.fresh_sheet()
                 sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
-            self._replace(sheet)
-            notify(self.say("carried", count=len(ids), file=name), others, undo=True)
+            self._replace(sheet, "carried")
+            notify(self.say("carried", count=len(ids), file=name), others)
 
     async def _choose(self, record: str) -> None:
-        self.before = self.desk.record()
         theirs = await self._ask("met", [])
+        self.past().close()
         if theirs:
             self.desk.restore(record)
             self.desk.show()
         else:
-            self.before = record
-        self.desk.keep()
-        notify(self.say("met-theirs" if theirs else "met-ours"), [], undo=True)
+            self.past().between(record, "met")
+        self.desk.keep("met")
+        notify(self.say("met-theirs" if theirs else "met-ours"), [])
 
-    def _replace(self, sheet) -> None:
-        self.before = self.desk.record()
-        self.desk.replace(sheet, True)
+    def _noted(self, record: str, thing: str) -> None:
+        self.past().note(record, thing)
+
+    def _replace(self, sheet, thing: str) -> None:
+        self.past().close()
+        self.desk.replace(sheet, True, thing)
 
     def _about(self, sheet) -> list[str]:
         """Whose sheet this is, in a few lines."""

@@ -5,7 +5,6 @@ The state is one Sheet. What was typed before Python was there, or before the ma
 answered, is laid over what was kept.
 """
 
-import asyncio
 import json
 
 import js
@@ -20,18 +19,17 @@ from resultreader import read_kept
 from score import Tally, gap, mark
 from sheet import new_sheet
 from store import Store
-from summary import summary
 
 
 class Desk:
     """
     One sheet on the page, its marks, and whether the newest change is in a file.
 
-    `met` is called with a sheet's id and the record that another tab has kept of it while this one
-    was changed, too; the record is "" when the other tab has deleted the sheet.
+    `met` is called with the record that another tab has kept while this one was changed, too;
+    `noted` with each record that is given to the store, and the name of what was changed.
     """
 
-    def __init__(self, rubric, table, met) -> None:
+    def __init__(self, rubric, table, met, noted) -> None:
         self.rubric = rubric
         self.table = table
         self.form = Form(rubric)
@@ -41,9 +39,10 @@ class Desk:
         self.in_file = True
         self.loaded = False
         self.storage = ""
-        # Whether another tab has deleted this sheet, which nobody has asked to keep again yet.
-        self.gone = False
+        self._noted = noted
         self._to_keep = False
+        self._thing = ""
+        self._begun_with = ""
         self._tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
         self._ranking = Ranking(rubric) if rubric.ranking else None
         self._problems: dict[tuple[str, str], Problem] = {}
@@ -80,6 +79,8 @@ class Desk:
         field = self.form.whole(field)
         if not self.loaded:
             self._touched[field.id] = field
+        elif self._thing != field.id:
+            self.settle()
         self._take(field)
         criterion = field.getAttribute("data-criterion")
         if criterion is not None:
@@ -92,43 +93,58 @@ class Desk:
         self.sheet.modified = now()
         self.in_file = False
         self._to_keep = True
+        self._thing = field.id
         # After the browser has shown the sums: keeping must not delay them.
-        js.setTimeout(self.keep, 0)
+        js.setTimeout(self.settle, 0)
 
-    def keep(self, *_) -> None:
-        """Give the sheet to the store; before it has answered, what it has comes first."""
-        if self.gone:
-            self._show_storage("gone")
-        elif self.loaded:
+    def settle(self, *_) -> None:
+        """Keep what has been typed and still waits to be kept."""
+        if self._to_keep:
+            self.keep()
+
+    def keep(self, thing="") -> None:
+        """
+        Give the sheet, in which `thing` has changed, to the store.
+
+        Before the store has answered at start, what it has comes first.
+        """
+        if self.loaded:
             self._to_keep = False
-            entry = summary(self.sheet, self.rubric, self._tallies, self.in_file)
-            self.store.keep(self.sheet.id, self.record(), entry)
+            record = self.record()
+            self._noted(record, thing or self._thing or "other")
+            self._thing = ""
+            self.store.keep(record)
 
     def record(self) -> str:
-        """Everything about the sheet in hand, as text for `replace`."""
-        text = write_kept(self.sheet, self.rubric, self.sha256)
-        return json.dumps({"in_file": self.in_file, "sheet": text})
+        """Everything about the sheet in hand, as text for `restore`."""
+        return self._record(self.sheet, self.in_file)
+
+    def begun_with(self) -> str:
+        """The record of the sheet that the page began with, before anything was changed."""
+        empty = new_sheet(self.rubric, self.sheet.id, self.sheet.created)
+        return self._begun_with or self._record(empty, True)
+
+    def _record(self, sheet, in_file: bool) -> str:
+        text = write_kept(sheet, self.rubric, self.sha256)
+        return json.dumps({"in_file": in_file, "sheet": text})
 
     def restore(self, record: str) -> bool:
         """
         Take the sheet of a record in hand and tell whether that could be done.
 
-        A record that cannot be read is set aside whole, one of a newer version is left where it
-        is, and the sheet in hand stays.
+        A record that cannot be read is set aside whole, and the sheet in hand stays.
         """
         try:
             kept = json.loads(record)
             sheet = read_kept(kept["sheet"], self.rubric, self.sha256)
             in_file = bool(kept["in_file"])
-        except (SheetError, ValueError, TypeError, KeyError) as refusal:
-            if _is_newer(refusal):
-                self.form.show_newer()
-            else:
-                asyncio.create_task(self._set_aside(record))
+        except (SheetError, ValueError, TypeError, KeyError):
+            self.store.set_aside(record)
             return False
         self.sheet = sheet
-        self.gone = False
         self.in_file = in_file
+        if not self.loaded:
+            self._begun_with = record
         return True
 
     def follow(self) -> bool:
@@ -136,40 +152,21 @@ class Desk:
         if not self.loaded or self._to_keep or not self.store.idle():
             return False
         record = self.store.mirrored()
-        return record is not None and self._follow(record)
-
-    async def look(self) -> bool:
-        """As `follow`, but asks the database; a sheet that is gone is said to be, and stays."""
-        if not self.loaded or self._to_keep or not self.store.idle():
-            return False
-        record = await self.store.look()
-        if record == "":
-            self.lose()
-        return self._follow(record) if record else False
-
-    def lose(self) -> None:
-        """Another tab has deleted the sheet: it stays on the page, kept once a person says so."""
-        self.gone = True
-        self._show_storage("gone")
-
-    def _follow(self, record: str) -> bool:
-        if not self.restore(record):
+        if record is None or not self.restore(record):
             return False
         self.show()
         self._show_storage("kept")
         return True
 
-    def replace(self, sheet, in_file: bool) -> None:
-        """Put another sheet in hand, show it and keep it."""
-        self.gone = False
+    def replace(self, sheet, in_file: bool, thing: str) -> None:
+        """Put another sheet in hand, show it and keep it; `thing` names what led to it."""
         self.sheet = sheet
         self.in_file = in_file
         self.show()
-        self.keep()
+        self.keep(thing)
 
     def clear(self) -> None:
         """Put an empty sheet in hand and keep nothing."""
-        self.gone = False
         self.sheet = self.fresh_sheet()
         self.in_file = True
         self._touched = {}
@@ -183,11 +180,11 @@ class Desk:
         records = await self.store.load()
         self._restore_under(records)
         self.loaded = True
-        if self._touched or (self.store.upgrading and records):
+        if self._touched:
             self.keep()
         else:
             self._show_storage("kept" if records else "nothing-kept")
-        asyncio.create_task(self._show_aside())
+        self.form.show_aside(bool(self.store.aside()))
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
@@ -203,13 +200,6 @@ class Desk:
         for name in self.form.fields:
             self.form.show_field(name, _text_of(self.sheet, name))
         self._show_problems()
-
-    async def _set_aside(self, record: str) -> None:
-        await self.store.set_aside(record)
-        await self._show_aside()
-
-    async def _show_aside(self) -> None:
-        self.form.show_aside(bool(await self.store.aside()))
 
     def _restore_under(self, records: list[str]) -> None:
         """Take the first sound one of `records` in hand, and what has been typed over it."""
@@ -279,11 +269,6 @@ class Desk:
         self.form.show_storage(state, self.say(state, time=clock()))
         if state == "kept":
             self.store.forget_typed()
-
-
-def _is_newer(refusal) -> bool:
-    problems = refusal.problems if isinstance(refusal, SheetError) else []
-    return "too-new" in [problem.code for problem in problems]
 
 
 def _text_of(sheet, name: str) -> str:

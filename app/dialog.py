@@ -36,20 +36,17 @@ def chosen() -> list[str]:
     return [box.value for box in boxes if box.checked]
 
 
-def notify(
-    text: str, items: list[str], bad: bool = False, undo: bool = False, offer=("", None)
-) -> None:
+def notify(text: str, items: list[str], bad: bool = False, offer=("", None)) -> None:
     """
     Show one notice, which stays until it is closed or replaced.
 
-    `undo` offers a way back, `offer` a way on: what its button says, and what it does.
+    `offer` is a way on: what its button says, and what it does.
     """
     box = document.getElementById("notice")
     box.className = "toast bad" if bad else "toast"
     box.hidden = False
     document.getElementById("notice-text").textContent = text
     _fill_list(document.getElementById("notice-items"), items)
-    document.getElementById("undo").hidden = not undo
     way_on = document.getElementById("notice-offer")
     way_on.textContent, way_on.onclick = offer
     way_on.hidden = not offer[0]

@@ -20,6 +20,7 @@ class Events:
         """Begin to listen."""
         form = self.desk.form.root
         form.addEventListener("input", self._typed)
+        form.addEventListener("change", self.actions.end_step)
         form.addEventListener("keydown", self._pressed)
         document.addEventListener("click", self._clicked)
         document.addEventListener("keydown", self._shortcut)
@@ -30,7 +31,6 @@ class Events:
         js.globalThis.addEventListener("beforeunload", self._leaving)
         js.globalThis.addEventListener("beforeprint", self._printing)
         js.globalThis.addEventListener("storage", self._elsewhere)
-        document.addEventListener("visibilitychange", self._seen)
 
     def _typed(self, event) -> None:
         self.desk.typed(event.target)
@@ -41,14 +41,17 @@ class Events:
             return
         fills = button.getAttribute("data-fills")
         action = button.getAttribute("data-action")
+        past = button.getAttribute("data-past")
         if fills is not None:
             field = document.getElementById(fills)
+            self.actions.end_step()
             self.desk.form.fill(field, button.getAttribute("data-points"))
             self.desk.typed(field)
+            js.setTimeout(self.actions.end_step, 0)
+        elif past is not None:
+            self.actions.past().go(past == "undo", False)
         elif action in self.actions.by_name:
             asyncio.create_task(self.actions.by_name[action]())
-        elif button.id == "undo":
-            self.actions.undo()
         elif button.closest("#problem-list") is not None:
             event.preventDefault()
             self.desk.form.focus(button.hash[1:])
@@ -63,9 +66,15 @@ class Events:
                 follower.select()
 
     def _shortcut(self, event) -> None:
-        if (event.ctrlKey or event.metaKey) and not event.altKey and event.key in ("s", "S"):
+        if not (event.ctrlKey or event.metaKey) or event.altKey or event.isComposing:
+            return
+        key = event.key.lower()
+        if key == "s":
             event.preventDefault()
             asyncio.create_task(self.actions.download())
+        elif key in ("z", "y") and self.desk.loaded and not _has_its_own(event.target):
+            event.preventDefault()
+            self.actions.past().go(key == "z" and not event.shiftKey, True)
 
     def _chosen(self, event) -> None:
         if event.target.files.length:
@@ -79,20 +88,11 @@ class Events:
             asyncio.create_task(self.actions.open(event.dataTransfer.files[0]))
 
     def _leaving(self, event) -> None:
-        desk = self.desk
-        others = [id for id in desk.store.at_risk() if id != desk.sheet.id]
-        if others or (desk.storage in ("refused", "gone") and not desk.in_file):
+        if self.desk.storage == "refused" and not self.desk.in_file:
             event.preventDefault()
 
-    def _elsewhere(self, event) -> None:
-        if event.newValue is None:
-            asyncio.create_task(self.actions.look())
-        else:
-            self.actions.follow()
-
-    def _seen(self, _event) -> None:
-        if document.visibilityState == "visible":
-            asyncio.create_task(self.actions.look())
+    def _elsewhere(self, _event) -> None:
+        self.actions.follow()
 
     def _printing(self, _event) -> None:
         fill_paper(self.desk)
@@ -100,3 +100,10 @@ class Events:
 
 def _stop(event) -> None:
     event.preventDefault()
+
+
+def _has_its_own(element) -> bool:
+    """Whether undoing there is the browser's: in a dialog, in a field that is not the sheet's."""
+    if element.closest("dialog") is not None:
+        return True
+    return element.closest("#sheet") is None and element.closest("input, textarea") is not None

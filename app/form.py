@@ -165,16 +165,12 @@ class Form:
         saved = document.getElementById("saved")
         saved.textContent = sentence
         saved.className = state
-        for code in ("mirrored", "refused", "gone"):
+        for code in ("mirrored", "refused"):
             document.getElementById("storage-" + code).hidden = state != code
 
     def show_aside(self, there_is: bool) -> None:
         """Tell whether something unreadable was set aside on this machine."""
         document.getElementById("aside").hidden = not there_is
-
-    def show_newer(self) -> None:
-        """Tell that a sheet here was kept by a newer version, which is left as it is."""
-        document.getElementById("newer").hidden = False
 
     def all_fields(self) -> list:
         """Every field a person types into."""

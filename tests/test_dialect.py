@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import dialect, dialectcolumns
+from tests import dialect, dialectcolumns, walks
 from tests.shared import APP, all_cases
 
 PURE = {
     "answers", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
-    "fingerprint", "jsonreader", "jsontext", "look", "members", "messages", "ranking",
+    "fingerprint", "history", "jsonreader", "jsontext", "look", "members", "messages", "ranking",
     "rankingfaults", "result", "resultfields", "resultreader", "rubric", "score", "sheet",
-    "summary",
 }  # fmt: skip
+PARTS = (dialectcolumns.columns, walks.walks)
 BROWSER_ONLY = {"js", "pyscript", "micropython"}
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
 HOOKS = APP.parent / "hooks"
@@ -33,7 +33,7 @@ def imported(path: Path) -> set[str]:
 
 def test_all_cases_hold(record_property: Callable[[str, object], None]) -> None:
     """Both interpreters run these; here is CPython, test_micropython is the page's."""
-    report = dialect.Run(all_cases()).all((dialectcolumns.columns,))
+    report = dialect.Run(all_cases()).all(PARTS)
     assert report["failures"] == []
     record_property("cases", sum(report["counts"].values()))
     assert report["counts"]["entry"] + report["counts"]["sheet"] >= 300
@@ -84,7 +84,10 @@ def beyond_the_dialect(tree: ast.AST) -> Iterator[str]:
             yield f".{node.attr}, line {node.lineno}"
 
 
-@pytest.mark.parametrize("name", [*sorted(PURE), "../tests/dialect", "../tests/dialectcolumns"])
+SHARED = ["../tests/dialect", "../tests/dialectcolumns", "../tests/walks"]
+
+
+@pytest.mark.parametrize("name", [*sorted(PURE), *SHARED])
 def test_pure_modules_keep_to_the_common_dialect(name: str) -> None:
     """What the shared cases do not happen to reach would fail on a person's phone."""
     tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))

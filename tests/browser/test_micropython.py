@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from server import served
-from tests import dialect, dialectcolumns
+from tests import dialect
 from tests.shared import APP, FILES, FOLDER, NOTED, RUBRICS, SAMPLE, SCHOOLS, all_cases
-from tests.test_dialect import PURE
+from tests.test_dialect import PARTS, PURE
 
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</title>
 <script type="module" src="vendor/pyscript/core.js"></script>
@@ -20,7 +20,7 @@ PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</tit
 MAIN = f"""
 import json, sys
 import js
-import dialect, dialectcolumns
+import dialect, dialectcolumns, walks
 
 def parsed(name):
     with open(name) as file:
@@ -32,7 +32,7 @@ cases["messages"] = parsed("messages.json")
 for key, name in (("sample", {SAMPLE!r}), ("noted", {NOTED!r})):
     with open(name) as file:
         cases[key] = file.read()
-report = dialect.Run(cases).all((dialectcolumns.columns,))
+report = dialect.Run(cases).all((dialectcolumns.columns, walks.walks))
 report["interpreter"] = sys.implementation.name
 js.document.documentElement.setAttribute("data-report", json.dumps(report))
 """
@@ -46,6 +46,7 @@ def report(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactor
     files = [APP / f"{name}.py" for name in PURE]
     files += [APP / "rubric.json", APP / "messages.json"]
     files += [root / "tests/dialect.py", root / "tests/dialectcolumns.py"]
+    files.append(root / "tests/walks.py")
     files += [FOLDER / name for name in (*FILES, SAMPLE, NOTED)]
     files += [RUBRICS / name for name in SCHOOLS]
     for path in files:
@@ -75,6 +76,6 @@ def test_all_cases_hold_in_micropython(
     """Not one differs, and the run was whole: as many cases of each kind as in CPython."""
     assert report["interpreter"] == "micropython"
     assert report["failures"] == []
-    assert report["counts"] == dialect.Run(all_cases()).all((dialectcolumns.columns,))["counts"]
+    assert report["counts"] == dialect.Run(all_cases()).all(PARTS)["counts"]
     record_property("cases", sum(report["counts"].values()))
     assert report["counts"]["entry"] + report["counts"]["sheet"] >= 300

@@ -250,7 +250,7 @@ def test_sums_stay_in_sight_while_scrolling(scoring_page: Page) -> None:
         entry(page, place, "committee").scroll_into_view_if_needed()
         expect(page.locator('[data-copy="total"][data-of="self"]')).to_be_in_viewport()
         expect(page.locator('[data-copy="total"][data-of="self"]')).to_have_text("4,5")
-        expect(page.locator('[data-progress="self"]')).to_have_text("1/17 nội dung")
+        expect(page.locator('[data-progress="self"]')).to_have_text("1/17")
 
 
 def test_what_is_typed_before_python_is_there_is_taken_up(page: Page) -> None:

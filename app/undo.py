@@ -1,0 +1,116 @@
+"""
+Undo and redo on the page: takes the sheet back or forth, and shows where it changed.
+
+Told by buttons, the focus stays, so that one can go on pressing, and a phone's keyboard does not
+open; told by keys, it goes to the changed field.
+"""
+
+import json
+
+import js
+
+from browser import document, now
+from dialog import notify
+from history import History
+
+# How long the changed place is marked, in milliseconds.
+MARKED = 2500
+
+
+class _Records(History):
+    """A history of records."""
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two records hold one sheet; they may differ in whether it is in a file."""
+        return json.loads(one)["sheet"] == json.loads(other)["sheet"]
+
+
+class Undo:
+    """The history of the desk's sheets since the page was opened, and its two buttons."""
+
+    def __init__(self, desk) -> None:
+        self._desk = desk
+        self._history = _Records(desk.begun_with())
+        self._buttons = [document.querySelector(f'[data-past="{way}"]') for way in ("undo", "redo")]
+
+    def note(self, record: str, thing: str) -> None:
+        """Another record is what the machine keeps, `thing` having been changed."""
+        self._history.put(record, thing, int(js.performance.now()))
+        self._show_ways()
+
+    def between(self, record: str, thing: str) -> None:
+        """Put a state that was not chosen before the one in hand, so that undoing leads to it."""
+        ours = self._desk.record()
+        self.note(record, thing)
+        self._history.close()
+        self.note(ours, thing)
+
+    def close(self) -> None:
+        """What is typed from now on is a step of its own."""
+        self._desk.settle()
+        self._history.close()
+
+    def forget(self) -> None:
+        """Begin again with the sheet in hand: there is no way back to what was before."""
+        self._history = _Records(self._desk.record())
+        self._show_ways()
+
+    def go(self, back: bool, by_key: bool) -> None:
+        """Undo the last step or, not `back`, redo the next one; nothing when there is none."""
+        desk = self._desk
+        desk.settle()
+        found = self._history.undo() if back else self._history.redo()
+        if found is None:
+            return
+        record, thing = found
+        desk.restore(record)
+        if not desk.in_file:
+            desk.sheet.modified = now()
+        self._history.amend(desk.record())
+        desk.show()
+        desk.keep()
+        code = "undone" if back else "redone"
+        field = document.getElementById(thing)
+        if field is None:
+            notify(desk.say(code, what=desk.say("step-" + thing)), [])
+        else:
+            self._point_at(field, by_key)
+            document.getElementById("undone").textContent = desk.say(code, what=self._name(field))
+
+    def _show_ways(self) -> None:
+        for button, other, there_is in zip(
+            self._buttons, reversed(self._buttons), self._history.ways()
+        ):
+            # A button that can no longer be pressed would drop the focus.
+            lost = not there_is and document.activeElement.isSameNode(button)
+            button.disabled = not there_is
+            if lost:
+                other.disabled = False
+                other.focus()
+
+    def _point_at(self, field, by_key: bool) -> None:
+        """Show a person the field that has changed."""
+        around = field.closest("details")
+        if around is not None:
+            around.open = True
+        place = field.closest("td, .field") or field
+        if by_key:
+            self._desk.form.focus(field.id)
+        else:
+            place.scrollIntoView({"block": "nearest"})
+        place.classList.add("undone")
+        js.setTimeout(lambda: place.classList.remove("undone"), MARKED)
+
+    def _name(self, field) -> str:
+        """What a person calls the field."""
+        criterion = field.getAttribute("data-criterion")
+        if criterion is not None:
+            raters = self._desk.rubric.raters
+            id = field.getAttribute("data-rater")
+            return criterion + ", " + next(rater.label for rater in raters if rater.id == id)
+        if not field.labels.length:
+            return field.getAttribute("aria-label") or ""
+        label = field.labels[0]
+        hint = label.querySelector("small")
+        text = label.textContent
+        return (text if hint is None else text.replace(hint.textContent, "")).strip()
