@@ -34,6 +34,7 @@ class Actions:
             "new": self.new,
             "erase": self.erase,
             "aside": self.download_aside,
+            "keep-again": self.keep_again,
             "gaps": self.only_gaps,
         }
 
@@ -122,11 +123,32 @@ class Actions:
 
     async def download_aside(self) -> None:
         """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
-        download("cat-rieng-" + stamp() + ".json", json.dumps(self.desk.store.aside()))
+        texts = await self.desk.store.aside()
+        download("cat-rieng-" + stamp() + ".json", json.dumps(texts))
 
-    def _met(self, record: str) -> None:
+    async def keep_again(self) -> None:
+        """Keep the sheet in hand, which another tab has deleted."""
+        self.desk.gone = False
+        self.desk.keep()
+
+    async def look(self) -> None:
+        """See what other tabs have done in the meantime, and keep what could not be kept."""
+        self.desk.store.again()
+        if not self.desk.loaded:
+            return
+        past = self.past()
+        if await self.desk.look():
+            past.note(self.desk.record(), "followed")
+            notify(self.say("followed"), [])
+
+    def _met(self, id: str, record: str) -> None:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
-        asyncio.create_task(self._choose(record))
+        if id != self.desk.sheet.id:
+            return
+        if record:
+            asyncio.create_task(self._choose(record))
+        else:
+            self.desk.lose()
 
     def _way_on(self, data: bytes, name: str):
         """For the notice of a refused file: to look through it, where it is another rubric's."""

@@ -5,6 +5,7 @@ The state is one Sheet. What was typed before Python was there, or before the ma
 answered, is laid over what was kept.
 """
 
+import asyncio
 import json
 
 import js
@@ -19,14 +20,16 @@ from resultreader import read_kept
 from score import Tally, gap, mark
 from sheet import new_sheet
 from store import Store
+from summary import summary
 
 
 class Desk:
     """
     One sheet on the page, its marks, and whether the newest change is in a file.
 
-    `met` is called with the record that another tab has kept while this one was changed, too;
-    `noted` with each record that is given to the store, and the name of what was changed.
+    `met` is called with a sheet's id and the record that another tab has kept of it while this one
+    was changed, too; the record is "" when the other tab has deleted the sheet. `noted` is
+    called with each record that is given to the store, and the name of what was changed.
     """
 
     def __init__(self, rubric, table, met, noted) -> None:
@@ -39,6 +42,8 @@ class Desk:
         self.in_file = True
         self.loaded = False
         self.storage = ""
+        # Whether another tab has deleted this sheet, which nobody has asked to keep again yet.
+        self.gone = False
         self._noted = noted
         self._to_keep = False
         self._thing = ""
@@ -108,12 +113,15 @@ class Desk:
 
         Before the store has answered at start, what it has comes first.
         """
-        if self.loaded:
+        if self.gone:
+            self._show_storage("gone")
+        elif self.loaded:
             self._to_keep = False
             record = self.record()
             self._noted(record, thing or self._thing or "other")
             self._thing = ""
-            self.store.keep(record)
+            entry = summary(self.sheet, self.rubric, self._tallies, self.in_file)
+            self.store.keep(self.sheet.id, record, entry)
 
     def record(self) -> str:
         """Everything about the sheet in hand, as text for `restore`."""
@@ -132,16 +140,21 @@ class Desk:
         """
         Take the sheet of a record in hand and tell whether that could be done.
 
-        A record that cannot be read is set aside whole, and the sheet in hand stays.
+        A record that cannot be read is set aside whole, one of a newer version is left where it
+        is, and the sheet in hand stays.
         """
         try:
             kept = json.loads(record)
             sheet = read_kept(kept["sheet"], self.rubric, self.sha256)
             in_file = bool(kept["in_file"])
-        except (SheetError, ValueError, TypeError, KeyError):
-            self.store.set_aside(record)
+        except (SheetError, ValueError, TypeError, KeyError) as refusal:
+            if _is_newer(refusal):
+                self.form.show_newer()
+            else:
+                asyncio.create_task(self._set_aside(record))
             return False
         self.sheet = sheet
+        self.gone = False
         self.in_file = in_file
         if not self.loaded:
             self._begun_with = record
@@ -152,7 +165,24 @@ class Desk:
         if not self.loaded or self._to_keep or not self.store.idle():
             return False
         record = self.store.mirrored()
-        if record is None or not self.restore(record):
+        return record is not None and self._follow(record)
+
+    async def look(self) -> bool:
+        """As `follow`, but asks the database; a sheet that is gone is said to be, and stays."""
+        if not self.loaded or self._to_keep or not self.store.idle():
+            return False
+        record = await self.store.look()
+        if record == "":
+            self.lose()
+        return self._follow(record) if record else False
+
+    def lose(self) -> None:
+        """Another tab has deleted the sheet: it stays on the page, kept once a person says so."""
+        self.gone = True
+        self._show_storage("gone")
+
+    def _follow(self, record: str) -> bool:
+        if not self.restore(record):
             return False
         self.show()
         self._show_storage("kept")
@@ -160,6 +190,7 @@ class Desk:
 
     def replace(self, sheet, in_file: bool, thing: str) -> None:
         """Put another sheet in hand, show it and keep it; `thing` names what led to it."""
+        self.gone = False
         self.sheet = sheet
         self.in_file = in_file
         self.show()
@@ -167,6 +198,7 @@ class Desk:
 
     def clear(self) -> None:
         """Put an empty sheet in hand and keep nothing."""
+        self.gone = False
         self.sheet = self.fresh_sheet()
         self.in_file = True
         self._touched = {}
@@ -180,11 +212,11 @@ class Desk:
         records = await self.store.load()
         self._restore_under(records)
         self.loaded = True
-        if self._touched:
+        if self._touched or (self.store.upgrading and records):
             self.keep()
         else:
             self._show_storage("kept" if records else "nothing-kept")
-        self.form.show_aside(bool(self.store.aside()))
+        asyncio.create_task(self._show_aside())
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
@@ -200,6 +232,13 @@ class Desk:
         for name in self.form.fields:
             self.form.show_field(name, _text_of(self.sheet, name))
         self._show_problems()
+
+    async def _set_aside(self, record: str) -> None:
+        await self.store.set_aside(record)
+        await self._show_aside()
+
+    async def _show_aside(self) -> None:
+        self.form.show_aside(bool(await self.store.aside()))
 
     def _restore_under(self, records: list[str]) -> None:
         """Take the first sound one of `records` in hand, and what has been typed over it."""
@@ -269,6 +308,11 @@ class Desk:
         self.form.show_storage(state, self.say(state, time=clock()))
         if state == "kept":
             self.store.forget_typed()
+
+
+def _is_newer(refusal) -> bool:
+    problems = refusal.problems if isinstance(refusal, SheetError) else []
+    return "too-new" in [problem.code for problem in problems]
 
 
 def _text_of(sheet, name: str) -> str:

@@ -31,6 +31,7 @@ class Events:
         js.globalThis.addEventListener("beforeunload", self._leaving)
         js.globalThis.addEventListener("beforeprint", self._printing)
         js.globalThis.addEventListener("storage", self._elsewhere)
+        document.addEventListener("visibilitychange", self._seen)
 
     def _typed(self, event) -> None:
         self.desk.typed(event.target)
@@ -88,11 +89,20 @@ class Events:
             asyncio.create_task(self.actions.open(event.dataTransfer.files[0]))
 
     def _leaving(self, event) -> None:
-        if self.desk.storage == "refused" and not self.desk.in_file:
+        desk = self.desk
+        others = [id for id in desk.store.at_risk() if id != desk.sheet.id]
+        if others or (desk.storage in ("refused", "gone") and not desk.in_file):
             event.preventDefault()
 
-    def _elsewhere(self, _event) -> None:
-        self.actions.follow()
+    def _elsewhere(self, event) -> None:
+        if event.newValue is None:
+            asyncio.create_task(self.actions.look())
+        else:
+            self.actions.follow()
+
+    def _seen(self, _event) -> None:
+        if document.visibilityState == "visible":
+            asyncio.create_task(self.actions.look())
 
     def _printing(self, _event) -> None:
         fill_paper(self.desk)

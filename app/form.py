@@ -165,12 +165,16 @@ class Form:
         saved = document.getElementById("saved")
         saved.textContent = sentence
         saved.className = state
-        for code in ("mirrored", "refused"):
+        for code in ("mirrored", "refused", "gone"):
             document.getElementById("storage-" + code).hidden = state != code
 
     def show_aside(self, there_is: bool) -> None:
         """Tell whether something unreadable was set aside on this machine."""
         document.getElementById("aside").hidden = not there_is
+
+    def show_newer(self) -> None:
+        """Tell that a sheet here was kept by a newer version, which is left as it is."""
+        document.getElementById("newer").hidden = False
 
     def all_fields(self) -> list:
         """Every field a person types into."""

@@ -1,4 +1,6 @@
-"""Local storage, the second place that the store keeps its text in; it may be refused."""
+"""
+Local storage, the second place that sheets are kept in, and the tab's own; either may be refused.
+"""
 
 import js
 
@@ -35,14 +37,32 @@ def remove(name: str) -> None:
 
 def erase() -> None:
     """Remove every key of this project, and no other."""
+    for which in ("localStorage", "sessionStorage"):
+        try:
+            storage = _storage(which)
+            for key in [str(key) for key in attempt(js.Object, "keys", storage)]:
+                if key.startswith(PREFIX):
+                    attempt(storage, "removeItem", key)
+        except BrowserError:
+            continue
+
+
+def session(name: str) -> str | None:
+    """The text that this tab alone has under `name`, or None."""
     try:
-        keys = [str(key) for key in attempt(js.Object, "keys", _storage())]
+        found: str | None = attempt(_storage("sessionStorage"), "getItem", PREFIX + name)
+    except BrowserError:
+        return None
+    return found
+
+
+def set_session(name: str, text: str) -> None:
+    """Put `text` under `name` for this tab alone, if it may be."""
+    try:
+        attempt(_storage("sessionStorage"), "setItem", PREFIX + name, text)
     except BrowserError:
         return
-    for key in keys:
-        if key.startswith(PREFIX):
-            remove(key[len(PREFIX) :])
 
 
-def _storage():
-    return attempt(js.Reflect, "get", js.globalThis, "localStorage")
+def _storage(which: str = "localStorage"):
+    return attempt(js.Reflect, "get", js.globalThis, which)

@@ -1,242 +1,221 @@
 """
-What this machine keeps: one text, in IndexedDB with a mirror in local storage.
+What this machine keeps of one rubric: many sheets, each kept by a `Keeping`, one of them in hand.
 
-The promise is IndexedDB's: "kept" is told only after a transaction with strict durability has
-completed, for a browser that is killed loses what local storage was given in its last seconds.
-The mirror is read at once at start and brings the text back if the database is lost. Either may
-be refused (private mode, a frame, a full disk); what then still works is told, never guessed.
-
-Each text carries the number of its writing, so that the newer of the two is known, and that a
-second tab is noticed: the number is compared inside the transaction that writes.
+Each tab has its own sheet in hand; a new tab begins with the one used last on this machine. Local
+storage mirrors only the few that were last in hand.
 """
 
+import json
+
 import js
-from pyscript.ffi import to_js
 
 import mirror
-from browser import BrowserError, attempt
+from browser import attempt
+from database import Database
+from keeping import Keeping, parts, sheet_key
 
-DATABASE = mirror.PREFIX + "sheets"
-TABLE = "sheets"
-# How long the database may keep a person from starting, in milliseconds.
-PATIENCE = 3000
+# How many sheets local storage mirrors; it is small, and other sites of the host share it.
+MIRRORED = 3
+# How soon what could not be kept is tried again by itself, in milliseconds.
+SOON = 5_000
 
 
 class Store:
     """
-    Keeps the newest text given to it.
+    The sheets of one rubric.
 
-    `told` is called with "keeping", then "kept" (in the database), "mirrored" (in local storage
-    alone) or "refused" (nowhere). Texts that come faster than the disk takes them are passed
-    over in favour of the newest.
-
-    `met` is called with the text that another tab has kept in the meantime, in place of ours,
-    which is not written then: keeping it again overwrites the other's on purpose.
+    `told` is called with the state of the sheet in hand (see `Keeping`), `met` with the id and the
+    text of a sheet that another tab has changed, or deleted, while this one was changing it.
     """
 
-    def __init__(self, name: str, told, met) -> None:
-        self._name = name
-        self._told = told
-        self._met = met
-        self._database = None
-        self._number = 0
-        self._next: str | None = None
-        self._text = ""
-        self._writing = False
-        self._again = False
+    def __init__(self, rubric: str, told, met) -> None:
+        self.database = Database()
+        self.rubric = rubric
+        # Whether the sheet in hand stands where the first version of this page kept it.
+        self.upgrading = False
+        self._asked_first = False
+        self._told_page = told
+        self._met_page = met
+        self._hand: Keeping | None = None
+        self._others: dict[str, Keeping] = {}
         self._aside: list[str] = []
+        self._waiting = False
+        id = mirror.session(rubric + ":hand") or next(iter(self._recent()), "")
+        # Where boot.js notes what is typed before Python is there, and whether it may still be so.
+        self._typed: str | None = rubric + ":typed" + (":" + id if id else "")
+        if id:
+            self.take(id)
+
+    def take(self, id: str) -> Keeping:
+        """Have the sheet called `id` in hand from now on, in this tab."""
+        if self._hand is not None and self._hand.id == id:
+            return self._hand
+        if self._hand is not None and not self._hand.safe:
+            self._others[self._hand.id] = self._hand
+        taken = self._others.pop(id, None)
+        if taken is None:
+            taken = Keeping(self.database, self.rubric, id, self._told, self._met)
+        self._hand = taken
+        mirror.set_session(self.rubric + ":hand", id)
+        return taken
 
     def mirrored(self) -> str | None:
-        """What the mirror holds if it is newer than all seen so far, else None; at once."""
-        number, text = _parts(mirror.read(self._name))
-        if number <= self._number:
-            return None
-        self._number = number
-        return text
+        """What the mirror holds of the sheet in hand, if it is newer than all seen; at once."""
+        if self._hand is None:
+            # Another tab may have begun the first sheet since.
+            recent = self._recent()
+            if not recent:
+                return self._first_mirrored()
+            self.take(recent[0])
+        return self._hand.mirrored() if self._hand else None
 
     async def load(self) -> list[str]:
-        """What database and mirror hold, the newer first: the second where the first is damaged."""
-        records = [_parts(await self._read()), _parts(mirror.read(self._name))]
-        records.sort(key=_number, reverse=True)
-        self._number = max(self._number, records[0][0])
-        return [text for number, text in records if number]
+        """What is kept of the sheet in hand, the newest first; without one, of the last used."""
+        if self._hand is None:
+            id = await self._last_used()
+            if not id:
+                return await self._first_version()
+            self.take(id)
+        return await self._hand.load() if self._hand else []
 
     def idle(self) -> bool:
-        """Whether all that was given to keep is kept, as far as it can be."""
-        return not self._writing
+        """Whether nothing of the sheet in hand is on its way to the disk."""
+        return self._hand is None or self._hand.idle()
 
-    def keep(self, text: str) -> None:
-        """Keep `text` from now on; `told` says when it is safe."""
-        self._next = text
-        if not self._writing:
-            self._told("keeping")
-            self._write(True)
+    def keep(self, id: str, text: str, entry: str) -> None:
+        """Keep `text` as the sheet called `id`, which is the one in hand from now on."""
+        self.take(id).keep(text, entry)
 
-    def set_aside(self, text: str) -> None:
+    async def look(self) -> str | None:
+        """What another tab has made of the sheet in hand; see `Keeping.look`."""
+        return None if self._hand is None else await self._hand.look()
+
+    def at_risk(self) -> list[str]:
+        """The ids of the sheets of which something is kept nowhere."""
+        return [keeping.id for keeping in self._all() if keeping.state == "refused"]
+
+    def again(self, *_) -> None:
+        """Try once more to keep all that could not be kept."""
+        for keeping in self._all():
+            keeping.again()
+
+    async def set_aside(self, text: str) -> None:
         """Keep a text that cannot be used, whole, under a name of its own; see `aside`."""
+        if text in await self.aside():
+            return
+        name = js.Date.new().toISOString() + "-" + str(len(self._aside))
+        self._aside.append(text)
+        if await self.database.write({self.rubric + "/aside/" + name: text}):
+            self._aside.remove(text)
+            return
         number = 1
-        while mirror.read(self._name + ":aside-" + str(number)) not in (None, text):
+        while mirror.read(self.rubric + ":aside-" + str(number)) is not None:
             number += 1
-        if not mirror.write(self._name + ":aside-" + str(number), text):
-            self._aside.append(text)
+        if mirror.write(self.rubric + ":aside-" + str(number), text):
+            self._aside.remove(text)
 
-    def aside(self) -> list[str]:
-        """The texts that were set aside, oldest first."""
-        found: list[str] = []
-        text = mirror.read(self._name + ":aside-1")
+    async def aside(self) -> list[str]:
+        """The texts that were set aside, those in the database first."""
+        kept = await self.database.below(self.rubric + "/aside/") or []
+        found = [text for _, text in kept]
+        text = mirror.read(self.rubric + ":aside-1")
+        number = 1
         while text is not None:
             found.append(text)
-            text = mirror.read(self._name + ":aside-" + str(len(found) + 1))
+            number += 1
+            text = mirror.read(self.rubric + ":aside-" + str(number))
         return found + self._aside
 
     async def erase(self) -> bool:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""
-        self._next = None
-        self._close()
+        self._hand = None
+        self._others = {}
+        whole = await self.database.erase()
         mirror.erase()
-        return await js.Promise.new(_delete_database)
+        return whole
 
     def forget_typed(self) -> None:
         """Drop what boot.js noted before Python was there: it is in what is kept by now."""
-        mirror.remove(self._name + ":typed")
+        if self._typed is not None:
+            mirror.remove(self._typed)
+            self._typed = None
 
-    def _write(self, again: bool) -> None:
-        self._again = again
-        self._writing = True
-        if self._next is not None:
-            self._text, self._next = self._next, None
-        self._with_database(self._put, self._failed)
+    def _all(self) -> list[Keeping]:
+        return ([self._hand] if self._hand else []) + list(self._others.values())
 
-    def _put(self, database) -> None:
-        strict = to_js({"durability": "strict"})
-        transaction = attempt(database, "transaction", TABLE, "readwrite", strict)
-        table = transaction.objectStore(TABLE)
-        request = attempt(table, "get", self._name)
+    def _told(self, keeping: Keeping, state: str) -> None:
+        if keeping is self._hand:
+            if state in ("kept", "mirrored"):
+                self._remember(keeping.id)
+            self._told_page(state)
+        elif state == "kept":
+            self._others.pop(keeping.id, None)
+        if state in ("mirrored", "refused") and not self._waiting:
+            self._waiting = True
+            js.setTimeout(self._try_again, SOON)
 
-        def compare(_event) -> None:
-            if self._meets(_text(request.result)):
-                return
-            try:
-                attempt(table, "put", self._record(), self._name)
-            except BrowserError:
-                self._failed()
-                return
-            # Not before put has been taken: an empty transaction completes, too.
-            transaction.oncomplete = self._kept
-            transaction.onabort = self._failed
+    def _try_again(self) -> None:
+        self._waiting = False
+        self.again()
 
-        request.onsuccess = compare
-        request.onerror = self._failed
+    def _met(self, keeping: Keeping, text: str) -> None:
+        self._met_page(keeping.id, text)
 
-    def _record(self) -> str:
-        return str(self._number + 1) + "\n" + self._text
-
-    def _meets(self, record: str | None) -> bool:
-        """Whether another tab has been there first; then nothing of ours is written."""
-        number, text = _parts(record)
-        if number <= self._number or text == self._text:
-            return False
-        self._number = number
-        self._next = None
-        self._writing = False
-        self._met(text)
-        return True
-
-    def _kept(self, _event) -> None:
-        mirror.write(self._name, self._record())
-        self._finish("kept")
-
-    def _failed(self, _event=None) -> None:
-        self._close()
-        if self._again:
-            # The system may have closed the database since (iOS does): open it once more.
-            self._write(False)
-        elif not self._meets(mirror.read(self._name)):
-            self._finish("mirrored" if mirror.write(self._name, self._record()) else "refused")
-
-    def _finish(self, state: str) -> None:
-        self._number += 1
-        if self._next is None:
-            self._writing = False
-            self._told(state)
-        else:
-            self._write(True)
-
-    async def _read(self) -> str | None:
-        def look(resolve, _reject) -> None:
-            def nothing(_event=None) -> None:
-                resolve("")
-
-            def get(database) -> None:
-                transaction = attempt(database, "transaction", TABLE)
-                request = attempt(transaction.objectStore(TABLE), "get", self._name)
-                request.onsuccess = lambda _event: resolve(_text(request.result))
-                request.onerror = nothing
-
-            self._with_database(get, nothing)
-            js.setTimeout(nothing, PATIENCE)
-
-        return await js.Promise.new(look)
-
-    def _with_database(self, action, failed) -> None:
-        """Call `action` with the open database; `failed` if it cannot be had, or `action` fails."""
-
-        def run() -> None:
-            try:
-                action(self._database)
-            except BrowserError:
-                failed()
-
-        if self._database is not None:
-            run()
-            return
+    def _recent(self) -> list[str]:
+        """The sheets last in hand on this machine, the last one first."""
         try:
-            request = attempt(_factory(), "open", DATABASE, 1)
-        except BrowserError:
-            failed()
+            found = json.loads(mirror.read(self.rubric + ":last") or "[]")
+        except ValueError:
+            return []
+        return [id for id in found if isinstance(id, str)] if isinstance(found, list) else []
+
+    def _remember(self, id: str) -> None:
+        """Note that `id` was last in hand, and mirror no more sheets than there is room for."""
+        recent = self._recent()
+        if recent[:1] == [id]:
             return
+        recent = [id] + [other for other in recent if other != id]
+        mirror.write(self.rubric + ":last", json.dumps(recent[:MIRRORED]))
+        for other in recent[MIRRORED:]:
+            self._unmirror(other)
 
-        def opened(_event) -> None:
-            self._database = request.result
-            # Another tab wants to delete it.
-            request.result.onversionchange = lambda _event: self._close()
-            run()
+    def _unmirror(self, id: str) -> None:
+        """Take a sheet out of the mirror, once the database has all of it."""
+        key = sheet_key(self.rubric, id)
+        number, _ = parts(mirror.read(key))
+        asked: list = []
 
-        request.onupgradeneeded = lambda _event: request.result.createObjectStore(TABLE)
-        request.onsuccess = opened
-        request.onerror = failed
+        def look(table) -> None:
+            asked.clear()
+            asked.append(attempt(table, "get", key))
 
-    def _close(self) -> None:
-        if self._database is not None:
-            self._database.close()
-            self._database = None
+        def done() -> None:
+            if parts(asked[0].result)[0] >= number:
+                mirror.remove(key)
 
+        self.database.run("readonly", look, done, lambda: None)
 
-def _factory():
-    return attempt(js.Reflect, "get", js.globalThis, "indexedDB")
+    async def _last_used(self) -> str:
+        """The id of the sheet changed last, for when local storage no longer knows; or ""."""
+        newest = ("", "")
+        for _, entry in await self.database.below(self.rubric + "/index/") or []:
+            try:
+                found = json.loads(entry)
+                newest = max(newest, (found["modified"], found["id"]))
+            except (ValueError, TypeError, KeyError):
+                continue
+        return newest[1]
 
+    def _first_mirrored(self) -> str | None:
+        """What the mirror holds of the first version's one sheet, once."""
+        text = parts(mirror.read(self.rubric))[1]
+        asked, self._asked_first = self._asked_first, True
+        return None if asked or not text else text
 
-def _parts(record: str | None) -> tuple[int, str]:
-    """The number and the text of a record; 0 and "" when there is none, or it is not ours."""
-    number, separator, text = (record or "").partition("\n")
-    return (int(number), text) if separator and number.isdigit() else (0, "")
-
-
-def _number(parts: tuple[int, str]) -> int:
-    return parts[0]
-
-
-def _text(found) -> str:
-    return found if isinstance(found, str) else ""
-
-
-def _delete_database(resolve, _reject) -> None:
-    try:
-        request = attempt(_factory(), "deleteDatabase", DATABASE)
-    except BrowserError:
-        # What may not be opened holds nothing of ours.
-        resolve(True)
-        return
-    request.onsuccess = lambda _event: resolve(True)
-    request.onerror = lambda _event: resolve(False)
-    request.onblocked = lambda _event: resolve(False)
+    async def _first_version(self) -> list[str]:
+        """The one sheet that the first version of this page kept here, the newer record first."""
+        self.upgrading = True
+        records = [parts(text) for text in await self.database.read([self.rubric])]
+        records.append(parts(mirror.read(self.rubric)))
+        records.sort(key=lambda record: -record[0])
+        return [text for number, text in records if number]

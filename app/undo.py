@@ -63,7 +63,9 @@ class Undo:
         if found is None:
             return
         record, thing = found
+        id, gone = desk.sheet.id, desk.gone
         desk.restore(record)
+        desk.gone = gone and desk.sheet.id == id
         if not desk.in_file:
             desk.sheet.modified = now()
         self._history.amend(desk.record())

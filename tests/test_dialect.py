@@ -13,6 +13,7 @@ PURE = {
     "answers", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
     "fingerprint", "history", "jsonreader", "jsontext", "look", "members", "messages", "ranking",
     "rankingfaults", "result", "resultfields", "resultreader", "rubric", "score", "sheet",
+    "summary",
 }  # fmt: skip
 PARTS = (dialectcolumns.columns, walks.walks)
 BROWSER_ONLY = {"js", "pyscript", "micropython"}

@@ -5,7 +5,6 @@
   const root = document.documentElement;
   const form = document.getElementById("sheet");
   const fields = [...form.querySelectorAll("input[id]:not([type=file]), select, textarea")];
-  const key = `bieu-diem:${form.dataset.rubric}:typed`;
   const patience = 30_000;
   const grace = 4_000;
 
@@ -52,6 +51,12 @@
     }
   };
 
+  // Of the sheet that this tab will have in hand; app/store.py chooses in the same way.
+  const ours = `bieu-diem:${form.dataset.rubric}`;
+  const hand =
+    quietly(() => sessionStorage.getItem(`${ours}:hand`)) ??
+    quietly(() => JSON.parse(localStorage.getItem(`${ours}:last`))[0]);
+  const key = hand ? `${ours}:typed:${hand}` : `${ours}:typed`;
   const typed = quietly(() => JSON.parse(localStorage.getItem(key))) ?? {};
   for (const field of fields) {
     if (!field.value && typeof typed[field.id] === "string") field.value = typed[field.id];

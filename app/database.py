@@ -1,0 +1,182 @@
+"""
+The project's database in the browser (IndexedDB): one table of texts under keys.
+
+A write is told as done only after a transaction with strict durability has completed, for a
+browser that is killed loses what was still on its way. The system may close the database at any
+time (iOS does), and another tab may want to delete it: it is opened again when it is needed.
+
+Keys begin with a rubric's id and "/"; who keeps what under which key:
+
+    <rubric id>                    the one sheet of the first version of this page, left as it is
+    <rubric id>/<sheet>            a sheet's record: its number, a line feed, its text
+    <rubric id>/index/<sheet>      its line in the list of sheets
+    <rubric id>/aside/<name>       what could not be read, whole
+    <rubric id>/<other>/<name>     other modules' own, by a word of theirs
+"""
+
+import json
+
+import js
+from pyscript.ffi import to_js
+
+import mirror
+from browser import BrowserError, attempt
+
+DATABASE = mirror.PREFIX + "sheets"
+TABLE = "sheets"
+# How long a person may be kept waiting for what is read at the start, in milliseconds.
+PATIENCE = 3000
+# After this long without an answer a transaction counts as failed: some systems forget to tell.
+LONGEST = 10_000
+
+
+class Database:
+    """
+    Runs transactions: one attempt, and one more after opening anew.
+
+    >>> await database.write({"r/states/1": "…", "r/states/2": None})
+    True
+    """
+
+    def __init__(self) -> None:
+        self._open = None
+
+    def run(self, mode: str, action, done, failed, again: bool = True) -> None:
+        """
+        Call `action(table)` in a transaction of its own, then `done()` once it has completed.
+
+        `action` may be called twice. When both attempts come to nothing, or no answer comes,
+        `failed()` is called instead; which of the two is called, is called once.
+        """
+        answered: list[bool] = []
+
+        def fail(_event=None) -> None:
+            if answered:
+                return
+            answered.append(True)
+            self.close()
+            if again:
+                # The system may have closed the database since: open it once more.
+                self.run(mode, action, done, failed, False)
+            else:
+                failed()
+
+        def go() -> None:
+            try:
+                strict = to_js({"durability": "strict"})
+                transaction = attempt(self._open, "transaction", TABLE, mode, strict)
+                timer = js.setTimeout(fail, LONGEST)
+
+                def complete(_event) -> None:
+                    js.clearTimeout(timer)
+                    if not answered:
+                        answered.append(True)
+                        done()
+
+                transaction.oncomplete = complete
+                transaction.onabort = fail
+                action(transaction.objectStore(TABLE))
+            except BrowserError:
+                fail()
+
+        if self._open is not None:
+            go()
+            return
+        try:
+            request = attempt(_factory(), "open", DATABASE, 1)
+        except BrowserError:
+            fail()
+            return
+
+        def opened(_event) -> None:
+            self._open = database = request.result
+            # Another tab wants to delete it, or the system has closed it.
+            database.onversionchange = lambda _event: self.close()
+            database.onclose = lambda _event: self.close()
+            go()
+
+        request.onupgradeneeded = lambda _event: request.result.createObjectStore(TABLE)
+        request.onsuccess = opened
+        request.onerror = fail
+
+    async def read(self, keys: list[str]) -> list[str]:
+        """The texts under `keys`, "" where there is none; [] when no answer comes in time."""
+        requests: list = []
+
+        def get(table) -> None:
+            requests.clear()
+            requests.extend([attempt(table, "get", key) for key in keys])
+
+        if not await self._answer("readonly", get, PATIENCE):
+            return []
+        return [text_of(request.result) for request in requests]
+
+    async def write(self, texts: dict) -> bool:
+        """Put each text under its key, or delete the key where it is None: all of them or none."""
+
+        def put(table) -> None:
+            for key, text in texts.items():
+                if text is None:
+                    attempt(table, "delete", key)
+                else:
+                    attempt(table, "put", text, key)
+
+        return await self._answer("readwrite", put)
+
+    async def below(self, prefix: str) -> list[tuple[str, str]] | None:
+        """Every key that begins with `prefix` and its text, in order; None when it fails."""
+        requests: list = []
+
+        def get(table) -> None:
+            requests.clear()
+            within = js.IDBKeyRange.bound(prefix, prefix + "\uffff")
+            requests.extend([attempt(table, name, within) for name in ("getAllKeys", "getAll")])
+
+        if not await self._answer("readonly", get):
+            return None
+        # One text comes out of JavaScript quicker than thousands.
+        both = js.JSON.stringify(to_js([request.result for request in requests]))
+        keys, texts = json.loads(both)
+        return [(key, text_of(text)) for key, text in zip(keys, texts)]
+
+    async def erase(self) -> bool:
+        """Delete the whole database; tells whether it is gone."""
+        self.close()
+        return bool(await js.Promise.new(_delete))
+
+    def close(self) -> None:
+        """Let go of the database; the next transaction opens it again."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    async def _answer(self, mode: str, action, patience: int = 0) -> bool:
+        """Run `action` and tell whether it was done, in time where there is a time for it."""
+
+        def wait(resolve, _reject) -> None:
+            self.run(mode, action, lambda: resolve(True), lambda: resolve(False))
+            if patience:
+                js.setTimeout(lambda: resolve(False), patience)
+
+        return bool(await js.Promise.new(wait))
+
+
+def text_of(found) -> str:
+    """What was found, if it is a text; "" for nothing and for what is not ours."""
+    return found if isinstance(found, str) else ""
+
+
+def _factory():
+    return attempt(js.Reflect, "get", js.globalThis, "indexedDB")
+
+
+def _delete(resolve, _reject) -> None:
+    try:
+        request = attempt(_factory(), "deleteDatabase", DATABASE)
+    except BrowserError:
+        # What may not be opened holds nothing of ours.
+        resolve(True)
+        return
+    request.onsuccess = lambda _event: resolve(True)
+    request.onerror = lambda _event: resolve(False)
+    request.onblocked = lambda _event: resolve(False)

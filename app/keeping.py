@@ -1,0 +1,172 @@
+"""
+Keeps one sheet: the newest text given, in the database with a mirror in local storage.
+
+The mirror is read at once at start, and brings the sheet back if the database is lost. Either may
+be refused (private mode, a frame, a full disk); what then still works is told, never guessed.
+
+Each text carries the number of its writing, so that the newer of the two is known, and that a
+second tab is noticed: the number is compared inside the transaction that writes.
+"""
+
+import mirror
+from browser import BrowserError, attempt
+from database import Database, text_of
+
+
+class Keeping:
+    """
+    One sheet of one rubric under its id.
+
+    `told` is called with this and "keeping", then "kept" (in the database), "mirrored" (in local
+    storage alone) or "refused" (nowhere). Texts that come faster than the disk takes them are
+    passed over in favour of the newest.
+
+    `met` is called with this and the text that another tab has kept in the meantime, in place of
+    ours, which is not written then: keeping it again overwrites the other's on purpose. The text
+    is "" when the other tab has deleted the sheet.
+
+    safe     whether all that was given is in the database
+    state    what was told last, or ""
+    text     the newest text that was given to keep, or ""
+    """
+
+    def __init__(self, database: Database, rubric: str, id: str, told, met) -> None:
+        self.id = id
+        self.safe = True
+        self.state = ""
+        self.text = ""
+        self._database = database
+        self._key = sheet_key(rubric, id)
+        self._index = index_key(rubric, id)
+        self._told = told
+        self._met = met
+        self._number = 0
+        self._entry = ""
+        self._next: tuple[str, str] | None = None
+        self._taken = False
+        self._writing = False
+
+    def mirrored(self) -> str | None:
+        """What the mirror holds if it is newer than all seen so far, else None; at once."""
+        number, text = parts(mirror.read(self._key))
+        if number <= self._number:
+            return None
+        self._number = number
+        return text
+
+    async def load(self) -> list[str]:
+        """What database and mirror hold, the newer first: the second where the first is damaged."""
+        records = [parts(text) for text in await self._database.read([self._key])]
+        records.append(parts(mirror.read(self._key)))
+        records.sort(key=_number, reverse=True)
+        self._number = max(self._number, records[0][0])
+        return [text for number, text in records if number and text]
+
+    async def look(self) -> str | None:
+        """What another tab has kept since; "" when it has deleted the sheet, None for no news."""
+        found = await self._database.read([self._key])
+        if not found or self._writing:
+            return None
+        number, text = parts(found[0])
+        if number > self._number:
+            self._number = number
+            return text
+        gone = not found[0] and self._number and mirror.read(self._key) is None
+        return "" if gone else None
+
+    def idle(self) -> bool:
+        """Whether nothing is on its way to the disk."""
+        return not self._writing
+
+    def keep(self, text: str, entry: str) -> None:
+        """Keep `text` from now on, and `entry` as its line in the list; `told` says when."""
+        self.safe = False
+        self._next = (text, entry)
+        if not self._writing:
+            self._tell("keeping")
+            self._write()
+
+    def again(self) -> None:
+        """Try once more to keep what could not be kept in the database."""
+        if not self.safe and not self._writing:
+            self._write()
+
+    def _write(self) -> None:
+        self._writing = True
+        if self._next is not None:
+            (self.text, self._entry), self._next = self._next, None
+        self._database.run("readwrite", self._put, self._kept, self._failed)
+
+    def _put(self, table) -> None:
+        self._taken = False
+        request = attempt(table, "get", self._key)
+
+        def compare(_event) -> None:
+            if self._meets(text_of(request.result)):
+                return
+            try:
+                attempt(table, "put", self._record(), self._key)
+                attempt(table, "put", self._entry, self._index)
+                self._taken = True
+            except BrowserError:
+                attempt(request.transaction, "abort")
+
+        request.onsuccess = compare
+
+    def _record(self) -> str:
+        return str(self._number + 1) + "\n" + self.text
+
+    def _meets(self, record: str | None) -> bool:
+        """Whether another tab has been there first; then nothing of ours is written."""
+        number, text = parts(record)
+        if number <= self._number or text == self.text:
+            return False
+        self._number = number
+        self._next = None
+        self._writing = False
+        self._met(self, text)
+        return True
+
+    def _kept(self) -> None:
+        if self._taken:
+            mirror.write(self._key, self._record())
+            self._finish("kept")
+
+    def _failed(self) -> None:
+        if not self._meets(mirror.read(self._key)):
+            whole = mirror.write(self._key, self._record())
+            self._finish("mirrored" if whole else "refused")
+
+    def _finish(self, state: str) -> None:
+        self._number += 1
+        if self._next is None:
+            self._writing = False
+            self.safe = state == "kept"
+            self._tell(state)
+        else:
+            self._write()
+
+    def _tell(self, state: str) -> None:
+        self.state = state
+        self._told(self, state)
+
+
+def sheet_key(rubric: str, id: str) -> str:
+    """Where a sheet is kept; ids that no page makes are marked, so that none is another's key."""
+    plain = len(id) == 36 and "/" not in id
+    return rubric + "/" + (id if plain else "~" + id.replace("~", "~~").replace("/", "~."))
+
+
+def index_key(rubric: str, id: str) -> str:
+    """Where the list's line for a sheet is kept."""
+    return rubric + "/index/" + sheet_key(rubric, id)[len(rubric) + 1 :]
+
+
+def parts(record: str | None) -> tuple[int, str]:
+    """The number and the text of a record; 0 and "" when there is none, or it is not ours."""
+    number, separator, text = (record or "").partition("\n")
+    return (int(number), text) if separator and number.isdigit() else (0, "")
+
+
+def _number(parts: tuple[int, str]) -> int:
+    return parts[0]
