@@ -5,7 +5,8 @@ PORT ?= 8000
 RUN := .venv/bin/python
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test torture bench screenshots pdf requirements vendor clean environment browser
+.PHONY: help serve site test torture bench lighthouse audit screenshots pdf preview requirements \
+	vendor clean environment browser
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -28,11 +29,20 @@ torture: environment browser  ## the same with far more random cases
 bench: environment browser  ## build time, bytes sent, time to the first total
 	PYTHONPATH=app $(RUN) tools/bench.py
 
+lighthouse: site browser  ## Lighthouse's figures for every page, medians of five runs (needs Node)
+	$(RUN) tools/lighthouse.py
+
+audit: environment  ## known faults of what the site is built, tested and run with (needs a network)
+	$(RUN) tools/audit.py
+
 screenshots: site browser  ## every page, three widths, light and dark, into screenshots/
 	$(RUN) tools/screenshots.py
 
 pdf: site browser  ## the decision as docs/tai-ve/quyet-dinh.pdf; after each change of its text
 	$(RUN) tools/decision_pdf.py
+
+preview: environment browser  ## the picture shown where an address is shared; after a new name
+	$(RUN) tools/preview.py
 
 requirements:  ## pin requirements.in anew, with hashes (needs a network)
 	$(PYTHON) -m venv .cache/pip-tools

@@ -14,8 +14,15 @@ from policy import sha256
 
 WORKER = "sw.js"
 EMPTY = "const files = {};"
-# Read by hosts and search engines, not by people.
-LEFT_OUT = {WORKER, "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+# Asked for by hosts, search engines and those who show a shared address, not by readers.
+LEFT_OUT = {
+    WORKER,
+    "404.html",
+    "assets/img/preview.png",
+    "robots.txt",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+}
 
 
 def on_post_build(config: MkDocsConfig) -> None:

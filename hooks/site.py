@@ -26,7 +26,8 @@ VENDOR = ROOT / "vendor"
 RUBRIC_PAGE = "bieu-diem/"
 sys.path.insert(0, str(APP))
 
-from faults import faults  # noqa: E402 (app/ is not a package: its modules are flat)
+from abbreviations import says  # noqa: E402 (they and app/ are no package: modules are flat)
+from faults import faults  # noqa: E402
 from rubric import Rubric, points_from_json  # noqa: E402
 from score import text_from_points  # noqa: E402
 
@@ -50,6 +51,7 @@ _templates = jinja2.Environment(
     undefined=jinja2.StrictUndefined,
 )
 _templates.filters["points"] = text_from_points
+_templates.filters["says"] = says
 _templates.filters["json_points"] = lambda value: text_from_points(points_from_json(value))
 
 

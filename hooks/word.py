@@ -223,7 +223,9 @@ def flowing(paper: Paper) -> Paragraph:
 
 def dotted(paper: Paper, text: str, *, before: float = 0, after: float = 0) -> Paragraph:
     """A label, and dots up to the margin for what is written in."""
-    paragraph = line(paper, f"{text} \t".lstrip(" "), 13.5, before=before, after=after)
+    paragraph = line(
+        paper, text + ("\t" if not text.strip(".") else " \t"), 13.5, before=before, after=after
+    )
     end: Length = Mm(TEXT_WIDTH)
     paragraph.paragraph_format.tab_stops.add_tab_stop(
         end, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS

@@ -106,6 +106,25 @@ def test_articles_have_addresses(pages: dict[str, Element]) -> None:
         assert f"#dieu-{number}" in linked
 
 
+def test_abbreviations_are_explained(pages: dict[str, Element], record_property: Record) -> None:
+    """Each that the text uses, with the places where it stands: they say it, and no other does."""
+    page = pages["quyet-dinh/index.html"]
+    (listed,) = page.all(lambda it: it.get("class") == "abbreviations")
+    shorts = [it.text() for it in listed.named("dt")]
+    mixed = [piece for piece in pieces() if piece != piece.upper()]
+    used = {it for piece in mixed for it in re.findall(r"\b[A-ZĐ]{2,}\b", piece)}
+    assert used - set(shorts) == {"WDCNTT"}  # a slip of the text, noted above the list
+    looked = 0
+    for short, explained in zip(shorts, listed.named("dd"), strict=True):
+        word = re.compile(rf"(?<!\w){re.escape(short)}(?!\w)")
+        told = {link.get("href").split("#")[1] for link in explained.named("a")}
+        assert told, short
+        saying = {node.id for node in RUBRIC.nodes if word.search(node.text)}
+        assert told & {node.id for node in RUBRIC.nodes} == saying
+        looked += len(told)
+    record_property("cases", looked)
+
+
 def test_names_stand_in_the_official_text_alone(
     built_site: Path, official: Element, record_property: Record
 ) -> None:

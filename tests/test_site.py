@@ -161,6 +161,48 @@ def test_every_page_introduces_itself(pages: dict[str, Element], record_property
     record_property("cases", len(pages))
 
 
+def test_shared_addresses_have_a_card(pages: dict[str, Element], built_site: Path) -> None:
+    """Title, description and a picture of the size that is told, at a whole address of its own."""
+    for address, page in pages.items():
+        told = {
+            it.get("property") or it.get("name"): it.get("content") for it in page.named("meta")
+        }
+        picture = told["og:image"]
+        assert picture.startswith(SITE_URL), address
+        data = (built_site / picture.removeprefix(SITE_URL)).read_bytes()
+        assert data.startswith(b"\x89PNG\r\n\x1a\n")
+        size = [int.from_bytes(data[place : place + 4], "big") for place in (16, 20)]
+        assert (
+            size == [int(told[f"og:image:{side}"]) for side in ("width", "height")] == [1200, 630]
+        )
+        assert len(data) < 300_000  # more is not shown by some
+        assert told["og:image:alt"]
+        assert told["twitter:card"] == "summary_large_image"
+        assert address == "404.html" or told["og:url"] == SITE_URL + address.removesuffix(
+            "index.html"
+        )
+
+
+def test_next_leads_through_every_page(pages: dict[str, Element]) -> None:
+    """From the home page on in the order of the list of pages, and previous leads back."""
+
+    def neighbour(address: str, way: str) -> str | None:
+        found = [it for it in pages[address].named("link") if it.get("rel") == way]
+        if not found:
+            return None
+        there = urljoin(SITE_URL + address.removesuffix("index.html"), found[0].get("href"))
+        return f"{there.removeprefix(SITE_URL)}index.html"
+
+    (tabs,) = pages["index.html"].all(lambda it: it.get("class") == "md-tabs")
+    listed = [urljoin(SITE_URL, it.get("href")) for it in tabs.named("a")]
+    visited = ["index.html"]
+    while after := neighbour(visited[-1], "next"):
+        assert neighbour(after, "prev") == visited[-1]
+        visited.append(after)
+    assert [SITE_URL + it.removesuffix("index.html") for it in visited] == listed
+    assert set(visited) == set(pages) - {"404.html"}
+
+
 def test_headings_do_not_skip_a_level(pages: dict[str, Element]) -> None:
     for address, page in pages.items():
         levels = [int(it.name[1]) for it in page.named("h1", "h2", "h3", "h4", "h5", "h6")]

@@ -1,0 +1,103 @@
+"""Dependencies are pinned with hashes; an audit that could not ask does not look clean."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+import audit
+from tests.conftest import ROOT
+
+Record = Callable[[str, object], None]
+
+CLEAN = {"name": "mkdocs", "version": "1.6.1", "vulns": []}
+FAULTY = {
+    "name": "Jinja2",
+    "version": "3.0",
+    "vulns": [{"id": "PYSEC-0000-1", "fix_versions": ["3.1"], "aliases": []}],
+}
+SKIPPED = {"name": "babel", "skip_reason": "Dependency not found on PyPI: babel (2.18.0)"}
+PYTHON = [
+    (["mkdocs"], {"dependencies": [CLEAN]}, 0),
+    (["mkdocs", "jinja2"], {"dependencies": [CLEAN, FAULTY]}, 1),
+    (["mkdocs", "babel"], {"dependencies": [CLEAN, SKIPPED]}, 2),
+    (["jinja2", "babel"], {"dependencies": [FAULTY, SKIPPED]}, 1),
+    (["mkdocs", "babel"], {"dependencies": [CLEAN]}, 2),
+    (["mkdocs"], {"dependencies": []}, 2),
+    (["mkdocs"], None, 2),
+]
+NODE = [
+    ({"auditReportVersion": 2, "vulnerabilities": {}}, 0),
+    (
+        {
+            "auditReportVersion": 2,
+            "vulnerabilities": {
+                "ws": {"range": "<7.5", "severity": "high", "via": [{"title": "Asks too much"}]}
+            },
+        },
+        1,
+    ),
+    ({"message": "405 Method Not Allowed - POST https://registry.example/", "statusCode": 405}, 2),
+    ({}, 2),
+    (None, 2),
+]
+
+
+@pytest.mark.parametrize(("pinned", "told", "code"), PYTHON)
+def test_what_pip_audit_did_not_look_up_is_no_good_news(
+    pinned: list[str], told: dict[str, object] | None, code: int
+) -> None:
+    verdict = audit.python_verdict(pinned, told)
+    assert verdict.code == code
+    (first, *rest) = verdict.lines("Python")
+    assert ("COULD NOT RUN" in first) is (code == 2)
+    assert bool(rest) is (code != 0)
+
+
+@pytest.mark.parametrize(("told", "code"), NODE)
+def test_nor_is_an_npm_without_a_report(told: dict[str, object] | None, code: int) -> None:
+    verdict = audit.node_verdict(3, told)
+    assert verdict.code == code
+    assert "registry.example" not in "".join(verdict.lines("npm"))
+
+
+def test_every_requirement_is_pinned_with_hashes(record_property: Record) -> None:
+    """And names what requirements.in asks for; nothing comes from an address."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", "\n".join(it for it in text.splitlines() if it[:1] != "#"))
+    pins = [entry for entry in entries if entry.strip()]
+    for pin in pins:
+        first, *rest = [line.strip() for line in pin.splitlines()]
+        assert re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+ \\", first), first
+        hashes = [line for line in rest if not line.startswith("#")]
+        assert hashes, first
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}( \\)?", line) for line in hashes), (
+            first
+        )
+    named = {audit.plain(name) for name in audit.PIN.findall(text)}
+    assert len(named) == len(pins)
+    asked = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+    assert {audit.plain(it.split("==")[0]) for it in asked if it and it[0] != "#"} <= named
+    record_property("cases", len(pins))
+
+
+def test_what_node_runs_is_pinned_with_hashes(record_property: Record) -> None:
+    """Lighthouse and all that it needs; no entry names the host that it came from."""
+    lock = json.loads(audit.NODE_PINS.read_bytes())
+    packages = {name: it for name, it in lock["packages"].items() if name}
+    assert lock["packages"][""]["dependencies"] == {"lighthouse": "12.8.2"}
+    assert packages["node_modules/lighthouse"]["version"] == "12.8.2"
+    for name, it in packages.items():
+        assert it["integrity"].startswith("sha512-"), name
+        assert "resolved" not in it, name
+    record_property("cases", len(packages))
+
+
+def test_the_vendored_runtime_is_asked_about_whole() -> None:
+    lock = audit.vendored_lock()
+    assert set(lock["packages"]) == {
+        "",
+        *(f"node_modules/{it}" for it in lock["packages"][""]["dependencies"]),
+    }
+    assert len(lock["packages"]) == 4
