@@ -204,9 +204,8 @@ class Actions:
         for rater, sums in tallies(desk.rubric, marks(sheet, desk.rubric)):
             total = text_from_points(sums.totals["total"])
             scored, of = sums.scored, sums.scored + sums.unscored
-            lines.append(
-                self.say("whose-total", rater=rater.label, total=total, scored=scored, of=of)
-            )
+            said = "whose-total" if desk.rubric.pointed else "whose-scored"
+            lines.append(self.say(said, rater=rater.label, total=total, scored=scored, of=of))
         return lines
 
     async def _ask(self, what: str, items: list[str], **evidence) -> bool:

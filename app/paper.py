@@ -5,6 +5,7 @@ Blank stays "", never 0; the numbers are those of the score.
 """
 
 from answers import shown
+from ranking import Rank, Ranking
 from rubric import Rubric
 from score import text_from_points
 from sheet import Sheet, marks, tallies
@@ -15,8 +16,9 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def texts(sheet: Sheet, rubric: Rubric) -> dict[str, str]:
     """
     The text of every place: "A.1 self", "B self" and "total self" for points and sums,
-    "classification self", and name, duty, remarks and final. Refused entries are blank; the
-    date is told by `date_parts`.
+    "applies self" and "percent self" for what of the maximum applies and the total out of it
+    (where something may not apply), "classification self", and name, duty, remarks and final.
+    Refused entries are blank; the date is told by `date_parts`, bands by `ranks`.
     """
     marked = marks(sheet, rubric)
     found = {
@@ -32,7 +34,22 @@ def texts(sheet: Sheet, rubric: Rubric) -> dict[str, str]:
         found["classification " + rater.id] = sheet.classification.get(rater.id, "")
         for id, points in sums.totals.items():
             found[id + " " + rater.id] = _points(points)
+        if rubric.left_out and sums.scored:
+            found["applies " + rater.id] = _points(sums.maxima["total"])
+            found["percent " + rater.id] = _points(sums.percent())
     return found
+
+
+def ranks(sheet: Sheet, rubric: Rubric) -> dict[str, Rank]:
+    """The band of each rater who may rank, or what keeps one from being applied; {} without any."""
+    if not rubric.ranking:
+        return {}
+    ranking = Ranking(rubric)
+    return {
+        rater.id: ranking.rank(sums, {id: sheet.entries[id][rater.id] for id in sheet.entries})
+        for rater, sums in tallies(rubric, marks(sheet, rubric))
+        if rater.ranks
+    }
 
 
 def date_parts(text: str) -> tuple[str, str, str] | None:

@@ -4,7 +4,8 @@ import hashlib
 
 from browser import document, local_time
 from desk import Desk
-from paper import date_parts, texts
+from messages import sentence
+from paper import date_parts, ranks, texts
 from result import write_result
 
 # Enough to tell one state of a sheet from another on a desk; it proves nothing about who.
@@ -19,6 +20,15 @@ def fill_paper(desk: Desk) -> None:
     entered["date"] = sheet.date
     if parts is not None:
         entered["date"] = desk.say("date", day=parts[0], month=parts[1], year=parts[2])
+    bands = ranks(sheet, rubric)
+    for rater in rubric.raters:
+        rank = bands.get(rater.id)
+        if rank is not None:
+            entered["band " + rater.id] = rank.label
+            # What is blank has been told: the sheet is a draft.
+            if rank.problem is not None and rank.problem.code != "rank-blank":
+                reason = sentence(desk.table, rank.problem)
+                entered["withheld " + rater.id] = rater.label + ": " + reason
     unscored = desk.unscored()
     entered["draft"] = desk.say("draft", count=unscored) if unscored else ""
     file = write_result(sheet, rubric, desk.sha256)

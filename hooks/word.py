@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 import wordparts as parts
-from rubric import Criterion, Rubric
+from rubric import Criterion, Level, Rubric, Tier
 from score import text_from_points
 
 DECISION = "tai-ve/quyet-dinh.docx"
@@ -34,6 +34,8 @@ SIGNATURE_INDENT = Mm(75)
 # What the law says below Quốc hiệu has one length in bold at 13.5 pt; the rule is as long.
 MOTTO_RULE = 61
 DOTS = "........"
+# As the paper sheet of the scoring page has it.
+APPLIES, PERCENT = "Điểm tối đa của các mục áp dụng", "Quy về thang 100"
 
 Container = Paper | _Cell
 
@@ -63,7 +65,7 @@ def whole_decision(decision: dict[str, Any], rubric: Rubric) -> bytes:
 def blank_sheet(rubric: Rubric) -> bytes:
     """The annex alone, to be filled in by hand or on a computer."""
     paper = parts.new_paper()
-    put_annex(paper, rubric, new_page=False)
+    put_annex(paper, rubric, new_page=False, scoring=True)
     return parts.as_bytes(paper, " ".join(rubric.title))
 
 
@@ -110,15 +112,15 @@ def put_closing(paper: Paper, decision: dict[str, Any]) -> None:
     centred(right, decision["signer"], 13.5, bold=True, before=70)
 
 
-def put_annex(paper: Paper, rubric: Rubric, *, new_page: bool) -> None:
-    """Title, lines to fill in, the table, and what is signed."""
+def put_annex(paper: Paper, rubric: Rubric, *, new_page: bool, scoring: bool = False) -> None:
+    """Title, lines to fill in, the table, and what is signed; for `scoring`, with all its sums."""
     sheet: dict[str, Any] = rubric.sheet
     for title in rubric.title:
         paragraph = centred(paper, title, 13.5, bold=True)
         paragraph.paragraph_format.page_break_before = new_page and title == rubric.title[0]
     dotted(paper, sheet["name"], before=12)
     dotted(paper, sheet["duty"], after=8)
-    put_table(paper, rubric)
+    put_table(paper, rubric, scoring=scoring)
     own, *board = sheet["signatures"]
     date = f" {DOTS} ".join([*sheet["date"].split(), ""]).rstrip()
     signing(paper, f"{sheet['place']}, {date}", 13.5, italic=True, before=10)
@@ -131,13 +133,14 @@ def put_annex(paper: Paper, rubric: Rubric, *, new_page: bool) -> None:
         put_signature(paper, signature)
 
 
-def put_table(paper: Paper, rubric: Rubric) -> None:
+def put_table(paper: Paper, rubric: Rubric, *, scoring: bool) -> None:
     """A row for each criterion; its head repeats, and no row is split."""
+    closing = closing_rows(rubric, scoring=scoring)
     score = min(SCORE, SCORES / max(len(rubric.raters), 1))
     scores = [score] * len(rubric.raters)
     widths = [NUMBER, TABLE_WIDTH - NUMBER - POINTS - sum(scores), POINTS, *scores]
     rows = [node for node in rubric.nodes if not node.shares_row]
-    table = parts.add_table(paper, len(rows) + 3, widths, ruled=True)
+    table = parts.add_table(paper, 1 + len(rows) + len(closing), widths, ruled=True)
     lines = iter(table.rows)
     columns = rubric.columns
     heads = [
@@ -150,12 +153,32 @@ def put_table(paper: Paper, rubric: Rubric) -> None:
         centred(cell, text, 13, bold=True)
     for node in rows:
         put_row(next(lines).cells, node)
-    total = text_from_points(rubric.maximum) if rubric.maximum else ""
-    for label, maximum in ((rubric.sheet["total"], total), (rubric.sheet["classification"], "")):
+    for label, maximum in closing:
         cells = next(lines).cells
-        line(cells[1], str(label), 13, bold=True)
+        line(cells[1], label, 13, bold=True)
         centred(cells[2], maximum, 13, bold=True)
     parts.hold_rows(table)
+
+
+def closing_rows(rubric: Rubric, *, scoring: bool) -> list[tuple[str, str]]:
+    """Below the criteria: sums, where there are points, and the classification."""
+    found = []
+    if rubric.pointed:
+        found.append((str(rubric.sheet["total"]), text_from_points(rubric.maximum)))
+    if scoring and rubric.left_out:
+        found += [(APPLIES, ""), (PERCENT, "100")]
+    return [*found, (str(rubric.sheet["classification"]), "")]
+
+
+def offered(node: Criterion) -> str:
+    """What a person chooses from or counts, where the criterion's own text need not say it."""
+    choices: list[Level | Tier] = [*node.levels, *(node.tiers if node.exact else [])]
+    told = [
+        it.label if it.points is None else f"{it.label}: {text_from_points(it.points)}"
+        for it in choices
+    ]
+    told += [f"{item.label}: −{text_from_points(item.points)}" for item in node.items]
+    return "; ".join(told)
 
 
 def put_row(cells: tuple[_Cell, ...], node: Criterion) -> None:
@@ -164,6 +187,8 @@ def put_row(cells: tuple[_Cell, ...], node: Criterion) -> None:
     centred(cells[0], node.number, 13, bold=bold)
     for shown in [node, *(inner for inner in node.criteria if inner.shares_row)]:
         line(cells[1], shown.text, 13, bold=bold)
+        if offered(shown):
+            line(cells[1], offered(shown), 12)
         maximum = text_from_points(shown.maximum) if shown.maximum else ""
         centred(cells[2], maximum, 13, bold=bold)
     if node.criteria:

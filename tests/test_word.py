@@ -154,6 +154,11 @@ def test_other_schools_sheets(name: str) -> None:
     whole, place = "\n".join(texts(paper)), 0
     for node in theirs.nodes:
         place = whole.index(node.text, place) + len(node.text)
+        labels = [level.label for level in node.levels] + [item.label for item in node.items]
+        for label in labels:
+            place = whole.index(label, place)
+    assert (word.PERCENT in whole) is bool(theirs.left_out)
+    assert (str(theirs.sheet["total"]) in whole) is theirs.pointed
 
 
 def test_libreoffice_opens_it(file: Path, tmp_path: Path, record_property: Record) -> None:

@@ -1,5 +1,7 @@
 """Other schools' rubrics become working forms: built from data alone, scored in the browser."""
 
+import hashlib
+import io
 import json
 import os
 import re
@@ -13,13 +15,18 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
+from faults import read_rubric
+from result import write_result
 from server import served
+from sheet import Sheet
 from tests.browser.test_accessibility import examine
 from tests.browser.watching import Watch, await_ready
 from tests.shared import FOLDER, MESSAGES, RUBRICS
 
 CASES: list[dict[str, Any]] = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
+PAPERS: list[dict[str, Any]] = json.loads((FOLDER / "papers.json").read_bytes())["cases"]
 SCHOOLS = ("e1.json", "e2.json", "e3.json", "mixed.json", "e4.json")
 Record = Callable[[str, object], None]
 
@@ -207,3 +214,44 @@ def test_a_missing_count_is_said_and_reached_from_the_list(page: Page, schools: 
     expect(page.locator('[id="e-1-self-1"]')).to_be_focused()
     page.locator('[id="e-1-self-3"]').press("Enter")
     expect(page.locator('[id="e-2-self"]')).to_be_focused()
+
+
+def printed(page: Page) -> str:
+    """What the browser prints, without white space: words of a PDF are guesses."""
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in pdf.pages))
+
+
+def made(name: str, entries: dict[str, str]) -> str:
+    """The result file of a sheet on which every rater has entered the same."""
+    raw = (RUBRICS / name).read_bytes()
+    rubric = read_rubric(raw)
+    sheet = Sheet(rubric)
+    for id, text in entries.items():
+        sheet.entries[id] = dict.fromkeys(sheet.entries[id], text)
+    return write_result(sheet, rubric, hashlib.sha256(raw).hexdigest())
+
+
+@pytest.mark.parametrize("expected", PAPERS, ids=lambda it: str(it["rubric"]))
+def test_the_paper_sheet_has_what_the_rubric_makes_of_the_points(
+    page: Page, schools: str, expected: dict[str, Any], tmp_path: Path
+) -> None:
+    """Percentage, band, or why there is none; levels in words; choices for who fills in by hand."""
+    name = expected["rubric"]
+    cases = [it for it in CASES if it["rubric"] == name and not it.get("refused")]
+    page.goto(f"{schools}{name}/cham-diem/")
+    await_ready(page)
+    path = tmp_path / "result.json"
+    path.write_text(made(name, cases[expected["case"]]["entries"]), encoding="utf-8")
+    page.locator("#file").set_input_files(path)
+    expect(page.locator("#notice-text")).to_contain_text("Đã mở tệp")
+    text = printed(page)
+    for piece in expected["printed"]:
+        assert re.sub(r"\s+", "", piece) in text, piece
+    for piece in expected["absent"]:
+        assert re.sub(r"\s+", "", piece) not in text, piece
+    page.evaluate("() => { document.documentElement.dataset.print = 'blank'; }")
+    blank = printed(page)
+    for piece in expected["blank"]:
+        assert re.sub(r"\s+", "", piece) in blank, piece
+    assert "Xếploạitínhtheobiểuđiểm" not in blank
