@@ -1,19 +1,28 @@
 """After one visit the whole site works without a network, and a new version comes whole or not."""
 
+import json
 import re
 import shutil
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from offline import EMPTY
 from policy import sha256
 from server import served
+from tests.browser.test_printing import bare, fill, printed
+from tests.browser.test_scoring import CASES, RATERS
+from tests.browser.test_search import found
 from tests.browser.watching import Watch, await_ready
 from tests.conftest import UNDER
 from tests.markup import Element
+
+Record = Callable[[str, object], None]
 
 KEPT = "[data-offline=kept]"
 UPDATE = "[data-offline=update]"
@@ -44,6 +53,13 @@ def visited(address: str, browser: Browser, watch: Watch) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture
+def cut_off(visited: Page) -> Page:
+    """The same page, with the cable pulled."""
+    visited.context.set_offline(True)
+    return visited
+
+
 def publish(site: Path, page: str, old: str, new: str, torn: bool = False) -> None:
     """Change a page of the published site, and the worker's list; torn: the list alone."""
     path = site / page
@@ -58,26 +74,95 @@ def publish(site: Path, page: str, old: str, new: str, torn: bool = False) -> No
 
 
 def test_every_page_works_without_a_network(
-    visited: Page, address: str, pages: dict[str, Element], watch: Watch
+    cut_off: Page, address: str, pages: dict[str, Element], record_property: Record
 ) -> None:
-    """By its address with and without the slash; scoring as well."""
-    page = visited
-    page.context.set_offline(True)
+    """By its address with and without the slash, whole, and it says so; scoring as well."""
+    page = cut_off
     shown = [path for path in pages if path != "404.html"]
     for path in shown:
         folder = path.removesuffix("index.html")
         for way in {folder, folder.rstrip("/")}:
             page.goto(address + way)
             expect(page.locator("h1").first).to_be_attached()
+            assert page.evaluate("() => [...document.styleSheets].length") >= 3
+        expect(page.locator("[data-offline=without]")).to_be_visible()
+        missing = page.locator("img").evaluate_all(
+            "images => images.filter((it) => !it.naturalWidth).map((it) => it.src)"
+        )
+        assert not missing
     assert len(shown) >= 5
+    record_property("cases", len(shown))
     page.goto("cham-diem/")
     await_ready(page)
     page.locator("input[data-criterion]").first.fill("4,5")
     expect(page.locator("output[data-total=total]").first).to_have_text("4,5")
-    expect(page.locator("[data-offline=without]")).to_be_visible()
     page.reload()
     await_ready(page)
     expect(page.locator("output[data-total=total]").first).to_have_text("4,5")
+
+
+def test_search_works_without_a_network(cut_off: Page, record_property: Record) -> None:
+    """Through the page's own box, however it is typed; what is found opens."""
+    page = cut_off
+    page.goto("quyet-dinh/")
+    page.get_by_role("textbox", name="Tìm kiếm").click()
+    typed = ["quyet dinh", "QUYẾT ĐỊNH", unicodedata.normalize("NFD", "quyết định")]
+    for text in typed:
+        assert "quyết định" in found(page, text)["quyet-dinh/"].lower(), text
+    page.locator(".md-search-result__item a").first.click()
+    expect(page.locator("mark").first).to_be_attached()
+    record_property("cases", len(typed))
+
+
+def test_printing_and_the_file_work_without_a_network(cut_off: Page, tmp_path: Path) -> None:
+    """The sheet filled in, the blank one and the decision; a file is written and opened again."""
+    page = cut_off
+    page.goto("cham-diem/")
+    await_ready(page)
+    fill(page)
+    whole = " ".join(printed(page))
+    for rater in RATERS:
+        assert bare(CASES["whole_sheet"]["totals"][rater]["total"]) in whole
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải kết quả").click()
+    waiting.value.save_as(tmp_path / "result.json")
+    page.get_by_role("button", name="Phiếu mới", exact=True).click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    total = page.locator('output[data-total="total"][data-rater="self"]')
+    expect(total).to_have_text("–")
+    page.locator("#file").set_input_files(tmp_path / "result.json")
+    expect(total).to_have_text(CASES["whole_sheet"]["totals"]["self"]["total"])
+    assert len(printed(page, blank=True)) == 2
+    page.goto("quyet-dinh/")
+    (tmp_path / "decision.pdf").write_bytes(page.pdf(prefer_css_page_size=True))
+    decision = [bare(sheet.extract_text()) for sheet in PdfReader(tmp_path / "decision.pdf").pages]
+    assert len(decision) == 3
+    assert bare("Quyết định có hiệu lực kể từ ngày ký") in decision[0]
+
+
+def test_downloads_work_without_a_network(
+    cut_off: Page, own_site: Path, pages: dict[str, Element], record_property: Record
+) -> None:
+    """Every file that a page offers or leads to, byte for byte."""
+    page = cut_off
+    offered = {
+        (path.removesuffix("index.html"), link.get("href"), "download" in link.attributes)
+        for path, built in pages.items()
+        for link in built.named("a")
+        if re.fullmatch(r"[^#]+\.\w+", link.get("href")) and path != "404.html"
+    }
+    for address, link, downloaded in sorted(offered):
+        page.goto(address)
+        kept = (own_site / urljoin(address, link)).read_bytes()
+        if downloaded:
+            with page.expect_download() as waiting:
+                page.locator(f'a[download][href="{link}"]').first.click()
+            assert Path(waiting.value.path()).read_bytes() == kept, link
+        else:
+            read = "async (link) => (await (await fetch(link)).text())"
+            assert page.evaluate(read, link).encode() == kept, link
+    assert len(offered) >= 9
+    record_property("cases", len(offered))
 
 
 def test_a_new_version_is_announced_and_waits_for_the_person(visited: Page, own_site: Path) -> None:
@@ -93,13 +178,66 @@ def test_a_new_version_is_announced_and_waits_for_the_person(visited: Page, own_
     assert len(names) == 1
 
 
+def test_a_new_version_never_comes_in_the_middle_of_an_edit(visited: Page, own_site: Path) -> None:
+    """Nothing is loaded anew unasked, here or in another tab; and what was typed is still there."""
+    page = visited
+    page.goto("cham-diem/")
+    await_ready(page)
+    other = page.context.new_page()
+    other.goto("bieu-diem/")
+    for tab in (page, other):
+        tab.evaluate("() => { window.here = true; }")
+    page.locator('[data-criterion="A.1"][data-rater="self"]').fill("4,5")
+    publish(own_site, "huong-dan/index.html", "Người tự đánh giá", "Người mới")
+    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    expect(page.locator(UPDATE)).to_be_visible(timeout=30_000)
+    page.locator('[data-criterion="A.2"][data-rater="self"]').fill("3")
+    expect(page.locator("#saved")).to_contain_text("Đã lưu trên máy này")
+    assert page.evaluate("() => window.here")
+    page.locator(UPDATE).get_by_role("button").click()
+    page.wait_for_function("() => !window.here", timeout=30_000)
+    await_ready(page)
+    for criterion, text in (("A.1", "4,5"), ("A.2", "3")):
+        field = page.locator(f'[data-criterion="{criterion}"][data-rater="self"]')
+        expect(field).to_have_value(text)
+    assert other.evaluate("() => window.here")
+
+
+def forget(site: Path) -> None:
+    """The list names a file that is not there."""
+    (site / "huong-dan" / "index.html").unlink()
+
+
+def cut(site: Path) -> None:
+    """The worker itself came in part."""
+    worker = (site / "sw.js").read_bytes()
+    (site / "sw.js").write_bytes(worker[: len(worker) // 2])
+
+
+def send_a_page(site: Path) -> None:
+    """A host that answers with a page in place of the worker."""
+    (site / "sw.js").write_text("<!doctype html><title>Bảo trì</title>", encoding="utf-8")
+
+
+TEARS: dict[str, Callable[[Path], None] | None] = {
+    "another file": None,
+    "no file": forget,
+    "half a list": cut,
+    "no list": send_a_page,
+}
+
+
+@pytest.mark.parametrize("tear", TEARS)
 def test_a_torn_version_leaves_the_old_one_working(
-    visited: Page, own_site: Path, watch: Watch
+    visited: Page, own_site: Path, watch: Watch, tear: str
 ) -> None:
     """A file that is not what the list says stops the whole new version."""
-    watch.allow("integrity")
+    watch.allow("integrity", "404", "sw.js")
     page = visited
     publish(own_site, "huong-dan/index.html", "Người tự đánh giá", "Người mới", torn=True)
+    tearing = TEARS[tear]
+    if tearing:
+        tearing(own_site)
     page.reload()
     page.evaluate(
         """async () => {
@@ -132,3 +270,18 @@ def test_the_list_is_filled(built_site: Path) -> None:
     worker = (built_site / "sw.js").read_text("utf-8")
     assert EMPTY not in worker
     assert '"app/page.py": "sha256-' in worker
+
+
+def test_the_site_can_be_installed(built_site: Path) -> None:
+    """A name, a start and a scope below whatever folder it is in, icons of the sizes told."""
+    told = json.loads((built_site / "manifest.webmanifest").read_text("utf-8"))
+    assert told["name"]
+    assert told["display"] in {"standalone", "minimal-ui"}
+    assert told["start_url"] == told["scope"] == "./"
+    sizes = []
+    for icon in told["icons"]:
+        data = (built_site / icon["src"]).read_bytes()
+        size = "x".join(str(int.from_bytes(data[at : at + 4], "big")) for at in (16, 20))
+        assert size == icon["sizes"]
+        sizes.append(size)
+    assert {"192x192", "512x512"} <= set(sizes)
