@@ -23,8 +23,8 @@ _ASKED = ("title", "text", "yes", "no")
 class Actions:
     """One method for each button, and for files; each tells what it did."""
 
-    def __init__(self, rubric, table) -> None:
-        self.desk = desk = Desk(rubric, table, self._met, self._noted)
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
         self.say = desk.say
         self._past: object = None
         self.by_name = {
@@ -141,7 +141,7 @@ class Actions:
             past.note(self.desk.record(), "followed")
             notify(self.say("followed"), [])
 
-    def _met(self, id: str, record: str) -> None:
+    def met(self, id: str, record: str) -> None:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
         if id != self.desk.sheet.id:
             return
@@ -188,7 +188,8 @@ class Actions:
         self.desk.keep("met")
         notify(self.say("met-theirs" if theirs else "met-ours"), [])
 
-    def _noted(self, record: str, thing: str) -> None:
+    def noted(self, record: str, thing: str) -> None:
+        """Another record is what the machine keeps, `thing` having been changed."""
         self.past().note(record, thing)
 
     def _replace(self, sheet, thing: str) -> None:

@@ -17,7 +17,7 @@ Keys begin with a rubric's id and "/"; who keeps what under which key:
 import json
 
 import js
-from pyscript.ffi import to_js
+from jsffi import to_js
 
 import mirror
 from browser import BrowserError, attempt

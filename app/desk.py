@@ -10,46 +10,44 @@ import json
 
 import js
 
+import mirror
 from browser import clock, new_id, nfc, now
 from errors import Problem, SheetError
 from form import Form
 from messages import sentence
-from ranking import Ranking
-from result import write_kept
-from resultreader import read_kept
 from score import Tally, gap, mark
 from sheet import new_sheet
-from store import Store
-from summary import summary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from store import Store
 
 
 class Desk:
     """
     One sheet on the page, its marks, and whether the newest change is in a file.
 
-    `met` is called with a sheet's id and the record that another tab has kept of it while this one
-    was changed, too; the record is "" when the other tab has deleted the sheet. `noted` is
-    called with each record that is given to the store, and the name of what was changed.
+    Scores at once; keeps from `load` on.
     """
 
-    def __init__(self, rubric, table, met, noted) -> None:
+    def __init__(self, rubric, table) -> None:
         self.rubric = rubric
         self.table = table
         self.form = Form(rubric)
         self.sha256 = self.form.root.getAttribute("data-rubric-sha256")
-        self.store = Store(rubric.id, self._show_storage, met)
+        self.store: Store = None  # type: ignore[assignment]  # until `load`
         self.sheet = self.fresh_sheet()
         self.in_file = True
         self.loaded = False
         self.storage = ""
         # Whether another tab has deleted this sheet, which nobody has asked to keep again yet.
         self.gone = False
-        self._noted = noted
+        self._noted = lambda _record, _thing: None
         self._to_keep = False
         self._thing = ""
         self._begun_with = ""
         self._tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
-        self._ranking = Ranking(rubric) if rubric.ranking else None
+        self._ranking = _ranking(rubric)
         self._problems: dict[tuple[str, str], Problem] = {}
         self._touched: dict[str, object] = {}
         for field in self.form.all_fields():
@@ -116,6 +114,8 @@ class Desk:
         if self.gone:
             self._show_storage("gone")
         elif self.loaded:
+            from summary import summary
+
             self._to_keep = False
             record = self.record()
             self._noted(record, thing or self._thing or "other")
@@ -133,6 +133,8 @@ class Desk:
         return self._begun_with or self._record(empty, True)
 
     def _record(self, sheet, in_file: bool) -> str:
+        from result import write_kept
+
         text = write_kept(sheet, self.rubric, self.sha256)
         return json.dumps({"in_file": in_file, "sheet": text})
 
@@ -143,6 +145,8 @@ class Desk:
         A record that cannot be read is set aside whole, one of a newer version is left where it
         is, and the sheet in hand stays.
         """
+        from resultreader import read_kept
+
         try:
             kept = json.loads(record)
             sheet = read_kept(kept["sheet"], self.rubric, self.sha256)
@@ -205,8 +209,24 @@ class Desk:
         self.show()
         self._show_storage("nothing-kept")
 
-    async def load(self) -> None:
-        """Bring back what this machine keeps, under what has been typed by now."""
+    def begin(self) -> None:
+        """Show what comes of what was typed before, where nothing seems to be kept under it."""
+        if mirror.is_empty(self.rubric.id):
+            self._restore_under([])
+
+    async def load(self, met, noted) -> None:
+        """
+        Bring back what this machine keeps, under what has been typed by now.
+
+        `met` is called with a sheet's id and the record that another tab has kept of it while this
+        one was changed, too; the record is "" when the other tab has deleted the sheet.
+        `noted` is called with each record that is given to the store, and the name of what was
+        changed.
+        """
+        from store import Store
+
+        self._noted = noted
+        self.store = Store(self.rubric.id, self._show_storage, met)
         mirrored = self.store.mirrored()
         self._restore_under([] if mirrored is None else [mirrored])
         records = await self.store.load()
@@ -313,6 +333,14 @@ class Desk:
 def _is_newer(refusal) -> bool:
     problems = refusal.problems if isinstance(refusal, SheetError) else []
     return "too-new" in [problem.code for problem in problems]
+
+
+def _ranking(rubric):
+    if not rubric.ranking:
+        return None
+    from ranking import Ranking
+
+    return Ranking(rubric)
 
 
 def _text_of(sheet, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The page's events, joined to what they do."""
+"""The page's other events than entering, joined to what they do."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ from printing import fill_paper
 
 
 class Events:
-    """Listens to the form, the buttons, the keyboard and dropped files."""
+    """Listens to the buttons, the keyboard and dropped files."""
 
     def __init__(self, actions: Actions) -> None:
         self.desk = actions.desk
@@ -19,9 +19,7 @@ class Events:
     def listen(self) -> None:
         """Begin to listen."""
         form = self.desk.form.root
-        form.addEventListener("input", self._typed)
         form.addEventListener("change", self.actions.end_step)
-        form.addEventListener("keydown", self._pressed)
         document.addEventListener("click", self._clicked)
         document.addEventListener("keydown", self._shortcut)
         document.addEventListener("dragover", _stop)
@@ -33,38 +31,19 @@ class Events:
         js.globalThis.addEventListener("storage", self._elsewhere)
         document.addEventListener("visibilitychange", self._seen)
 
-    def _typed(self, event) -> None:
-        self.desk.typed(event.target)
-
     def _clicked(self, event) -> None:
         button = event.target.closest("button, a")
         if button is None:
             return
-        fills = button.getAttribute("data-fills")
         action = button.getAttribute("data-action")
         past = button.getAttribute("data-past")
-        if fills is not None:
-            field = document.getElementById(fills)
-            self.actions.end_step()
-            self.desk.form.fill(field, button.getAttribute("data-points"))
-            self.desk.typed(field)
-            js.setTimeout(self.actions.end_step, 0)
-        elif past is not None:
+        if past is not None:
             self.actions.past().go(past == "undo", False)
         elif action in self.actions.by_name:
             asyncio.create_task(self.actions.by_name[action]())
         elif button.closest("#problem-list") is not None:
             event.preventDefault()
             self.desk.form.focus(button.hash[1:])
-
-    def _pressed(self, event) -> None:
-        follower = self.desk.form.after(event.target)
-        enter = event.key == "Enter" and not event.isComposing
-        if enter and follower is not None and event.target.localName == "input":
-            event.preventDefault()
-            follower.focus()
-            if follower.localName != "select":
-                follower.select()
 
     def _shortcut(self, event) -> None:
         if not (event.ctrlKey or event.metaKey) or event.altKey or event.isComposing:

@@ -1,7 +1,7 @@
 """Files that come in and go out: what a person chose or dropped, and what is downloaded."""
 
 import js
-from pyscript.ffi import to_js
+from jsffi import to_js
 
 from browser import BrowserError, attempt
 from errors import Problem, SheetError

@@ -18,6 +18,16 @@ def read(name: str) -> str | None:
     return found
 
 
+def is_empty(name: str) -> bool:
+    """Whether nothing is kept under `name` or names that begin so, but what boot.js noted."""
+    try:
+        keys = [str(key) for key in attempt(js.Object, "keys", _storage())]
+    except BrowserError:
+        return True
+    own = [key for key in keys if key.startswith(PREFIX + name)]
+    return not [key for key in own if not key.endswith(":typed")]
+
+
 def write(name: str, text: str) -> bool:
     """Put `text` under `name` and tell whether it is there; a failed write keeps the old text."""
     try:

@@ -28,6 +28,10 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 TEMPLATE = "onefile.html"
 # What serves the site around the page: the theme's menus and search, the worker.
 OF_THE_SITE = re.compile(r"/javascripts/|/(?:kept|found|offline)\.js$")
+# In the file PyScript asks for its configuration by an address, so that it can be waited for.
+CONFIG = "pyscript.json"
+# Where interpreter.mjs finds the addresses of what it asks for.
+NAMED = ("data-micropython", "data-wasm", "data-first", "data-later")
 URL = re.compile(r"""url\(\s*(['"]?)(?!data:|#)([^'")]+)\1\s*\)""")
 # What PyScript imports besides, all of it turned off by the page's configuration (of its error
 # messages it asks once more that they stay off), and where it would look for an interpreter by its
@@ -138,7 +142,9 @@ class Edition:
         text = script.text
         if attributes.get("type") == "module":
             text = self.runtime(attributes.pop("src"))
-        elif attributes.get("type") != "mpy" and "src" in attributes:
+        elif attributes.get("type") == "mpy":
+            attributes["config"] = CONFIG
+        elif "src" in attributes:
             text = self.text(attributes.pop("src"))
         if "</script" in text.lower() or "<!--" in text:
             raise PluginError(f"a script of {self.base} cannot stand in a page: {attributes}")
@@ -172,20 +178,15 @@ class Edition:
     def blocks(self) -> list[dict[str, str]]:
         """All that the page asks for by address, packed: the address as the page says it."""
         asked = list(self.parts.asked)
+        found = []
         for script in self.parts.after:
             if script.attributes.get("type") == "mpy":
-                asked += [script.attributes["src"], *self.configured(script.attributes["config"])]
-        return [
-            {"address": address, "kind": kind(address), "packed": packed(self.bytes(address))}
-            for address in dict.fromkeys(map(normpath, asked))
-        ]
-
-    def configured(self, address: str) -> list[str]:
-        """A PyScript configuration and what it names."""
-        config = json.loads(self.text(address))
-        interpreter = config["interpreter"]
-        named = [interpreter, interpreter.removesuffix(".mjs") + ".wasm", *config.get("files", {})]
-        return [address, *(join(dirname(address), name) for name in named)]
+                config = script.attributes["config"]
+                found.append(block(CONFIG, config.encode()))
+                asked.append(json.loads(config)["interpreter"])
+                asked += [script.attributes[name] for name in NAMED]
+        addresses = dict.fromkeys(map(normpath, asked))
+        return found + [block(address, self.bytes(address)) for address in addresses]
 
     def rules(self, page: str) -> dict[str, str]:
         """The file's policy: the scripts and styles that stand in it, and no others."""
@@ -220,6 +221,11 @@ def goes_along(script: Script) -> bool:
 def kind(address: str) -> str:
     """The media type of what is at an address."""
     return KINDS.get(Path(address).suffix, "application/octet-stream")
+
+
+def block(address: str, data: bytes) -> dict[str, str]:
+    """What is at an address, packed."""
+    return {"address": address, "kind": kind(address), "packed": packed(data)}
 
 
 def packed(data: bytes) -> str:

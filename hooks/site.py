@@ -65,30 +65,37 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"app/rubric.json is not a sound rubric:\n{places}")
     config.extra["rubric"] = Rubric(parsed)
     config.extra["rubric_sha256"] = hashlib.sha256(data).hexdigest()
+    config.extra["rubric_json"] = for_the_page(parsed)
     config.extra["ahead"] = ahead()
 
 
+def for_the_page(rubric: dict[str, object]) -> str:
+    """
+    The rubric as JSON within a page: what is scored, without the paper's words and names.
+
+    "<" is written as its number, since a script's end within a text would end the page's own.
+    """
+    return json.dumps({**rubric, "sheet": {}}, ensure_ascii=False).replace("<", "\\u003c")
+
+
 def ahead() -> dict[str, list[str]]:
-    """What the scoring page needs, so that it can ask for all of it at once, not file by file."""
-    runtime = [path.relative_to(ROOT).as_posix() for path in sorted(VENDOR.glob("*/*.*"))]
-    core = [path for path in runtime if Path(path).name.startswith("core-")]
-    modules = json.loads((APP / "pyscript.json").read_text(encoding="utf-8"))["files"]
+    """What the first total needs, so that the page can ask for all of it at once."""
+    scripts = sorted((VENDOR / "pyscript").glob("*.js"))
     return {
-        "modules": ["vendor/pyscript/core.js", *core, "vendor/micropython/micropython.mjs"],
-        "data": [
-            "vendor/micropython/micropython.wasm",
-            "app/pyscript.json",
-            *(f"app/{name.removeprefix('./')}" for name in modules),
+        "modules": [
+            *[path.relative_to(ROOT).as_posix() for path in scripts],
+            "assets/js/interpreter.mjs",
+            "vendor/micropython/micropython.mjs",
         ],
+        "data": ["vendor/micropython/micropython.wasm", "app/first.json"],
     }
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish what the PyScript configuration names, and the runtime; drop what no page wants."""
+    """Publish the runtime; drop what no page wants. hooks/bundle.py publishes our own modules."""
     for file in [file for file in files if UNNEEDED.search(file.dest_uri)]:
         files.remove(file)
-    modules = json.loads((APP / "pyscript.json").read_text(encoding="utf-8"))["files"]
-    published = [APP / "pyscript.json", APP / "page.py", *[APP / name for name in modules]]
+    published = []
     for package in json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8"))["packages"]:
         names = [*package["files"], *package["notices"]]
         published += [VENDOR / package["folder"] / name for name in names]
@@ -98,6 +105,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def pyscript(base: str) -> str:
+    """
+    What PyScript is told: which interpreter to take, and that none of its plugins is wanted.
+
+    A wrong interpreter address would not fail: it would turn to a public host.
+    """
+    plugins = ["deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"]
+    interpreter = f"{base}assets/js/interpreter.mjs"
+    unwanted = [f"!{plugin}" for plugin in plugins]
+    return json.dumps({"interpreter": interpreter, "plugins": unwanted})
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the page's places; a place without a template ends the build."""
     context = {
@@ -105,6 +124,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         "base": "../" * page.url.count("/"),
         "rubric": config.extra["rubric"],
         "rubric_sha256": config.extra["rubric_sha256"],
+        "rubric_json": Markup(config.extra["rubric_json"]),  # noqa: S704 (no "<" is left in it)
+        "pyscript": pyscript("../" * page.url.count("/")),
     }
 
     def filled(place: re.Match[str]) -> str:

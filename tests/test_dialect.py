@@ -16,7 +16,7 @@ PURE = {
     "summary",
 }  # fmt: skip
 PARTS = (dialectcolumns.columns, walks.walks)
-BROWSER_ONLY = {"js", "pyscript", "micropython"}
+BROWSER_ONLY = {"js", "jsffi", "pyscript", "micropython"}
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
 HOOKS = APP.parent / "hooks"
 

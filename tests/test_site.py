@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import vendor
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
 
@@ -23,15 +24,19 @@ ENGLISH = re.compile(
     r"|tabs|type to)\b",
     re.IGNORECASE,
 )
+# Where interpreter.mjs finds the files that it asks for.
+RUNTIME = ("data-micropython", "data-wasm", "data-first", "data-later")
 
 
 def sources(page: Element) -> list[tuple[Element, str]]:
     """Each address that the browser fetches by itself."""
     asked = [
         (it, it.get(name))
-        for name in ("src", "srcset", "poster", "data", "config")
+        for name in ("src", "srcset", "poster", "data", *RUNTIME)
         for it in page.with_attribute(name)
     ]
+    configured = page.with_attribute("config")
+    asked += [(it, json.loads(it.get("config"))["interpreter"]) for it in configured]
     return asked + [
         (it, it.get("href"))
         for it in page.named("link")
@@ -94,7 +99,7 @@ def test_no_inline_style_or_script_of_ours(pages: dict[str, Element]) -> None:
         inline = [
             it
             for it in page.named("script")
-            if not it.get("src") and it.get("type") != "application/json"
+            if not it.get("src") and it.get("type") not in {"application/json", "mpy"}
         ]
         starts = [it.source()[:11] for it in inline]
         assert starts == ["var palette", "var target="], address
@@ -118,10 +123,7 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     }
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
-    modules = json.loads((root / "app" / "pyscript.json").read_text(encoding="utf-8"))["files"]
-    expected |= {
-        f"app/{name.removeprefix('./')}" for name in ("pyscript.json", "page.py", *modules)
-    }
+    expected |= {"app/first.json", "app/later.json", "app/rubric.json"}
     packages = json.loads((root / "vendor" / "vendor.json").read_text(encoding="utf-8"))["packages"]
     expected |= {
         f"vendor/{package['folder']}/{name}"
@@ -264,19 +266,19 @@ def test_a_rubric_that_does_not_add_up_ends_the_build(tmp_path: Path, root: Path
     assert not (tmp_path / "site" / "index.html").exists()
 
 
-def test_all_that_python_needs_is_asked_for_ahead(pages: dict[str, Element], root: Path) -> None:
-    """By the scoring page alone, at low priority; page.py where its loss is noticed."""
-    modules = json.loads((root / "app" / "pyscript.json").read_text(encoding="utf-8"))["files"]
+def test_all_that_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]) -> None:
+    """By the scoring page alone, at low priority; nothing that comes after it."""
     for address, page in pages.items():
         links = page.all(lambda it: it.get("rel") in {"modulepreload", "preload"})
         ahead = {it.get("href").removeprefix("../") for it in links}
         if address != "cham-diem/index.html":
             assert not ahead, address
             continue
-        wanted = {
-            f"app/{name.removeprefix('./')}" for name in ("page.py", "pyscript.json", *modules)
+        runtime = {
+            f"vendor/{package['folder']}/{name}"
+            for package in vendor.packages()
+            for name in package["files"]
+            if not name.endswith(".woff2")
         }
-        assert wanted <= ahead
-        assert {"vendor/pyscript/core.js", "vendor/micropython/micropython.wasm"} <= ahead
-        late = {it.get("href") for it in links if it.get("fetchpriority") != "low"}
-        assert late == {"../app/page.py"}
+        assert ahead == runtime | {"assets/js/interpreter.mjs", "app/first.json"}
+        assert all(it.get("fetchpriority") == "low" for it in links)

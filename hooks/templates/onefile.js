@@ -31,9 +31,10 @@
   const answered = async (asked) => {
     const address = whole(asked.url ?? asked);
     const found = block(address.startsWith("blob:") ? new URL(address).hash.slice(1) : address);
-    const config = document.querySelector("script[type=mpy]").getAttribute("config");
-    if (address !== whole(config)) return answer(found);
+    const script = document.querySelector("script[type=mpy]");
+    if (address !== whole(script.getAttribute("config"))) return answer(found);
     const settings = await answer(found).json();
+    script.dataset.micropython = await module(whole(script.dataset.micropython));
     settings.interpreter = await module(whole(settings.interpreter, address));
     return Response.json(settings);
   };

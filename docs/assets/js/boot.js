@@ -13,7 +13,7 @@
   globalThis.Function = new Proxy(Function, { apply: () => () => undefined });
 
   // PyScript would also run what comes into the page later, as <script type="mpy">, as an attribute
-  // mpy-click or as <mpy-script>, past any policy. It finds page.py without watching the document.
+  // mpy-click or as <mpy-script>, past any policy. It finds the page's own script without watching the document.
   const { observe } = MutationObserver.prototype;
   MutationObserver.prototype.observe = function (target, options) {
     if (target !== document) observe.call(this, target, options);
@@ -85,6 +85,7 @@
   );
   // PyScript rejects when a file is missing, but also, and starts all the same, when storage is
   // refused: so only what is not ready some seconds later has failed.
+  addEventListener("bieu-diem:missing", () => fail("missing"));
   addEventListener("unhandledrejection", () => setTimeout(() => fail("missing"), grace));
   setTimeout(() => fail("slow"), patience);
 })();

