@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -159,13 +159,15 @@ def test_paper(
     record_property("cases", checked + len(case["pages"]))
 
 
-def score_columns(margins: dict[str, float]) -> dict[str, tuple[float, float]]:
+def score_columns(
+    margins: dict[str, float], raters: Sequence[str] = RATERS
+) -> dict[str, tuple[float, float]]:
     """Where each rater's column begins and ends, in millimetres from the left."""
     end = 210 - margins["right"]
-    rights = [end - place * margins["score"] for place in reversed(range(len(RATERS)))]
+    rights = [end - place * margins["score"] for place in reversed(range(len(raters)))]
     return {
         rater: (right - margins["score"], right)
-        for rater, right in zip(RATERS, rights, strict=True)
+        for rater, right in zip(raters, rights, strict=True)
     }
 
 

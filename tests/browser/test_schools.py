@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,8 +38,13 @@ def data(name: str) -> Any:
 
 @pytest.fixture(scope="session")
 def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A folder for each school's site: this project with its rubric in app/rubric.json."""
-    folder = tmp_path_factory.mktemp("schools")
+    """The address above a folder for each school's site."""
+    with served(build(root, tmp_path_factory.mktemp("schools"), SCHOOLS)) as address:
+        yield address
+
+
+def build(root: Path, folder: Path, names: Iterable[str]) -> Path:
+    """Schools' sites, each in a folder of its name: this project with its app/rubric.json."""
     for name in ("app", "hooks", "vendor"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(root / name, folder / "source" / name, ignore=ignored)
@@ -60,7 +65,7 @@ def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
     (folder / "source" / "mkdocs.yml").write_text("\n".join(kept), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    for name in SCHOOLS:
+    for name in names:
         shutil.copy(RUBRICS / name, folder / "source" / "app" / "rubric.json")
         subprocess.run(
             [*command, str(folder / "sites" / name)],
@@ -68,8 +73,7 @@ def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
             env=environment,
             check=True,
         )
-    with served(folder / "sites") as address:
-        yield address
+    return folder / "sites"
 
 
 @pytest.fixture
