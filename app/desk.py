@@ -47,7 +47,8 @@ class Desk:
         self._thing = ""
         self._begun_with = ""
         self._tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
-        self._ranking = _ranking(rubric)
+        # The bands come with `load`: nobody waits for one before the first total.
+        self._ranking = None
         self._problems: dict[tuple[str, str], Problem] = {}
         self._touched: dict[str, object] = {}
         for field in self.form.all_fields():
@@ -226,6 +227,7 @@ class Desk:
         from store import Store
 
         self._noted = noted
+        self._ranking = _ranking(self.rubric)
         self.store = Store(self.rubric.id, self._show_storage, met)
         mirrored = self.store.mirrored()
         self._restore_under([] if mirrored is None else [mirrored])
