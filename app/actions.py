@@ -27,6 +27,9 @@ class Actions:
         self.desk = desk
         self.say = desk.say
         self._past: object = None
+        # The button that was pressed last, and the dialogs that were asked for.
+        self.pressed = document.body
+        self._boxes = {}  # type: ignore[var-annotated]
         self.by_name = {
             "download": self.download,
             "open": self.choose_file,
@@ -36,6 +39,9 @@ class Actions:
             "aside": self.download_aside,
             "keep-again": self.keep_again,
             "gaps": self.only_gaps,
+            "print-gaps": self.print_gaps,
+            "why": self.why,
+            "members": self.members,
         }
 
     async def download(self) -> None:
@@ -83,7 +89,33 @@ class Actions:
 
     async def only_gaps(self) -> None:
         """Show only where the columns differ, as an agenda for settling it, or all again."""
-        self.desk.form.show_only_gaps()
+        if self.desk.form.show_only_gaps():
+            self.desk.show_gaps_summary()
+
+    async def print_gaps(self) -> None:
+        """Print only where the columns differ, as an agenda on paper."""
+        from agenda import print_agenda
+
+        print_agenda(self.desk)
+
+    async def why(self) -> None:
+        """Say why the total is what it is whose button was pressed, or the whole one."""
+        from why import Why
+
+        if "why" not in self._boxes:
+            self._boxes["why"] = Why(self.desk)
+        pressed = self.pressed
+        self._boxes["why"].show(
+            pressed.getAttribute("data-why") or "", pressed.getAttribute("data-rater") or ""
+        )
+
+    async def members(self) -> None:
+        """Lay several members' files beside the sheet."""
+        from memberfiles import Members
+
+        if "members" not in self._boxes:
+            self._boxes["members"] = Members(self.desk)
+        self._boxes["members"].show()
 
     async def new(self) -> None:
         """Begin an empty sheet."""

@@ -15,7 +15,7 @@ from browser import clock, new_id, nfc, now
 from errors import Problem, SheetError
 from form import Form
 from messages import sentence
-from score import Tally, gap, mark
+from score import Tally, differs, gap, mark
 from sheet import new_sheet
 
 TYPE_CHECKING = False
@@ -94,6 +94,8 @@ class Desk:
             self._show_criterion_gap(self.rubric.node(criterion))
             self._show_sum_gaps()
             self._show_problems()
+        elif field.hasAttribute("data-difference"):
+            self.form.show_difference(field.getAttribute("data-difference"), field.value)
         self.sheet.modified = now()
         self.in_file = False
         self._to_keep = True
@@ -253,6 +255,8 @@ class Desk:
         self._show_sum_gaps()
         for name in self.form.fields:
             self.form.show_field(name, _text_of(self.sheet, name))
+        for id, text in self.sheet.differences.items():
+            self.form.show_difference(id, text)
         self._show_problems()
 
     async def _set_aside(self, record: str) -> None:
@@ -307,8 +311,14 @@ class Desk:
             self.form.show_band(rater, rank.label or reason, rank.problem is None)
 
     def _show_criterion_gap(self, criterion) -> None:
-        points = [sums.of(criterion) for sums in self._tallies.values()]
-        self._show_gap(criterion.id, gap(points))
+        points = [self._tallies[rater.id].of(criterion) for rater in self.rubric.raters]
+        entries = self.sheet.entries[criterion.id]
+        unlike = differs(criterion, [entries[rater.id] for rater in self.rubric.raters], points)
+        apart = gap(points) if unlike and criterion.pointed else None
+        if unlike and not apart:
+            self.form.show_gap(criterion.id, self.say("gap-unlike"))
+        else:
+            self._show_gap(criterion.id, apart)
 
     def _show_sum_gaps(self) -> None:
         """Show how far the sums differ, once all is scored: before, a blank alone would do it."""
@@ -317,6 +327,14 @@ class Desk:
             if node.criteria:
                 self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))
         self._show_gap("total", gap([sums.totals["total"] for sums in tallies]))
+        if self.form.only_gaps:
+            self.show_gaps_summary()
+
+    def show_gaps_summary(self) -> None:
+        """Say above the rows that differ how many they are, and the totals."""
+        from agenda import summary
+
+        self.form.show_gaps_summary(summary(self))
 
     def _show_gap(self, id: str, points) -> None:
         self.form.show_gap(id, self.say("gap", points=points) if points else "")
@@ -347,12 +365,12 @@ def _ranking(rubric):
 
 def _text_of(sheet, name: str) -> str:
     kind, _, part = name.partition(".")
-    return sheet.classification[part] if part else getattr(sheet, kind)
+    return getattr(sheet, kind)[part] if part else getattr(sheet, kind)
 
 
 def _set_text(sheet, name: str, text: str) -> None:
     kind, _, part = name.partition(".")
     if part:
-        sheet.classification[part] = text
+        getattr(sheet, kind)[part] = text
     else:
         setattr(sheet, kind, text)

@@ -40,6 +40,7 @@ class Events:
         if past is not None:
             self.actions.past().go(past == "undo", False)
         elif action in self.actions.by_name:
+            self.actions.pressed = button
             asyncio.create_task(self.actions.by_name[action]())
         elif button.closest("#problem-list") is not None:
             event.preventDefault()

@@ -22,6 +22,7 @@ class Form:
         self._status = {}
         self._progress = {}
         self._shown: dict[object, object] = {}
+        self.only_gaps = False
         # Of what is counted: the fields of the counts by the id of the field that holds them all.
         self._parts = {}
         order = [self.fields[name] for name in ("name", "duty", "period")]
@@ -156,9 +157,24 @@ class Form:
 
     def show_only_gaps(self) -> bool:
         """Turn on or off that only the criteria are shown at which the columns differ."""
-        only = self.root.classList.toggle("only-gaps")
+        only = self.only_gaps = bool(self.root.classList.toggle("only-gaps"))
         document.querySelector("[data-action=gaps]").setAttribute("aria-pressed", str(only).lower())
+        document.getElementById("gaps-summary").hidden = not only
         return only
+
+    def show_gaps_summary(self, text: str) -> None:
+        """Say what the rows that differ come to."""
+        if self._is_new("gaps", text):
+            document.getElementById("gaps-summary").textContent = text
+
+    def show_difference(self, id: str, text: str) -> None:
+        """Write the note on a difference; its field stays in sight while it has text."""
+        if self._shown.get(("difference", id), "") != text:
+            self._shown["difference", id] = text
+            field = document.querySelector('[data-difference="' + id + '"]')
+            if field.value != text:
+                field.value = text
+            field.closest("tr").classList.toggle("noted", bool(text))
 
     def show_storage(self, state: str, sentence: str) -> None:
         """Tell where the newest change is; a `state` short of "kept" opens a notice."""

@@ -279,3 +279,18 @@ def gap(points: list[int | None]) -> int | None:
     if len(known) < len(points) or len(known) < 2:
         return None
     return max(known) - min(known)
+
+
+def differs(criterion: Criterion, texts: list[str], points: list[int | None]) -> bool | None:
+    """
+    Whether the raters' answers to one criterion differ; None while one of them has none.
+
+    `texts` are the entries, `points` what they come to, both in the raters' order. Choices
+    differ by the choice, which may carry no points; all else by points, and by who says that
+    it does not apply.
+    """
+    if None in points or len(points) < 2:
+        return None
+    if criterion.levels and NOT_APPLICABLE not in points:
+        return len({text.strip() for text in texts}) > 1
+    return len(set(points)) > 1
