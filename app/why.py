@@ -61,7 +61,9 @@ class Why:
         kind = "criterion" if node and not node.criteria else "sum"
         element.className = kind + " depth-" + depth
         id, text, points = element.querySelectorAll("[data-part]")
-        if node and not node.criteria:
+        if kind == "sum":
+            id.removeAttribute("href")
+        else:
             id.href = "#e-" + node.id + "-" + rater.id
         id.textContent = node.id if node else ""
         text.textContent = node.text if node else self._desk.say("why-whole", rater=rater.label)
