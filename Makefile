@@ -5,7 +5,7 @@ PORT ?= 8000
 RUN := .venv/bin/python
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test torture bench lighthouse audit screenshots pdf preview requirements \
+.PHONY: help serve site test torture engines bench lighthouse audit screenshots pdf preview requirements \
 	vendor clean environment browser
 
 help:  ## this list
@@ -25,6 +25,9 @@ test: environment browser  ## everything that must hold
 
 torture: environment browser  ## the same with far more random cases
 	TORTURE=1 $(RUN) -m pytest -n 2
+
+engines: site  ## the main job in Firefox and WebKit, which Debian has (root installs them)
+	$(RUN) tools/engines.py
 
 bench: environment browser  ## build time, bytes sent, time to the first total
 	PYTHONPATH=app $(RUN) tools/bench.py

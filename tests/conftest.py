@@ -14,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+import engines
 from onefile import NAME as ONE_FILE
 from tests.markup import Element, read
 
@@ -100,6 +101,26 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line(f"{number:>7} cases: {report.nodeid}")
     browser = sum(report.nodeid.startswith(BROWSER_TESTS) for report in passed)
     terminalreporter.write_line(f"{browser:>7} tests in the browser, {len(passed) - browser} other")
+    ran = [
+        str(told) for report in passed for name, told in report.user_properties if name == "engine"
+    ]
+    missing = [kind.name for kind in engines.missing()]
+    for line in engine_lines(ran, missing, [kind.name for kind in engines.KINDS]):
+        terminalreporter.write_line(line)
+
+
+def engine_lines(ran: list[str], missing: list[str], known: list[str]) -> list[str]:
+    """For each engine beside Chromium whether it did the main job; `ran` has their versions."""
+    lines = []
+    for name in known:
+        versions = [one for one in ran if one.startswith(name)]
+        if versions:
+            lines.append(f"        {versions[0]}: did the main job, on the site and from one file")
+        elif name in missing:
+            lines.append(f"        {name}: not on this machine (make engines installs it)")
+        else:
+            lines.append(f"        {name}: did not run")
+    return lines
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

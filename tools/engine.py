@@ -1,0 +1,67 @@
+"""
+What an engine is to those who use it: a browser with one window, driven from outside.
+
+Each has a folder and processes of its own, which end with it, whatever happened.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+PATIENCE = 60
+# From where the engine can say it: what the page did wrong, or its policy refused.
+WATCH = """() => {
+    globalThis.faults ??= [];
+    addEventListener("error", (event) => faults.push(String(event.message)));
+    addEventListener("securitypolicyviolation", (event) =>
+        faults.push(`${event.violatedDirective}: ${event.blockedURI}`));
+}"""
+
+CENTRE = """(selector) => {
+    document.querySelector(selector).scrollIntoView({ block: "center", behavior: "instant" });
+}"""
+
+
+class Engine(AbstractContextManager["Engine"], Protocol):
+    """A browser of its own; as a context manager it starts and ends."""
+
+    name: str
+    version: str
+    prints: bool
+
+    def open(self, address: str) -> None:
+        """Go to a page and wait for its end; what goes wrong in it is noted, see WATCH."""
+
+    def reload(self) -> None:
+        """Load the page anew."""
+
+    def ask(self, function: str, *given: object) -> Any:
+        """What a JavaScript function answers, as JSON has it."""
+
+    def type(self, selector: str, text: str) -> None:
+        """Type into a field that is empty."""
+
+    def click(self, selector: str) -> None:
+        """Press the mouse on an element, wherever it is on the page."""
+
+    def choose(self, selector: str, path: Path) -> None:
+        """Choose a file in a file field."""
+
+    def downloaded(self) -> Path:
+        """The result file that comes; it is not there yet, or the only one."""
+
+    def pdf(self) -> bytes:
+        """The page as it is printed, where `prints`."""
+
+
+@contextmanager
+def running(command: list[str], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of ours, up to the end of the block."""
+    with subprocess.Popen(command, **options) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
