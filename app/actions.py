@@ -5,15 +5,11 @@ import json
 
 import js
 
-from browser import document, nfc, stamp
+from browser import document, stamp
 from desk import Desk
-from dialog import ask, chosen, notify
-from edition import Edition
-from errors import SheetError
-from files import download, read_bytes
-from messages import sentence
+from dialog import ask, notify
+from files import download
 from result import file_name, too_large, write_result
-from resultreader import read_result
 from score import text_from_points
 from sheet import marks, tallies
 
@@ -36,6 +32,7 @@ class Actions:
             "print": self.print,
             "new": self.new,
             "erase": self.erase,
+            "sheets": self.sheets,
             "aside": self.download_aside,
             "keep-again": self.keep_again,
             "gaps": self.only_gaps,
@@ -65,23 +62,17 @@ class Actions:
         document.getElementById("file").click()
 
     async def open(self, file) -> None:
-        """Open a result file in place of the sheet in hand, or say why not and change nothing."""
-        desk = self.desk
-        data = b""
-        try:
-            data = await read_bytes(file)
-            sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
-        except SheetError as error:
-            reasons = [sentence(desk.table, problem) for problem in error.problems]
-            offer = self._way_on(data, file.name)
-            notify(self.say("not-opened", file=file.name), reasons, bad=True, offer=offer)
-            return
-        whose = self._about(sheet)
-        if not desk.in_file and not await self._ask("open", whose, file=file.name):
-            return
-        self._replace(sheet, "opened")
-        lines = whose + [sentence(desk.table, warning) for warning in warnings]
-        notify(self.say("opened", file=file.name), lines)
+        """Open a file as a sheet of its own, or say why not and change nothing."""
+        from opening import open_file
+
+        await open_file(self, file)
+
+    async def sheets(self) -> None:
+        """Show the list of sheets on this machine."""
+        from sheetlist import SheetList
+
+        self.by_name["sheets"] = show = SheetList(self).open
+        await show()
 
     async def print(self) -> None:
         """Print the sheet as it stands; the browser's own command does the same."""
@@ -118,9 +109,9 @@ class Actions:
         self._boxes["members"].show()
 
     async def new(self) -> None:
-        """Begin an empty sheet."""
+        """Begin an empty sheet; the one in hand stays on this machine."""
         if await self._ask("new", []):
-            self._replace(self.desk.fresh_sheet(), "begun")
+            self.replace(self.desk.fresh_sheet(), "begun")
             notify(self.say("begun"), [])
 
     async def erase(self) -> None:
@@ -165,49 +156,26 @@ class Actions:
 
     async def look(self) -> None:
         """See what other tabs have done in the meantime, and keep what could not be kept."""
+        from beside import look
+
         self.desk.store.again()
         if not self.desk.loaded:
             return
         past = self.past()
-        if await self.desk.look():
+        if await look(self.desk):
             past.note(self.desk.record(), "followed")
             notify(self.say("followed"), [])
 
     def met(self, id: str, record: str) -> None:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
         if id != self.desk.sheet.id:
-            return
-        if record:
+            from beside import keep_copy
+
+            asyncio.create_task(keep_copy(self.desk, id))
+        elif record:
             asyncio.create_task(self._choose(record))
         else:
             self.desk.lose()
-
-    def _way_on(self, data: bytes, name: str):
-        """For the notice of a refused file: to look through it, where it is another rubric's."""
-        edition = Edition(data, self.desk.rubric, self.desk.sha256, nfc)
-        if not edition.known:
-            return "", None
-        carry = lambda _event: asyncio.create_task(self._carry(edition, name))  # noqa: E731
-        return self.say("look-through"), carry
-
-    async def _carry(self, edition, name: str) -> None:
-        """Let a person choose which criteria of another rubric's file come into the sheet."""
-        lines = [(line, sentence(self.desk.table, line.problem)) for line in edition.lines]
-        choices = [(line.criterion, text) for line, text in lines if line.fits]
-        others = [text for line, text in lines if not line.fits]
-        if edition.columns:
-            others.append(self.say("other-columns", columns=edition.columns))
-        asked = "ask-foreign-" if edition.foreign else "ask-edition-"
-        texts = [self.say(asked + part, file=name) for part in _ASKED]
-        # Equal ids of different rubrics may be a coincidence: then nothing is chosen for anyone.
-        if await ask(texts, others, choices, ticked=not edition.foreign):
-            ids = chosen()
-            sheet = edition.sheet(ids)
-            if edition.foreign:
-                fresh = self.desk.fresh_sheet()
-                sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
-            self._replace(sheet, "carried")
-            notify(self.say("carried", count=len(ids), file=name), others)
 
     async def _choose(self, record: str) -> None:
         theirs = await self._ask("met", [])
@@ -224,11 +192,12 @@ class Actions:
         """Another record is what the machine keeps, `thing` having been changed."""
         self.past().note(record, thing)
 
-    def _replace(self, sheet, thing: str) -> None:
+    def replace(self, sheet, thing: str, in_file: bool = True) -> None:
+        """Put another sheet in hand; `thing` names what led to it."""
         self.past().close()
-        self.desk.replace(sheet, True, thing)
+        self.desk.replace(sheet, in_file, thing)
 
-    def _about(self, sheet) -> list[str]:
+    def about(self, sheet) -> list[str]:
         """Whose sheet this is, in a few lines."""
         desk = self.desk
         lines = [self.say("whose", name=sheet.name or self.say("no-name"))]

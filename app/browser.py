@@ -64,6 +64,13 @@ def nfc(text: str) -> str:
     return js.String.new(text).normalize("NFC")
 
 
+def folded(text: str) -> str:
+    """`text` as people look for it: in small letters, without marks, đ as d."""
+    apart = js.String.new(js.String.new(text).toLowerCase()).normalize("NFD")
+    bare = js.String.new(apart).replace(js.RegExp.new("\\p{M}", "gu"), "")
+    return str(bare).replace("đ", "d")
+
+
 def new_id() -> str:
     """
     A random UUID, version 4.

@@ -123,18 +123,40 @@ class Database:
 
         return await self._answer("readwrite", put)
 
+    async def keys(self, prefix: str) -> list[str]:
+        """The keys that begin with `prefix`, in order; [] when it fails."""
+        asked: list = []
+
+        def get(table) -> None:
+            asked.clear()
+            asked.append(attempt(table, "getAllKeys", _beginning(prefix)))
+
+        found = await self._answer("readonly", get)
+        return json.loads(js.JSON.stringify(asked[0].result)) if found else []
+
+    async def joined(self, prefix: str) -> list[str] | None:
+        """The texts of all keys that begin with `prefix`, in the keys' order; None if it fails."""
+        asked: list = []
+
+        def get(table) -> None:
+            asked.clear()
+            asked.append(attempt(table, "getAll", _beginning(prefix)))
+
+        found = await self._answer("readonly", get)
+        # One text comes out of JavaScript quicker than thousands.
+        return json.loads(js.JSON.stringify(asked[0].result)) if found else None
+
     async def below(self, prefix: str) -> list[tuple[str, str]] | None:
         """Every key that begins with `prefix` and its text, in order; None when it fails."""
         requests: list = []
 
         def get(table) -> None:
             requests.clear()
-            within = js.IDBKeyRange.bound(prefix, prefix + "\uffff")
+            within = _beginning(prefix)
             requests.extend([attempt(table, name, within) for name in ("getAllKeys", "getAll")])
 
         if not await self._answer("readonly", get):
             return None
-        # One text comes out of JavaScript quicker than thousands.
         both = js.JSON.stringify(to_js([request.result for request in requests]))
         keys, texts = json.loads(both)
         return [(key, text_of(text)) for key, text in zip(keys, texts)]
@@ -164,6 +186,10 @@ class Database:
 def text_of(found) -> str:
     """What was found, if it is a text; "" for nothing and for what is not ours."""
     return found if isinstance(found, str) else ""
+
+
+def _beginning(prefix: str):
+    return js.IDBKeyRange.bound(prefix, prefix + "\uffff")
 
 
 def _factory():

@@ -6,13 +6,12 @@ answered, is laid over what was kept.
 """
 
 import asyncio
-import json
 
 import js
 
 import mirror
 from browser import clock, new_id, nfc, now
-from errors import Problem, SheetError
+from errors import Problem
 from form import Form
 from messages import sentence
 from score import Tally, differs, gap, mark
@@ -115,7 +114,7 @@ class Desk:
         Before the store has answered at start, what it has comes first.
         """
         if self.gone:
-            self._show_storage("gone")
+            self.show_storage("gone")
         elif self.loaded:
             from summary import summary
 
@@ -136,10 +135,10 @@ class Desk:
         return self._begun_with or self._record(empty, True)
 
     def _record(self, sheet, in_file: bool) -> str:
+        from record import write_record
         from result import write_kept
 
-        text = write_kept(sheet, self.rubric, self.sha256)
-        return json.dumps({"in_file": in_file, "sheet": text})
+        return write_record(write_kept(sheet, self.rubric, self.sha256), in_file)
 
     def restore(self, record: str) -> bool:
         """
@@ -148,51 +147,43 @@ class Desk:
         A record that cannot be read is set aside whole, one of a newer version is left where it
         is, and the sheet in hand stays.
         """
-        from resultreader import read_kept
+        from record import Unreadable, read_record
 
         try:
-            kept = json.loads(record)
-            sheet = read_kept(kept["sheet"], self.rubric, self.sha256)
-            in_file = bool(kept["in_file"])
-        except (SheetError, ValueError, TypeError, KeyError) as refusal:
-            if _is_newer(refusal):
+            self.sheet, self.in_file = read_record(record, self.rubric, self.sha256)
+        except Unreadable as refusal:
+            if refusal.newer:
                 self.form.show_newer()
             else:
-                asyncio.create_task(self._set_aside(record))
+                from beside import set_aside
+
+                asyncio.create_task(set_aside(self, record))
             return False
-        self.sheet = sheet
         self.gone = False
-        self.in_file = in_file
         if not self.loaded:
             self._begun_with = record
         return True
 
     def follow(self) -> bool:
         """Show what another tab has kept since, where nothing of this one waits to be kept."""
-        if not self.loaded or self._to_keep or not self.store.idle():
-            return False
-        record = self.store.mirrored()
-        return record is not None and self._follow(record)
+        record = self.store.mirrored() if self.idle() else None
+        return record is not None and self.take_over(record)
 
-    async def look(self) -> bool:
-        """As `follow`, but asks the database; a sheet that is gone is said to be, and stays."""
-        if not self.loaded or self._to_keep or not self.store.idle():
-            return False
-        record = await self.store.look()
-        if record == "":
-            self.lose()
-        return self._follow(record) if record else False
+    def idle(self) -> bool:
+        """Whether nothing of this tab waits to be kept, so that another's may be shown."""
+        return self.loaded and not self._to_keep and self.store.idle()
 
     def lose(self) -> None:
         """Another tab has deleted the sheet: it stays on the page, kept once a person says so."""
         self.gone = True
-        self._show_storage("gone")
+        self.show_storage("gone")
 
-    def _follow(self, record: str) -> bool:
+    def take_over(self, record: str) -> bool:
+        """Show the state of the sheet that another tab has kept."""
         if not self.restore(record):
             return False
         self.show()
-        self._show_storage("kept")
+        self.show_storage("kept")
         return True
 
     def replace(self, sheet, in_file: bool, thing: str) -> None:
@@ -210,7 +201,7 @@ class Desk:
         self.in_file = True
         self._touched = {}
         self.show()
-        self._show_storage("nothing-kept")
+        self.show_storage("nothing-kept")
 
     def begin(self) -> None:
         """Show what comes of what was typed before, where nothing seems to be kept under it."""
@@ -230,7 +221,7 @@ class Desk:
 
         self._noted = noted
         self._ranking = _ranking(self.rubric)
-        self.store = Store(self.rubric.id, self._show_storage, met)
+        self.store = Store(self.rubric.id, self.show_storage, met)
         mirrored = self.store.mirrored()
         self._restore_under([] if mirrored is None else [mirrored])
         records = await self.store.load()
@@ -239,8 +230,9 @@ class Desk:
         if self._touched or (self.store.upgrading and records):
             self.keep()
         else:
-            self._show_storage("kept" if records else "nothing-kept")
-        asyncio.create_task(self._show_aside())
+            self.show_storage("kept" if records else "nothing-kept")
+        # Nobody waits for this.
+        js.setTimeout(self._look_aside, 0)
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
@@ -259,12 +251,10 @@ class Desk:
             self.form.show_difference(id, text)
         self._show_problems()
 
-    async def _set_aside(self, record: str) -> None:
-        await self.store.set_aside(record)
-        await self._show_aside()
+    def _look_aside(self) -> None:
+        from beside import show_aside
 
-    async def _show_aside(self) -> None:
-        self.form.show_aside(bool(await self.store.aside()))
+        asyncio.create_task(show_aside(self))
 
     def _restore_under(self, records: list[str]) -> None:
         """Take the first sound one of `records` in hand, and what has been typed over it."""
@@ -343,16 +333,12 @@ class Desk:
         lines = self.refused()
         self.form.show_problems(self.say("to-mend", count=len(lines)), lines)
 
-    def _show_storage(self, state: str) -> None:
+    def show_storage(self, state: str) -> None:
+        """Tell where the newest change is: one of the store's states."""
         self.storage = state
         self.form.show_storage(state, self.say(state, time=clock()))
         if state == "kept":
             self.store.forget_typed()
-
-
-def _is_newer(refusal) -> bool:
-    problems = refusal.problems if isinstance(refusal, SheetError) else []
-    return "too-new" in [problem.code for problem in problems]
 
 
 def _ranking(rubric):

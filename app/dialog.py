@@ -19,15 +19,35 @@ async def ask(texts: list[str], items: list[str], choices=(), ticked: bool = Tru
         document.getElementById("ask-" + part).textContent = text
     _fill_list(document.getElementById("ask-items"), items)
     _fill_choices(choices, ticked)
+    document.getElementById("ask-also").hidden = True
+    return await _answer(box) == "yes"
+
+
+async def choose(texts: list[str], items: list[str]) -> str:
+    """As `ask`, with a fifth text for a third answer: "yes", "also", or else "no"."""
+    box = document.getElementById("ask")
+    for part, text in zip(("title", "text", "yes", "no", "also"), texts):
+        document.getElementById("ask-" + part).textContent = text
+    _fill_list(document.getElementById("ask-items"), items)
+    _fill_choices((), True)
+    document.getElementById("ask-also").hidden = False
+    return await _answer(box)
+
+
+async def _answer(box) -> str:
     box.returnValue = ""
 
     def shown(resolve, _reject) -> None:
-        box.onclose = lambda _event: resolve(box.returnValue)
-        document.getElementById("ask-yes").onclick = lambda _event: box.close("yes")
-        document.getElementById("ask-no").onclick = lambda _event: box.close("no")
+        box.onclose = lambda _event: resolve(box.returnValue or "no")
+        for answer in ("yes", "also", "no"):
+            _closes(document.getElementById("ask-" + answer), box, answer)
 
     box.showModal()
-    return await js.Promise.new(shown) == "yes"
+    return str(await js.Promise.new(shown))
+
+
+def _closes(button, box, answer: str) -> None:
+    button.onclick = lambda _event: box.close(answer)
 
 
 def chosen() -> list[str]:

@@ -11,6 +11,7 @@ second tab is noticed: the number is compared inside the transaction that writes
 import mirror
 from browser import BrowserError, attempt
 from database import Database, text_of
+from keys import index_key, parts, sheet_key
 
 
 class Keeping:
@@ -62,6 +63,12 @@ class Keeping:
         self._number = max(self._number, records[0][0])
         return [text for number, text in records if number and text]
 
+    def newest(self) -> str:
+        """The text that is on its way to the database, or that could not be kept there; or ""."""
+        if self._next is not None:
+            return self._next[0]
+        return "" if self.safe else self.text
+
     async def look(self) -> str | None:
         """What another tab has kept since; "" when it has deleted the sheet, None for no news."""
         found = await self._database.read([self._key])
@@ -85,6 +92,10 @@ class Keeping:
         if not self._writing:
             self._tell("keeping")
             self._write()
+
+    def give_up(self) -> None:
+        """What was given is kept elsewhere by now, another tab's text standing in its place."""
+        self.safe = True
 
     def again(self) -> None:
         """Try once more to keep what could not be kept in the database."""
@@ -119,9 +130,11 @@ class Keeping:
     def _meets(self, record: str | None) -> bool:
         """Whether another tab has been there first; then nothing of ours is written."""
         number, text = parts(record)
-        if number <= self._number or text == self.text:
+        if number <= self._number:
             return False
         self._number = number
+        if text == self.text:
+            return False
         self._next = None
         self._writing = False
         self._met(self, text)
@@ -149,23 +162,6 @@ class Keeping:
     def _tell(self, state: str) -> None:
         self.state = state
         self._told(self, state)
-
-
-def sheet_key(rubric: str, id: str) -> str:
-    """Where a sheet is kept; ids that no page makes are marked, so that none is another's key."""
-    plain = len(id) == 36 and "/" not in id
-    return rubric + "/" + (id if plain else "~" + id.replace("~", "~~").replace("/", "~."))
-
-
-def index_key(rubric: str, id: str) -> str:
-    """Where the list's line for a sheet is kept."""
-    return rubric + "/index/" + sheet_key(rubric, id)[len(rubric) + 1 :]
-
-
-def parts(record: str | None) -> tuple[int, str]:
-    """The number and the text of a record; 0 and "" when there is none, or it is not ours."""
-    number, separator, text = (record or "").partition("\n")
-    return (int(number), text) if separator and number.isdigit() else (0, "")
 
 
 def _number(parts: tuple[int, str]) -> int:

@@ -53,7 +53,12 @@ def read_result(
 def read_kept(text: str, rubric: Rubric, sha256: str) -> Sheet:
     """The sheet that `write_kept` wrote; SheetError when it cannot be one of this rubric."""
     data = text.encode()
-    kept = _checked(parsed(data, len(data)), KEPT_FORMAT)
+    return kept_of(parsed(data, len(data)), rubric, sha256)
+
+
+def kept_of(value: object, rubric: Rubric, sha256: str) -> Sheet:
+    """As `read_kept`, of the JSON value; a backup holds many."""
+    kept = _checked(value, KEPT_FORMAT)
     reader = Reader(rubric, str)
     sheet, _ = reader.sheet(kept.get("result"), sha256)
     for place, entry in reader.records(kept, "refused"):

@@ -12,7 +12,8 @@ import js
 import mirror
 from browser import attempt
 from database import Database
-from keeping import Keeping, parts, sheet_key
+from keeping import Keeping
+from keys import parts, sheet_key
 
 # How many sheets local storage mirrors; it is small, and other sites of the host share it.
 MIRRORED = 3
@@ -37,7 +38,8 @@ class Store:
         self._told_page = told
         self._met_page = met
         self._hand: Keeping | None = None
-        self._others: dict[str, Keeping] = {}
+        # Every sheet that this tab has had in hand: the numbers tell what it has seen of each.
+        self._keepings: dict[str, Keeping] = {}
         self._aside: list[str] = []
         self._waiting = False
         id = mirror.session(rubric + ":hand") or next(iter(self._recent()), "")
@@ -50,14 +52,13 @@ class Store:
         """Have the sheet called `id` in hand from now on, in this tab."""
         if self._hand is not None and self._hand.id == id:
             return self._hand
-        if self._hand is not None and not self._hand.safe:
-            self._others[self._hand.id] = self._hand
-        taken = self._others.pop(id, None)
-        if taken is None:
-            taken = Keeping(self.database, self.rubric, id, self._told, self._met)
-        self._hand = taken
+        self._hand = self._keeping(id)
         mirror.set_session(self.rubric + ":hand", id)
-        return taken
+        return self._hand
+
+    async def fetch(self, id: str) -> list[str]:
+        """What is kept of a sheet that is not in hand yet, the newest first."""
+        return await self._keeping(id).load()
 
     def mirrored(self) -> str | None:
         """What the mirror holds of the sheet in hand, if it is newer than all seen; at once."""
@@ -90,13 +91,23 @@ class Store:
         """What another tab has made of the sheet in hand; see `Keeping.look`."""
         return None if self._hand is None else await self._hand.look()
 
+    def near(self) -> list[str]:
+        """The ids of the sheets that can be had without the database: mirrored, or on their way."""
+        unsafe = [keeping.id for keeping in self._keepings.values() if not keeping.safe]
+        return unsafe + self._recent()
+
+    def unkept(self, id: str) -> str:
+        """The text of a sheet that could not be kept in the database yet, or ""."""
+        texts = [keeping.newest() for keeping in self._keepings.values() if keeping.id == id]
+        return texts[0] if texts else ""
+
     def at_risk(self) -> list[str]:
         """The ids of the sheets of which something is kept nowhere."""
-        return [keeping.id for keeping in self._all() if keeping.state == "refused"]
+        return [keeping.id for keeping in self._keepings.values() if keeping.state == "refused"]
 
     def again(self, *_) -> None:
         """Try once more to keep all that could not be kept."""
-        for keeping in self._all():
+        for keeping in self._keepings.values():
             keeping.again()
 
     async def set_aside(self, text: str) -> None:
@@ -129,7 +140,7 @@ class Store:
     async def erase(self) -> bool:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""
         self._hand = None
-        self._others = {}
+        self._keepings = {}
         whole = await self.database.erase()
         mirror.erase()
         return whole
@@ -140,16 +151,21 @@ class Store:
             mirror.remove(self._typed)
             self._typed = None
 
-    def _all(self) -> list[Keeping]:
-        return ([self._hand] if self._hand else []) + list(self._others.values())
+    def give_up(self, id: str) -> None:
+        """Let another tab's text of a sheet stand: ours is kept elsewhere."""
+        self._keepings[id].give_up()
+
+    def _keeping(self, id: str) -> Keeping:
+        if id not in self._keepings:
+            keeping = Keeping(self.database, self.rubric, id, self._told, self._met)
+            self._keepings[id] = keeping
+        return self._keepings[id]
 
     def _told(self, keeping: Keeping, state: str) -> None:
         if keeping is self._hand:
             if state in ("kept", "mirrored"):
-                self._remember(keeping.id)
+                self.remember(keeping.id)
             self._told_page(state)
-        elif state == "kept":
-            self._others.pop(keeping.id, None)
         if state in ("mirrored", "refused") and not self._waiting:
             self._waiting = True
             js.setTimeout(self._try_again, SOON)
@@ -169,7 +185,7 @@ class Store:
             return []
         return [id for id in found if isinstance(id, str)] if isinstance(found, list) else []
 
-    def _remember(self, id: str) -> None:
+    def remember(self, id: str) -> None:
         """Note that `id` was last in hand, and mirror no more sheets than there is room for."""
         recent = self._recent()
         if recent[:1] == [id]:

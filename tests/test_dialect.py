@@ -10,10 +10,10 @@ from tests import dialect, dialectcolumns, walks
 from tests.shared import APP, all_cases
 
 PURE = {
-    "answers", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
-    "fingerprint", "history", "jsonreader", "jsontext", "look", "members", "messages", "ranking",
-    "rankingfaults", "result", "resultfields", "resultreader", "rubric", "score", "sheet",
-    "summary",
+    "answers", "backup", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
+    "fingerprint", "history", "jsonreader", "jsontext", "keys", "listing", "look", "members",
+    "messages", "ranking", "rankingfaults", "record", "result", "resultfields", "resultreader",
+    "rubric", "score", "sheet", "summary",
 }  # fmt: skip
 PARTS = (dialectcolumns.columns, walks.walks)
 BROWSER_ONLY = {"js", "jsffi", "pyscript", "micropython"}

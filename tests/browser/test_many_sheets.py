@@ -1,13 +1,15 @@
 """Many sheets on one machine: each is kept by itself, earlier versions' are taken over."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_scoring import RUBRIC, entry, kept, reload
 from tests.browser.watching import await_ready
+from tests.manysheets import many
 
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
 # Everything in the database, by key; nothing when there is none yet.
@@ -25,13 +27,13 @@ ALL_KEPT = """() => new Promise((done) => {
         };
     };
 })"""
-PUT = """(texts) => new Promise((done) => {
+PUT = """(json) => new Promise((done) => {
     const opening = indexedDB.open("bieu-diem:sheets", 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore("sheets");
     opening.onsuccess = () => {
         const transaction = opening.result.transaction("sheets", "readwrite");
         const table = transaction.objectStore("sheets");
-        for (const [key, text] of Object.entries(texts)) table.put(text, key);
+        for (const [key, text] of Object.entries(JSON.parse(json))) table.put(text, key);
         transaction.oncomplete = () => { opening.result.close(); done(); };
     };
 })"""
@@ -53,7 +55,7 @@ def test_the_first_versions_sheet_is_taken_over_and_the_original_kept(
     page.goto("huong-dan/")
     record = first_version()
     if place != "mirror":
-        page.evaluate(PUT, {RUBRIC["id"]: record})
+        page.evaluate(PUT, json.dumps({RUBRIC["id"]: record}))
     if place != "database":
         mirror = f"bieu-diem:{RUBRIC['id']}"
         page.evaluate("([key, text]) => localStorage.setItem(key, text)", [mirror, record])
@@ -80,7 +82,7 @@ def test_a_newer_versions_sheet_is_left_untouched(page: Page) -> None:
     """Said to be there, and what is typed now goes to a sheet of its own."""
     page.goto("huong-dan/")
     record = first_version(version=2)
-    page.evaluate(PUT, {RUBRIC["id"]: record})
+    page.evaluate(PUT, json.dumps({RUBRIC["id"]: record}))
     page.goto("cham-diem/")
     await_ready(page)
     expect(page.get_by_role("alert").filter(has_text="phiên bản mới hơn")).to_be_visible()
@@ -113,3 +115,104 @@ def test_a_sheet_survives_the_loss_of_either_place(page: Page) -> None:
     await_ready(page)
     expect(entry(page, "A.1", "self")).to_have_value("4")
     expect(entry(page, "A.2", "self")).to_have_value("2,5")
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+
+
+def listed(page: Page) -> Locator:
+    """The rows of the list, opened anew."""
+    page.get_by_role("button", name="Các phiếu trên máy này").click()
+    return page.get_by_role("dialog", name="Các phiếu trên máy này").locator("tbody tr")
+
+
+def fill(page: Page, name: str, points: str, period: str = "") -> None:
+    page.locator('[name="name"]').fill(name)
+    page.locator('[name="period"]').fill(period)
+    entry(page, "A.1", "self").fill(points)
+    kept(page)
+
+
+def test_a_new_sheet_is_added_and_each_can_be_had_from_the_list(scoring_page: Page) -> None:
+    """Sorted by the last word of the name; one's last state comes back, after a reload too."""
+    page = scoring_page
+    people = [("Trần Thị Bình", "2"), ("Lê Văn Ánh", "3"), ("Đỗ Quốc An", "4,5")]
+    for number, (name, points) in enumerate(people):
+        if number:
+            begin(page)
+            expect(page.locator('[name="name"]')).to_have_value("")
+        fill(page, name, points, f"Tháng {number + 1}")
+    rows = listed(page)
+    expect(rows.locator("th b")).to_have_text(["Đỗ Quốc An", "Lê Văn Ánh", "Trần Thị Bình"])
+    expect(rows.nth(2)).to_contain_text("1/17")
+    expect(rows.nth(0)).to_contain_text("đang mở")
+    page.get_by_role("searchbox", name="Lọc").fill("tran binh")
+    expect(rows.locator("th b")).to_have_text(["Trần Thị Bình"])
+    rows.get_by_role("button", name="Mở").click()
+    expect(page.locator('[name="name"]')).to_have_value("Trần Thị Bình")
+    entry(page, "A.2", "committee").fill("1")
+    kept(page)
+    reload(page)
+    expect(page.locator('[name="name"]')).to_have_value("Trần Thị Bình")
+    expect(entry(page, "A.2", "committee")).to_have_value("1")
+    listed(page).filter(has_text="Lê Văn Ánh").get_by_role("button", name="Mở").click()
+    expect(entry(page, "A.1", "self")).to_have_value("3")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator('[name="name"]')).to_have_value("Trần Thị Bình")
+
+
+def test_a_sheet_is_copied_to_the_next_period_empty(scoring_page: Page) -> None:
+    """The same person and duty; the earlier sheet stays as it was."""
+    page = scoring_page
+    page.locator('[name="duty"]').fill("Giáo viên lớp 3")
+    fill(page, "Trần Thị Bình", "2", "Tháng 11")
+    listed(page).get_by_role("button", name="Sao chép sang kỳ sau").click()
+    expect(page.locator('[name="duty"]')).to_have_value("Giáo viên lớp 3")
+    expect(page.locator('[name="period"]')).to_be_focused()
+    expect(page.locator('[name="period"]')).to_have_value("")
+    expect(entry(page, "A.1", "self")).to_have_value("")
+    page.locator('[name="period"]').fill("Tháng 12")
+    kept(page)
+    rows = listed(page)
+    expect(rows).to_have_count(2)
+    rows.filter(has_text="Tháng 11").get_by_role("button", name="Mở").click()
+    expect(entry(page, "A.1", "self")).to_have_value("2")
+
+
+def test_a_sheet_is_deleted_and_can_be_had_back(scoring_page: Page) -> None:
+    """The one in hand too: then an empty one is in hand."""
+    page = scoring_page
+    fill(page, "Trần Thị Bình", "2")
+    rows = listed(page)
+    rows.get_by_role("button", name="Xóa").click()
+    expect(rows).to_have_count(0)
+    expect(page.locator('[name="name"]')).to_have_value("")
+    page.get_by_role("button", name="Lấy lại phiếu vừa xóa").click()
+    expect(rows).to_have_count(1)
+    rows.get_by_role("button", name="Xóa").click()
+    page.get_by_role("button", name="Đóng").first.click()
+    reload(page)
+    expect(page.locator('[name="name"]')).to_have_value("")
+    expect(listed(page)).to_have_count(0)
+
+
+def test_two_thousand_sheets_are_listed_in_pages(
+    page: Page, record_property: Callable[[str, object], None]
+) -> None:
+    """Filtered without marks; how long it takes is measured by `make bench`."""
+    page.goto("huong-dan/")
+    page.evaluate(PUT, json.dumps(many(2000)))
+    page.goto("cham-diem/")
+    await_ready(page)
+    rows = listed(page)
+    expect(page.locator("#sheets-count")).to_contain_text("2000 phiếu", timeout=20_000)
+    expect(rows).to_have_count(100)
+    page.get_by_role("button", name="Trang sau").click()
+    expect(page.locator("#sheets-count")).to_contain_text("101–200")
+    page.get_by_role("searchbox", name="Lọc").fill("do quoc dao thang 12")
+    expect(page.locator("#sheets-count")).to_contain_text("/2000 phiếu khớp")
+    names = set(rows.locator("th b").all_text_contents())
+    assert names == {"Đỗ Quốc Đào"}
+    record_property("cases", 2000)

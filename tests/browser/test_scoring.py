@@ -351,13 +351,13 @@ def test_opening_asks_before_it_replaces_unsaved_work_and_can_be_undone(
 
     entry(page, "A.1", "self").fill("2")
     page.set_input_files("input[type=file]", file)
-    dialog = page.get_by_role("dialog", name="Thay phiếu đang làm?")
+    dialog = page.get_by_role("dialog", name="Phiếu này đã có trên máy")
     expect(dialog).to_contain_text("Lê Văn An")
-    dialog.get_by_role("button", name="Giữ phiếu đang làm").click()
+    dialog.get_by_role("button", name="Không mở tệp này").click()
     expect(entry(page, "A.1", "self")).to_have_value("2")
 
     page.set_input_files("input[type=file]", file)
-    dialog.get_by_role("button", name="Mở tệp này").click()
+    dialog.get_by_role("button", name="Thay phiếu trên máy").click()
     expect(entry(page, "A.1", "self")).to_have_value("5")
     page.get_by_role("button", name="Hoàn tác").click()
     expect(entry(page, "A.1", "self")).to_have_value("2")

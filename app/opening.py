@@ -1,0 +1,114 @@
+"""Opens a file that a person chose: a result file as a sheet of its own, or a whole backup."""
+
+import asyncio
+
+from beside import bring
+from browser import new_id, nfc
+from dialog import ask, choose, chosen, notify
+from edition import Edition
+from errors import SheetError
+from files import read_bytes
+from keys import sheet_key
+from messages import sentence
+from record import Unreadable, read_record
+from result import write_kept
+from resultreader import read_result
+
+_ASKED = ("title", "text", "yes", "no", "also")
+
+
+async def open_file(actions, file) -> None:
+    """Open a file, or say why not and change nothing."""
+    desk = actions.desk
+    data = b""
+    try:
+        data = await read_bytes(file)
+        sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
+    except SheetError as error:
+        reasons = [sentence(desk.table, problem) for problem in error.problems]
+        offer = _way_on(actions, data, file.name)
+        notify(desk.say("not-opened", file=file.name), reasons, bad=True, offer=offer)
+        return
+    sheet.id = sheet.id or new_id()
+    whose = actions.about(sheet)
+    if not await _make_way(actions, sheet, whose, file.name):
+        return
+    actions.replace(sheet, "opened")
+    lines = whose + [sentence(desk.table, warning) for warning in warnings]
+    notify(desk.say("opened", file=file.name), lines)
+
+
+async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
+    """
+    See whether the sheet is on this machine already, with what is in no file; tells to go on.
+
+    Then a person chooses which to keep, or both: the one from the file as another sheet.
+    """
+    desk = actions.desk
+    desk.settle()
+    in_hand = sheet.id == desk.sheet.id
+    text = desk.record() if in_hand else await _text(desk, sheet.id)
+    try:
+        other, in_file = read_record(text, desk.rubric, desk.sha256)
+    except Unreadable:
+        return True
+    own = write_kept(other, desk.rubric, desk.sha256)
+    if own != write_kept(sheet, desk.rubric, desk.sha256) and not in_file:
+        told = whose + [desk.say("on-machine")] + actions.about(other)
+        answer = await choose([desk.say("ask-open-" + part, file=name) for part in _ASKED], told)
+        if answer == "no":
+            return False
+        if answer == "also":
+            sheet.id = new_id()
+            return True
+    # So that undoing leads back to it.
+    return in_hand or await _brought(actions, sheet.id)
+
+
+async def _brought(actions, id: str) -> bool:
+    if await bring(actions.desk, id):
+        actions.past().note(actions.desk.record(), "brought")
+    return True
+
+
+async def _text(desk, id: str) -> str:
+    found = desk.store.unkept(id)
+    if found:
+        return found
+    from shelf import Shelf
+
+    shelf = Shelf(desk.store, desk.rubric, desk.sha256)
+    return await shelf.text(sheet_key(desk.rubric.id, id))
+
+
+def _way_on(actions, data: bytes, name: str):
+    """For the notice of a refused file: to look through it, where it is another rubric's."""
+    desk = actions.desk
+    edition = Edition(data, desk.rubric, desk.sha256, nfc)
+    if not edition.known:
+        return "", None
+    carry = lambda _event: asyncio.create_task(_carry(actions, edition, name))  # noqa: E731
+    return desk.say("look-through"), carry
+
+
+async def _carry(actions, edition, name: str) -> None:
+    """Let a person choose which criteria of another rubric's file come into the sheet."""
+    desk = actions.desk
+    lines = [(line, sentence(desk.table, line.problem)) for line in edition.lines]
+    choices = [(line.criterion, text) for line, text in lines if line.fits]
+    others = [text for line, text in lines if not line.fits]
+    if edition.columns:
+        others.append(desk.say("other-columns", columns=edition.columns))
+    asked = "ask-foreign-" if edition.foreign else "ask-edition-"
+    texts = [desk.say(asked + part, file=name) for part in _ASKED[:4]]
+    # Equal ids of different rubrics may be a coincidence: then nothing is chosen for anyone.
+    if await ask(texts, others, choices, ticked=not edition.foreign):
+        ids = chosen()
+        sheet = edition.sheet(ids)
+        if edition.foreign or not sheet.id:
+            fresh = desk.fresh_sheet()
+            sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
+        elif not await _make_way(actions, sheet, actions.about(sheet), name):
+            return
+        actions.replace(sheet, "carried")
+        notify(desk.say("carried", count=len(ids), file=name), others)
