@@ -74,6 +74,12 @@ class Actions:
         self.by_name["sheets"] = show = SheetList(self).open
         await show()
 
+    async def backup(self) -> None:
+        """Write all sheets of this machine into one file."""
+        from backups import save_backup
+
+        await save_backup(self)
+
     async def print(self) -> None:
         """Print the sheet as it stands; the browser's own command does the same."""
         js.window.print()

@@ -83,7 +83,7 @@ class Backup:
 
     def __init__(self, data: bytes, rubric: Rubric, sha256: str) -> None:
         if len(data) > LARGEST:
-            raise SheetError([Problem("too-large", size=len(data), largest=LARGEST)])
+            raise SheetError([Problem("backup-too-large", size=len(data), largest=LARGEST)])
         self._rubric = rubric
         self._sha256 = sha256
         at = data.find(_LIST.encode())

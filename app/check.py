@@ -24,11 +24,13 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
+from backup import Backup, is_backup
 from errors import Problem, Refused
 from faults import read_rubric
 from fingerprint import warnings
 from messages import sentence
 from resultreader import read_result
+from rubric import Rubric
 from score import text_from_points
 from sheet import marks, tallies
 
@@ -127,6 +129,8 @@ def _rubric(data: bytes) -> Report:
 
 def _result(raw: bytes, data: bytes) -> Report:
     rubric = read_rubric(raw)
+    if is_backup(data[:1024].decode("utf-8", "replace")):
+        return _backup(data, rubric, hashlib.sha256(raw).hexdigest())
     sheet, problems = read_result(data, rubric, hashlib.sha256(raw).hexdigest(), _nfc)
     facts = [Problem("check.person", name=sheet.name) if sheet.name else Problem("check.no-person")]
     for rater, sums in tallies(rubric, marks(sheet, rubric)):
@@ -139,6 +143,20 @@ def _result(raw: bytes, data: bytes) -> Report:
             at = sheet.finished[rater.id].at
             facts.append(Problem("check.finished", rater=rater.label, at=at))
     return facts, problems
+
+
+def _backup(data: bytes, rubric: Rubric, sha256: str) -> Report:
+    """A backup: how many sheets it holds, and why any of them cannot be read."""
+    backup = Backup(data, rubric, sha256)
+    problems = []
+    for number in range(backup.count):
+        try:
+            backup.kept(number)
+        except Refused as refusal:
+            for problem in refusal.problems:
+                problem.place = f"sheets[{number}] {problem.place}".strip()
+            problems += refusal.problems
+    return [Problem("check.backup", count=backup.count)], problems
 
 
 def _nfc(text: str) -> str:

@@ -111,17 +111,42 @@ class Database:
             return []
         return [text_of(request.result) for request in requests]
 
-    async def write(self, texts: dict) -> bool:
-        """Put each text under its key, or delete the key where it is None: all of them or none."""
+    async def write(self, texts: dict, expected=None) -> bool:
+        """
+        Put each text under its key, or delete the key where it is None: all of them or none.
 
-        def put(table) -> None:
+        None, too, unless under each key of `expected` stands the text that it names ("" is none).
+        """
+        expected = expected or {}
+        taken: list[bool] = []
+
+        def change(table) -> None:
             for key, text in texts.items():
                 if text is None:
                     attempt(table, "delete", key)
                 else:
                     attempt(table, "put", text, key)
+            taken.append(True)
 
-        return await self._answer("readwrite", put)
+        def compare(table) -> None:
+            taken.clear()
+            if not expected:
+                change(table)
+                return
+            requests = [(attempt(table, "get", key), expected[key]) for key in expected]
+            last = requests[-1][0]
+
+            def compared(_event) -> None:
+                if [0 for request, text in requests if text_of(request.result) != text]:
+                    return
+                try:
+                    change(table)
+                except BrowserError:
+                    attempt(last.transaction, "abort")
+
+            last.onsuccess = compared
+
+        return await self._answer("readwrite", compare) and bool(taken)
 
     async def keys(self, prefix: str) -> list[str]:
         """The keys that begin with `prefix`, in order; [] when it fails."""

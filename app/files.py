@@ -9,14 +9,24 @@ from errors import Problem, SheetError
 LIMIT = 1024 * 1024
 
 
-async def read_bytes(file) -> bytes:
-    """
-    The content of a chosen file, at most 1 MiB of UTF-8.
+async def beginning(file) -> str:
+    """How a chosen file begins, by which its format is told before all of it is read."""
+    try:
+        return str(await file.slice(0, 1024).text())
+    except Exception:
+        return ""
 
-    Raises SheetError("too-large" | "not-utf-8" | "unreadable"). A byte order mark is kept.
+
+async def read_bytes(file, limit: int = LIMIT) -> bytes:
     """
-    if file.size > LIMIT:
-        raise SheetError([Problem("too-large", size=int(file.size))])
+    The content of a chosen file, at most `limit` bytes of UTF-8.
+
+    Raises SheetError("too-large", for a backup "backup-too-large" | "not-utf-8" | "unreadable").
+    A byte order mark is kept.
+    """
+    if file.size > limit:
+        code = "too-large" if limit == LIMIT else "backup-too-large"
+        raise SheetError([Problem(code, size=int(file.size), largest=limit)])
     try:
         buffer = await file.arrayBuffer()
     except Exception:

@@ -2,12 +2,13 @@
 
 import asyncio
 
+from backup import is_backup
 from beside import bring
 from browser import new_id, nfc
 from dialog import ask, choose, chosen, notify
 from edition import Edition
 from errors import SheetError
-from files import read_bytes
+from files import beginning, read_bytes
 from keys import sheet_key
 from messages import sentence
 from record import Unreadable, read_record
@@ -19,6 +20,11 @@ _ASKED = ("title", "text", "yes", "no", "also")
 
 async def open_file(actions, file) -> None:
     """Open a file, or say why not and change nothing."""
+    if is_backup(await beginning(file)):
+        from backups import open_backup
+
+        await open_backup(actions, file)
+        return
     desk = actions.desk
     data = b""
     try:

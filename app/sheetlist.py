@@ -111,6 +111,7 @@ class SheetList:
         elif action == "close":
             self._box.close()
         elif action == "backup":
+            self._box.close()
             asyncio.create_task(self._actions.backup())
         elif action == "restore":
             self._box.close()

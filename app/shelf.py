@@ -1,7 +1,7 @@
 """All sheets that a machine keeps of one rubric: listed, fetched, deleted and brought back."""
 
 import mirror
-from keys import index_key, parts, sheet_key
+from keys import parts, sheet_key
 from listing import Line, lines
 from record import Unreadable, read_record
 from score import Tally
@@ -55,29 +55,35 @@ class Shelf:
         A mark stays in its place, by which other tabs see that it was deleted, not lost.
         """
         key = sheet_key(self._rubric.id, id)
-        found = await self._database.read([key])
-        records = [parts(record) for record in found] + [parts(mirror.read(key))]
-        number, text = max(records)
-        gone = {key: str(number + 1) + "\n", index_key(self._rubric.id, id): None}
-        if not await self._database.write(gone):
+        before = (await self.found([key]))[0]
+        text = self._store.unkept(id) or max(parts(before), parts(mirror.read(key)))[1]
+        if not await self.change([Change(key, before, "", None, False)]):
             return None
         mirror.remove(key)
         return text
 
     async def keep(self, text: str) -> bool:
         """Keep a sheet's text, over whatever stands in its place; tells whether it is kept."""
-        sheet, _ = read_record(text, self._rubric, self._sha256)
-        key = sheet_key(self._rubric.id, sheet.id)
-        found = await self._database.read([key])
-        number = parts(found[0])[0] if found else 0
-        return await self._database.write(self.texts(text, number + 1))
-
-    def texts(self, text: str, number: int) -> dict:
-        """What is written for a sheet: its record and its line in the index, by their keys."""
         sheet, in_file = read_record(text, self._rubric, self._sha256)
         key = sheet_key(self._rubric.id, sheet.id)
-        entry = self._entry(sheet, in_file)
-        return {key: str(number) + "\n" + text, index_key(self._rubric.id, sheet.id): entry}
+        before = (await self.found([key]))[0]
+        return await self.change([Change(key, before, text, sheet, in_file)])
+
+    async def found(self, keys: list[str]) -> list[str]:
+        """The records that the database has under keys of sheets; "" where it has none."""
+        return await self._database.read(keys) or [""] * len(keys)
+
+    async def change(self, changes: "list[Change]") -> bool:
+        """Write all of the changes, or none: where another tab has been there first, none."""
+        texts: dict[str, str | None] = {}
+        for change in changes:
+            place = change.key[len(self._rubric.id) + 1 :]
+            texts[change.key] = change.after()
+            gone = change.sheet is None
+            texts[self._rubric.id + "/index/" + place] = (
+                None if gone else self._entry(change.sheet, change.in_file)
+            )
+        return await self._database.write(texts, {it.key: it.before for it in changes})
 
     def _entry(self, sheet, in_file: bool) -> str:
         sums: dict[str, Tally] = {}
@@ -92,3 +98,30 @@ class Shelf:
         except Unreadable as refusal:
             return Line(key, "newer" if refusal.newer else "damaged")
         return lines([self._entry(sheet, in_file)])[0]
+
+
+class Change:
+    """
+    One sheet to be written over what stands under its key.
+
+    before  what stands there, "" if nothing does: see `Database.write`
+    record  the sheet's, as `record` writes it; "" deletes the sheet
+    sheet   the same, read; None then
+    """
+
+    def __init__(self, key: str, before: str, record: str, sheet, in_file: bool) -> None:
+        self.key = key
+        self.before = before
+        self.record = record
+        self.sheet = sheet
+        self.in_file = in_file
+
+    def after(self) -> str:
+        """What stands there then: of a deleted sheet a mark, by which other tabs see it."""
+        return str(parts(self.before)[0] + 1) + "\n" + self.record
+
+    def back(self, rubric, sha256: str) -> "Change":
+        """The change that undoes this one."""
+        record = parts(self.before)[1]
+        sheet, in_file = read_record(record, rubric, sha256) if record else (None, False)
+        return Change(self.key, self.after(), record, sheet, in_file)
