@@ -5,7 +5,7 @@ import json
 
 import js
 
-from browser import document, stamp
+from browser import document, stamp, today
 from desk import Desk
 from dialog import ask, notify
 from files import download
@@ -23,6 +23,8 @@ class Actions:
         self.desk = desk
         self.say = desk.say
         self._past: object = None
+        self._states: object = None
+        self._day = ("", "")
         # The button that was pressed last, and the dialogs that were asked for.
         self.pressed = document.body
         self._boxes = {}  # type: ignore[var-annotated]
@@ -36,6 +38,7 @@ class Actions:
             "aside": self.download_aside,
             "keep-again": self.keep_again,
             "gaps": self.only_gaps,
+            "states": self.show_states,
             "print-gaps": self.print_gaps,
             "why": self.why,
             "members": self.members,
@@ -125,6 +128,7 @@ class Actions:
         if await self._ask("erase", []):
             self.desk.clear()
             self.past().forget()
+            self.states().forget()
             whole = await self.desk.store.erase()
             notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
 
@@ -135,6 +139,18 @@ class Actions:
 
             self._past = Undo(self.desk)
         return self._past
+
+    def states(self):
+        """The states that were worth keeping."""
+        if self._states is None:
+            from statelist import StateList
+
+            self._states = StateList(self)
+        return self._states
+
+    async def show_states(self) -> None:
+        """Show the states that were kept, to be looked at and brought back."""
+        await self.states().open()
 
     def end_step(self, *_) -> None:
         """What is typed into the same field from now on is a step of its own."""
@@ -187,6 +203,7 @@ class Actions:
         theirs = await self._ask("met", [])
         self.past().close()
         if theirs:
+            asyncio.create_task(self.states().put_away("met", self.desk.record()))
             self.desk.restore(record)
             self.desk.show()
         else:
@@ -196,11 +213,16 @@ class Actions:
 
     def noted(self, record: str, thing: str) -> None:
         """Another record is what the machine keeps, `thing` having been changed."""
-        self.past().note(record, thing)
+        before = self.past().note(record, thing)
+        if before and self._day != (self.desk.sheet.id, today()):
+            # The first change of this sheet on this day: what it was before is worth keeping.
+            self._day = (self.desk.sheet.id, today())
+            asyncio.create_task(self.states().put_away("day", before))
 
     def replace(self, sheet, thing: str, in_file: bool = True) -> None:
-        """Put another sheet in hand; `thing` names what led to it."""
+        """Put another sheet in hand, because of `thing`; the one before can be had back."""
         self.past().close()
+        asyncio.create_task(self.states().put_away(thing, self.desk.record()))
         self.desk.replace(sheet, in_file, thing)
 
     def about(self, sheet) -> list[str]:

@@ -36,9 +36,9 @@ def clock() -> str:
     return "{:02d}:{:02d}:{:02d}".format(*_local()[3:])
 
 
-def local_time() -> str:
-    """The local time and date as people read them: 14:05 20/11/2023."""
-    year, month, day, hour, minute, _ = _local()
+def local_time(instant: str = "") -> str:
+    """An instant's, or the present, local time and date as people read them: 14:05 20/11/2023."""
+    year, month, day, hour, minute, _ = _local(instant)
     return f"{hour:02d}:{minute:02d} {day:02d}/{month:02d}/{year}"
 
 
@@ -47,8 +47,13 @@ def stamp() -> str:
     return "{:04d}{:02d}{:02d}-{:02d}{:02d}".format(*_local()[:5])
 
 
-def _local() -> list[int]:
-    moment = js.Date.new()
+def today() -> str:
+    """The local day, to be compared: 2023-11-20."""
+    return "{:04d}-{:02d}-{:02d}".format(*_local()[:3])
+
+
+def _local(instant: str = "") -> list[int]:
+    moment = js.Date.new(instant) if instant else js.Date.new()
     return [
         int(moment.getFullYear()),
         int(moment.getMonth()) + 1,

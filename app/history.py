@@ -28,11 +28,16 @@ class History:
         """Whether there is nothing to undo between two states; to be told by a subclass."""
         return one == other
 
-    def put(self, state: str, thing: str, at: int) -> None:
-        """Note that `thing` has been changed and `state` reached; what was undone is dropped."""
+    def put(self, state: str, thing: str, at: int) -> str:
+        """
+        Note that `thing` has been changed and `state` reached; what was undone is dropped.
+
+        Returns the state before when a step has begun, "" when one goes on or nothing changed.
+        """
         if state == self._states[self._here] or self.same(state, self._states[self._here]):
             self.amend(state)
-            return
+            return ""
+        before = self._states[self._here]
         typed_on = self._open and thing == self._things[self._here] and at - self._last <= PAUSE
         for dropped in self._states[self._here + 1 :]:
             self._size -= len(dropped)
@@ -51,6 +56,7 @@ class History:
             self._size -= len(self._states.pop(0))
             self._things.pop(0)
             self._here -= 1
+        return "" if typed_on else before
 
     def amend(self, state: str) -> None:
         """Put `state` in place of the present one: the same sheet, otherwise described."""

@@ -30,13 +30,20 @@ class Undo:
 
     def __init__(self, desk) -> None:
         self._desk = desk
+        self._id = desk.sheet.id
         self._history = _Records(desk.begun_with())
         self._buttons = [document.querySelector(f'[data-past="{way}"]') for way in ("undo", "redo")]
 
-    def note(self, record: str, thing: str) -> None:
-        """Another record is what the machine keeps, `thing` having been changed."""
-        self._history.put(record, thing, int(js.performance.now()))
+    def note(self, record: str, thing: str) -> str:
+        """
+        Another record is what is kept, `thing` having been changed.
+
+        Returns the record before when a step within the same sheet has begun, else "".
+        """
+        before = self._history.put(record, thing, int(js.performance.now()))
         self._show_ways()
+        same, self._id = self._id == self._desk.sheet.id, self._desk.sheet.id
+        return before if same else ""
 
     def between(self, record: str, thing: str) -> None:
         """Put a state that was not chosen before the one in hand, so that undoing leads to it."""
@@ -65,8 +72,10 @@ class Undo:
         record, thing = found
         id, gone = desk.sheet.id, desk.gone
         desk.restore(record)
-        desk.gone = gone and desk.sheet.id == id
-        if not desk.in_file:
+        same = desk.sheet.id == id
+        desk.gone = gone and same
+        # Another sheet is as it was when it was put away.
+        if same and not desk.in_file:
             desk.sheet.modified = now()
         self._history.amend(desk.record())
         desk.show()

@@ -13,7 +13,7 @@ PURE = {
     "answers", "backup", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
     "fingerprint", "history", "jsonreader", "jsontext", "keys", "listing", "look", "members",
     "messages", "ranking", "rankingfaults", "record", "result", "resultfields", "resultreader",
-    "rubric", "score", "sheet", "summary",
+    "rubric", "score", "sheet", "states", "summary",
 }  # fmt: skip
 PARTS = (dialectcolumns.columns, walks.walks)
 BROWSER_ONLY = {"js", "jsffi", "pyscript", "micropython"}

@@ -1,10 +1,13 @@
 """
-Random walks through a sheet's history, against an oracle that forgets nothing and copies all.
+Random walks: through a sheet's history, and of states put away, each against a simple oracle.
 
 This module keeps to the common dialect, as `dialect` does, which runs it on both interpreters.
 """
 
+import json
+
 from history import DEPTH, PAUSE, History
+from states import KEPT, State, read_states, superseded, write_state
 
 THINGS = ("A.1", "A.2", "name", "opened")
 
@@ -89,7 +92,38 @@ def walk(seed: int, steps: int) -> list[str]:
     return wrong
 
 
+def record(content: int, modified: int) -> str:
+    """What stands for a record, changed last at the instant `modified`."""
+    sheet = {"result": {"sheet": {"id": "s", "modified": str(modified)}, "remarks": str(content)}}
+    return json.dumps({"in_file": content % 2 == 0, "sheet": json.dumps(sheet)})
+
+
+def put_away(seed: int, steps: int) -> list[str]:
+    """One line for each state put away after which other states are kept than the oracle's."""
+    chance = Chance(seed)
+    disk: dict[str, str] = {}
+    expected: list[int] = []
+    wrong = []
+    for number in range(steps):
+        content = chance.below(16)
+        states = read_states(list(disk.items()))
+        key = "s/states/" + str(1000 + number)
+        new = State(key, ("at", "day"), "opened", {"id": "s"}, record(content, number))
+        for state in superseded(states, new):
+            del disk[state.key]
+        disk[key] = write_state(new)
+        expected = ([content] + [other for other in expected if other != content])[:KEPT]
+        found = [
+            int(json.loads(json.loads(state.record)["sheet"])["result"]["remarks"])
+            for state in read_states(list(disk.items()))
+        ]
+        if found != expected:
+            wrong.append(f"seed {seed}, step {number}: {found}, not {expected}")
+    return wrong
+
+
 def walks(run) -> None:
     """Undoing and redoing at random, against the oracle; a part of `dialect.Run`."""
     for seed in range(1, 4):
         run.expect("walk", seed, walk(seed, 300), [])
+        run.expect("states", seed, put_away(seed, 60), [])

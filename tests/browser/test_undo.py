@@ -8,10 +8,35 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_scoring import LEAVES, RATERS, Opener, entry, file_of, opened, total
+from tests.browser.test_scoring import (
+    LEAVES,
+    RATERS,
+    Opener,
+    entry,
+    file_of,
+    kept,
+    opened,
+    reload,
+    total,
+)
 
 __all__ = ["opened"]
 
+# Every sheet's record in the database: key → [number, text].
+RECORDS = """() => new Promise((done) => {
+    const opening = indexedDB.open("bieu-diem:sheets");
+    opening.onsuccess = () => {
+        const table = opening.result.transaction("sheets").objectStore("sheets");
+        const [keys, texts] = [table.getAllKeys(), table.getAll()];
+        texts.onsuccess = () => {
+            const found = keys.result.map((key, n) => [key, texts.result[n]])
+                .filter(([key]) => key.split("/").length === 2)
+                .map(([key, text]) => [key, [parseInt(text), text.slice(text.indexOf("\\n") + 1)]]);
+            opening.result.close();
+            done(Object.fromEntries(found));
+        };
+    };
+})"""
 FIELDS = ["name", "duty", "remarks", "classification.committee"]
 
 
@@ -134,6 +159,33 @@ def test_opening_and_beginning_anew_are_steps_and_a_file_stays_told(
     expect(entry(page, "A.1", "self")).to_have_value("4")
     button(page, "Làm lại").click()
     expect(entry(page, "A.1", "self")).to_have_value("")
+
+
+def test_undo_leads_back_to_another_sheet_and_leaves_both_whole(scoring_page: Page) -> None:
+    """Each sheet keeps its own state, under numbers that only grow: no tab is passed over."""
+    page = scoring_page
+    entry(page, "A.1", "self").fill("4")
+    page.locator('[name="remarks"]').fill("Phiếu thứ nhất")
+    kept(page)
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    entry(page, "A.1", "self").fill("3")
+    kept(page)
+    before = page.evaluate(RECORDS)
+    assert len(before) == 2
+    button(page, "Hoàn tác").click()
+    button(page, "Hoàn tác").click()
+    expect(entry(page, "A.1", "self")).to_have_value("4")
+    entry(page, "A.2", "self").fill("1,5")
+    kept(page)
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    after = page.evaluate(RECORDS)
+    assert after.keys() == before.keys()
+    assert all(after[key][0] >= before[key][0] for key in before)
+    assert sorted("Phiếu thứ nhất" in text for _, text in after.values()) == [False, True]
+    reload(page)
+    expect(entry(page, "A.1", "self")).to_have_value("4")
+    expect(entry(page, "A.2", "self")).to_have_value("1,5")
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
