@@ -150,6 +150,8 @@ class SheetList:
             self._tell(self._say("sheet-not-deleted"))
             return
         self._deleted = text
+        if text:
+            await self._actions.states().put_away("deleted", text)
         if line.id == self._desk.sheet.id:
             self._desk.clear()
             self._desk.store.take(self._desk.sheet.id)

@@ -5,9 +5,10 @@ import json
 
 import js
 
+from beside import bring
 from browser import document, local_time, new_id, now, today
 from dialog import notify
-from resultreader import read_kept
+from record import Unreadable, read_record
 from sheet import marks, tallies
 from states import State, begins_day, read_states, superseded, write_state
 from summary import is_empty, summary
@@ -42,11 +43,13 @@ class StateList:
 
     async def _put_away(self, why: str, record: str) -> None:
         rubric = self._desk.rubric
-        sheet = self._sheet(record)
+        try:
+            sheet, in_file = self._sheet(record)
+        except Unreadable:
+            return
         if is_empty(sheet, rubric):
             return
         sums = {rater.id: tally for rater, tally in tallies(rubric, marks(sheet, rubric))}
-        in_file = json.loads(record)["in_file"]
         line = json.loads(summary(sheet, rubric, sums, in_file))
         key = self._prefix + js.Date.new().toISOString() + "-" + new_id()[:8]
         state = State(key, (now(), today()), why, line, record)
@@ -79,7 +82,7 @@ class StateList:
         return read_states(kept + list(self._unkept.items()))
 
     def _sheet(self, record: str):
-        return read_kept(json.loads(record)["sheet"], self._desk.rubric, self._desk.sha256)
+        return read_record(record, self._desk.rubric, self._desk.sha256)
 
     def _show_list(self) -> None:
         document.getElementById("states-all").hidden = False
@@ -105,7 +108,8 @@ class StateList:
         who = line["name"] or self._say("no-name")
         if line["period"]:
             who += ", " + line["period"]
-        why = self._say("why-" + state.why)
+        known = "page.why-" + state.why in self._desk.table
+        why = self._say("why-" + (state.why if known else "other"))
         return {"when": local_time(state.at), "why": why, "who": who, "totals": "; ".join(totals)}
 
     def _clicked(self, event) -> None:
@@ -126,7 +130,8 @@ class StateList:
 
     def _look(self, state: State) -> None:
         """Show one state's scores, to be read alone."""
-        sheet, rubric = self._sheet(state.record), self._desk.rubric
+        rubric = self._desk.rubric
+        sheet, _ = self._sheet(state.record)
         words = self._words(state)
         one = document.getElementById("states-one")
         one.setAttribute("data-place", str(self._shown.index(state)))
@@ -152,14 +157,10 @@ class StateList:
     async def _bring_back(self, state: State) -> None:
         """Put a state in hand, as the sheet that it is one of; what was there is put away."""
         desk = self._desk
-        sheet = self._sheet(state.record)
-        in_file = json.loads(state.record)["in_file"]
-        if sheet.id != desk.sheet.id:
-            # What is kept of that sheet by now, and under which number.
-            desk.store.take(sheet.id)
-            for record in await desk.store.load():
-                await self.put_away("brought-back", record)
-                break
+        sheet, in_file = self._sheet(state.record)
+        if sheet.id != desk.sheet.id and await bring(desk, sheet.id):
+            # What is kept of that sheet by now can be had back, too.
+            self._actions.past().note(desk.record(), "brought")
         self._box.close()
         self._actions.replace(sheet, "brought-back", in_file)
         notify(self._say("brought-back", when=local_time(state.at)), [])
