@@ -56,11 +56,14 @@ def chosen() -> list[str]:
     return [box.value for box in boxes if box.checked]
 
 
-def notify(text: str, items: list[str], bad: bool = False, offer=("", None)) -> None:
+def notify(
+    text: str, items: list[str], bad: bool = False, offer=("", None), elsewhere: str = ""
+) -> None:
     """
     Show one notice, which stays until it is closed or replaced.
 
-    `offer` is a way on: what its button says, and what it does.
+    `offer` is a way on: what its button says, and what it does. `elsewhere` is the id of a
+    rubric, to whose own page the notice leads when the site has one.
     """
     box = document.getElementById("notice")
     box.className = "toast bad" if bad else "toast"
@@ -70,6 +73,8 @@ def notify(text: str, items: list[str], bad: bool = False, offer=("", None)) -> 
     way_on = document.getElementById("notice-offer")
     way_on.textContent, way_on.onclick = offer
     way_on.hidden = not offer[0]
+    for link in box.querySelectorAll("[data-scores]"):
+        link.hidden = link.getAttribute("data-scores") != elsewhere
     document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
 
 

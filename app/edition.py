@@ -36,6 +36,7 @@ class Edition:
     A file that `read_result` has refused, when it is another edition's or another rubric's.
 
     known    whether it is one at all: a result file of another id or hash, with scores in it
+    of       the id of the rubric that it is of, "" when that is not to be seen
     foreign  it is another rubric's: then equal ids need not mean the same criterion
     lines    every criterion of this rubric in order, then those that only the file has
     columns  the raters' ids that the file has scores of and this rubric does not know
@@ -49,6 +50,7 @@ class Edition:
         self._data: dict[str, object] = {}
         self._records: dict[str, dict[str, object]] = {}
         self.known = self.foreign = False
+        self.of = ""
         self.lines: list[Line] = []
         self.columns: list[str] = []
         found = _data_of(data)
@@ -56,9 +58,11 @@ class Edition:
         scores = found.get("scores")
         if not isinstance(edition, dict) or not isinstance(scores, list):
             return
-        self.foreign = edition.get("id") != rubric.id
-        if not isinstance(edition.get("id"), str) or edition.get("sha256") == sha256:
+        id = edition.get("id")
+        self.foreign = id != rubric.id
+        if not isinstance(id, str) or edition.get("sha256") == sha256:
             return
+        self.of = id
         self._data = found
         for record in scores:
             id = record.get("criterion") if isinstance(record, dict) else None

@@ -32,8 +32,7 @@ async def open_file(actions, file) -> None:
         sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
     except SheetError as error:
         reasons = [sentence(desk.table, problem) for problem in error.problems]
-        offer = _way_on(actions, data, file.name)
-        notify(desk.say("not-opened", file=file.name), reasons, bad=True, offer=offer)
+        _refuse(actions, data, file.name, reasons)
         return
     sheet.id = sheet.id or new_id()
     whose = actions.about(sheet)
@@ -87,14 +86,17 @@ async def _text(desk, id: str) -> str:
     return await shelf.text(sheet_key(desk.rubric.id, id))
 
 
-def _way_on(actions, data: bytes, name: str):
-    """For the notice of a refused file: to look through it, where it is another rubric's."""
+def _refuse(actions, data: bytes, name: str, reasons: list[str]) -> None:
+    """Say why a file is not opened; another rubric's can be looked through, or has its own page."""
     desk = actions.desk
     edition = Edition(data, desk.rubric, desk.sha256, nfc)
-    if not edition.known:
-        return "", None
-    carry = lambda _event: asyncio.create_task(_carry(actions, edition, name))  # noqa: E731
-    return desk.say("look-through"), carry
+
+    def carry(_event) -> None:
+        asyncio.create_task(_carry(actions, edition, name))
+
+    offer = (desk.say("look-through"), carry) if edition.known else ("", None)
+    text = desk.say("not-opened", file=name)
+    notify(text, reasons, bad=True, offer=offer, elsewhere=edition.of)
 
 
 async def _carry(actions, edition, name: str) -> None:

@@ -21,14 +21,12 @@ COMPILE = ["-O2"]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish both parts, and the rubric by itself for whoever wants to read it."""
+    """Publish both parts."""
     first, later = parts()
     texts = {"messages.json": (APP / "messages.json").read_text(encoding="utf-8")}
     packs = {"first": pack(first, texts), "later": pack(later, {})}
     for name, content in packs.items():
         files.append(File.generated(config, f"app/{name}.json", content=content))
-    rubric = str(APP / "rubric.json")
-    files.append(File.generated(config, "app/rubric.json", abs_src_path=rubric))
     return files
 
 

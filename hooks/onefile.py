@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from decisions import decision_of
 from onefileparts import Script, parts_of
 from policy import sha256, with_policy
 
@@ -74,25 +75,23 @@ _templates = jinja2.Environment(
 def on_config(config: MkDocsConfig) -> None:
     """Begin a new build's list of scoring pages."""
     config.extra["scoring_pages"] = []
-    config.extra["cited_as"] = ""
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """Note a scoring page; it is taken apart when all of the site is there."""
     if page.meta.get("app") == "scoring":
-        config.extra["scoring_pages"].append(page.file.dest_uri)
-    if "cited_as" in page.meta:
-        config.extra["cited_as"] = page.meta["cited_as"]
+        config.extra["scoring_pages"].append(page.file)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write each scoring page's one file beside it."""
-    for address in config.extra["scoring_pages"]:
+    for file in config.extra["scoring_pages"]:
+        address = file.dest_uri
         edition = Edition(Path(config.site_dir), address)
         told = {
             "site_name": config.site_name,
             "site_url": config.site_url,
-            "cited_as": config.extra["cited_as"],
+            "cited_as": decision_of(file.src_uri, config.extra["decisions"]).cited_as,
         }
         path = Path(config.site_dir, dirname(address), NAME)
         path.write_bytes(edition.page(told).encode())

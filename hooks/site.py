@@ -1,35 +1,32 @@
 """
 MkDocs glue: fills pages from the rubric and publishes what the scoring page runs.
 
-A paragraph `{{ name }}` in a page becomes templates/name.html, filled with the rubric and the
-page's own front matter; a page that says `app: scoring` there starts in the state "loading".
+A paragraph `{{ name }}` in a page becomes templates/name.html, filled with the page's decision
+(decisions.py), its rubric and the page's own front matter; a page that says `app: scoring` there
+starts in the state "loading".
 """
 
-import hashlib
 import json
 import re
-import sys
 from pathlib import Path
 
 import jinja2
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
+
+from abbreviations import says
+from decisions import decision_of, decisions_of
+from rubric import points_from_json
+from score import text_from_points
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
 VENDOR = ROOT / "vendor"
 RUBRIC_PAGE = "bieu-diem/"
-sys.path.insert(0, str(APP))
-
-from abbreviations import says  # noqa: E402 (they and app/ are no package: modules are flat)
-from faults import faults  # noqa: E402
-from rubric import Rubric, points_from_json  # noqa: E402
-from score import text_from_points  # noqa: E402
 
 PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
 # Not those that are no part of the page until something happens: a dialog's, an error summary's.
@@ -56,16 +53,7 @@ _templates.filters["json_points"] = lambda value: text_from_points(points_from_j
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read the rubric once; one that does not add up ends the build, naming each place."""
-    data = (APP / "rubric.json").read_bytes()
-    parsed = json.loads(data)
-    found = faults(parsed)
-    if found:
-        places = "\n".join(f"  {fault.place}: {fault.code} {fault.evidence}" for fault in found)
-        raise PluginError(f"app/rubric.json is not a sound rubric:\n{places}")
-    config.extra["rubric"] = Rubric(parsed)
-    config.extra["rubric_sha256"] = hashlib.sha256(data).hexdigest()
-    config.extra["rubric_json"] = for_the_page(parsed)
+    """Tell the theme what the scoring page needs ahead."""
     config.extra["ahead"] = ahead()
 
 
@@ -92,10 +80,15 @@ def ahead() -> dict[str, list[str]]:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish the runtime; drop what no page wants. hooks/bundle.py publishes our own modules."""
+    """
+    Publish the runtime and the rubrics; drop what no page wants. hooks/bundle.py publishes our own
+    modules. A rubric that does not add up ends the build, naming each place.
+    """
+    config.extra["decisions"] = decisions = decisions_of(files)
     for file in [file for file in files if UNNEEDED.search(file.dest_uri)]:
         files.remove(file)
-    published = []
+    # For whoever wants to read them: the scoring page has its own within it.
+    published = [ROOT / one.path for one in decisions.values()]
     for package in json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8"))["packages"]:
         names = [*package["files"], *package["notices"]]
         published += [VENDOR / package["folder"] / name for name in names]
@@ -119,13 +112,20 @@ def pyscript(base: str) -> str:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the page's places; a place without a template ends the build."""
+    decisions = config.extra["decisions"]
+    decision = decision_of(page.file.src_uri, decisions)
+    base = "../" * page.url.count("/")
     context = {
         "page": page,
-        "base": "../" * page.url.count("/"),
-        "rubric": config.extra["rubric"],
-        "rubric_sha256": config.extra["rubric_sha256"],
-        "rubric_json": Markup(config.extra["rubric_json"]),  # noqa: S704 (no "<" is left in it)
-        "pyscript": pyscript("../" * page.url.count("/")),
+        "base": base,
+        # Where the decision's own pages and downloads are.
+        "own": base + decision.folder,
+        "decisions": list(decisions.values()),
+        "of": decision,
+        "rubric": decision.rubric,
+        "rubric_sha256": decision.sha256,
+        "rubric_json": Markup(for_the_page(decision.data)),  # noqa: S704 (no "<" is left in it)
+        "pyscript": pyscript(base),
     }
 
     def filled(place: re.Match[str]) -> str:
@@ -156,8 +156,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Let search find each criterion at its own address; the theme knows headings alone."""
     index = Path(config.site_dir) / "search" / "search_index.json"
     found = json.loads(index.read_text(encoding="utf-8"))
-    found["docs"] += [
-        {"location": f"{RUBRIC_PAGE}#{node.id}", "title": node.id, "text": node.text}
-        for node in config.extra["rubric"].nodes
-    ]
+    decisions = config.extra["decisions"].values()
+    for one in decisions:
+        # Which year's it is, where there are several.
+        year = f" ({one.rubric.school_year})" if len(decisions) > 1 else ""
+        found["docs"] += [
+            {
+                "location": f"{one.folder}{RUBRIC_PAGE}#{node.id}",
+                "title": node.id + year,
+                "text": node.text,
+            }
+            for node in one.rubric.nodes
+        ]
     index.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")

@@ -21,6 +21,7 @@ import wordparts as parts
 from rubric import Criterion, Level, Rubric, Tier
 from score import text_from_points
 
+# Below the folder of the decision's pages.
 DECISION = "tai-ve/quyet-dinh.docx"
 BLANK_SHEET = "tai-ve/phieu-trang.docx"
 
@@ -42,14 +43,12 @@ Container = Paper | _Cell
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Add the files when every page's front matter has been read, before files are copied."""
-    rubric: Rubric = config.extra["rubric"]
-    published = {BLANK_SHEET: blank_sheet(rubric)}
-    for file in files.documentation_pages():
-        meta = file.page.meta if file.page else {}
-        if "decision" in meta:
-            published[DECISION] = whole_decision(meta["decision"], rubric)
-    for address, content in published.items():
-        files.append(File.generated(config, address, content=content))
+    for one in config.extra["decisions"].values():
+        published = {BLANK_SHEET: blank_sheet(one.rubric)}
+        if one.own:
+            published[DECISION] = whole_decision(one.own["decision"], one.rubric)
+        for address, content in published.items():
+            files.append(File.generated(config, one.folder + address, content=content))
 
 
 def whole_decision(decision: dict[str, Any], rubric: Rubric) -> bytes:

@@ -75,6 +75,17 @@ def pages(built_site: Path) -> dict[str, Element]:
     }
 
 
+@pytest.fixture(scope="session")
+def two_decisions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a built site with a second decision beside ours (twodecisions.py)."""
+    from tests import twodecisions
+
+    folder = twodecisions.lay_out(tmp_path_factory.mktemp("two"))
+    run = twodecisions.build(folder)
+    assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
+    return folder / "site"
+
+
 def build(folder: Path) -> Path:
     """Build the site into `folder` as the Makefile does; what MkDocs says stands in a failure."""
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
