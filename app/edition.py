@@ -71,7 +71,7 @@ class Edition:
             self._records[id] = self._of_our_raters(record)
         self.known = self._rest_is_sound()
         self.lines = [self._line(node.id) for node in rubric.scorable] + [
-            self._line(id) for id in self._ids_in_file() if id not in rubric
+            self._line(id) for id in self._ids_in_file() if not self._is_scored(id)
         ]
 
     def sheet(self, chosen: list[str]) -> Sheet:
@@ -96,6 +96,9 @@ class Edition:
             return False
         return True
 
+    def _is_scored(self, id: str) -> bool:
+        return id in self._rubric and self._rubric.node(id).kind != "group"
+
     def _ids_in_file(self) -> list[str]:
         scores = self._data["scores"]
         return [record["criterion"] for record in (scores if isinstance(scores, list) else [])]
@@ -119,7 +122,7 @@ class Edition:
         record = self._records.get(id)
         if record is None:
             return Line(id, Problem("edition-new", id))
-        if id not in self._rubric or self._rubric.node(id).kind == "group":
+        if not self._is_scored(id):
             return Line(id, Problem("edition-gone", id, found=shown_points(record)))
         reader = Reader(self._rubric, self._nfc)
         node = self._rubric.node(id)

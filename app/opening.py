@@ -104,7 +104,10 @@ async def _carry(actions, edition, name: str) -> None:
     desk = actions.desk
     lines = [(line, sentence(desk.table, line.problem)) for line in edition.lines]
     choices = [(line.criterion, text) for line, text in lines if line.fits]
-    others = [text for line, text in lines if not line.fits]
+    missing = [it.criterion for it in edition.lines if it.problem.code == "edition-new"]
+    others = [text for line, text in lines if not line.fits and line.criterion not in missing]
+    if missing:
+        others.append(desk.say("not-in-file", criteria=missing))
     if edition.columns:
         others.append(desk.say("other-columns", columns=edition.columns))
     asked = "ask-foreign-" if edition.foreign else "ask-edition-"

@@ -132,6 +132,13 @@ def test_a_file_of_another_rubric_is_taken_apart_as_well() -> None:
     assert not read(file()).foreign
 
 
+def test_what_the_file_scores_and_is_a_group_here_is_told_as_well() -> None:
+    data = foreign_file()
+    data["scores"].append({"criterion": "B", "points": {"self": 3}})
+    last = read(data).lines[-1]
+    assert (last.criterion, last.problem.code) == ("B", "edition-gone")
+
+
 def test_nothing_of_the_other_rubric_clings_to_the_sheet() -> None:
     """Neither its columns nor what vouched for them; a field that nobody knows survives."""
     sheet = read(foreign_file()).sheet(["A.3", "A.4"])

@@ -97,7 +97,7 @@ def test_each_is_scored_kept_and_opened_on_its_own_page(
     box = page.get_by_role("dialog", name="Tệp theo một biểu điểm khác")
     expect(box).to_contain_text("không có: head")
     expect(box).to_contain_text("A.1, Tự đánh giá: 28,5 cao hơn điểm tối đa")
-    expect(box).to_contain_text("C (–; ")
+    expect(box).to_contain_text("C (13,5): biểu điểm này không có mục đó")
     box.get_by_role("button", name="Không mở tệp này").click()
     expect(total(page)).to_have_text("4")
 

@@ -31,7 +31,7 @@ def test_a_person_chooses_what_comes_over(scoring_page: Page, tmp_path: Path) ->
     page = scoring_page
     box = looked_through(page, file(), tmp_path)
     expect(box).to_contain_text("A.9")
-    expect(box).to_contain_text("A.2: tệp không có mục này")
+    expect(box).to_contain_text("Các mục tệp không có, sẽ để trống: A.2.")
     expect(box.get_by_role("checkbox")).to_have_count(15)
     expect(box.get_by_role("checkbox", name="B.2 “Vận hành tốt")).to_be_checked()
     box.get_by_role("checkbox", name="B.2").uncheck()
