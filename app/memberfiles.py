@@ -130,6 +130,8 @@ class Members:
         rows = [self._row(spread, rater, shown) for spread in all_spreads]
         document.getElementById("members-rows").replaceChildren(*rows)
         document.getElementById("members-none").hidden = bool(rows)
+        first = self._desk.form.entries[self._desk.rubric.scorable[0].id, rater.id]
+        document.getElementById("members-locked").hidden = not (rows and _is_locked(first))
 
     def _row(self, spread, rater, shown):
         node = spread.node
@@ -140,7 +142,7 @@ class Members:
         text.textContent = node.text
         figure.textContent = self._spread(spread, len(shown))
         field = self._desk.form.entries[node.id, rater.id]
-        locked = field.hasAttribute("readonly") or field.hasAttribute("disabled")
+        locked = _is_locked(field)
         for (place, member), entry, answer in zip(shown, spread.entries, spread.shown):
             vote = copy_of("member-vote-template" if answer else "member-blank-template")
             vote.querySelector("small").textContent = str(place + 1)
@@ -245,3 +247,8 @@ class Members:
         self._members = []
         self._refused = []
         self._fill()
+
+
+def _is_locked(field) -> bool:
+    """Whether it is another rater's turn."""
+    return bool(field.hasAttribute("readonly") or field.hasAttribute("disabled"))

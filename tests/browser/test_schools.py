@@ -259,3 +259,41 @@ def test_the_paper_sheet_has_what_the_rubric_makes_of_the_points(
     for piece in expected["blank"]:
         assert re.sub(r"\s+", "", piece) in blank, piece
     assert "Xếploạitínhtheobiểuđiểm" not in blank
+
+
+def test_totals_are_explained_and_members_laid_beside(
+    page: Page, schools: str, tmp_path: Path
+) -> None:
+    """Counts, choices and bands: in the explanation, and taken over from a member's file."""
+    rubric = data("e1.json")
+    rater = rubric["raters"][-1]
+    (case,) = [it for it in CASES if it["rubric"] == "e1.json" and it.get("band") == "C"][:1]
+    page.goto(f"{schools}e1.json/cham-diem/")
+    await_ready(page)
+    for criterion in leaves(rubric["criteria"]):
+        enter(page, criterion, rater["id"], case["entries"][criterion["id"]], "")
+    page.locator(f'[data-why="total"][data-rater="{rater["id"]}"]').click()
+    expect(page.locator('[id="why-total"]')).to_contain_text(f"{case['totals']['total']}/25")
+    expect(page.locator('[id="why-1"]')).to_contain_text("5 trừ 1,5 còn 3,5.")
+    expect(page.locator('[id="why-2"]')).to_contain_text("Chọn mức “Khá”: 8 điểm.")
+    expect(page.locator("#why-bands .given > b")).to_have_text(["C"])
+    page.keyboard.press("Escape")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải kết quả").click()
+    waiting.value.save_as(tmp_path / "member.json")
+
+    enter(page, rubric["criteria"][0], rater["id"], "", "")
+    with page.expect_file_chooser() as asked:
+        page.get_by_role("button", name="Điểm của nhiều thành viên").click()
+    asked.value.set_files(tmp_path / "member.json")
+    rows = page.locator("#members-rows .member-row")
+    expect(rows).to_have_count(4)
+    counted, chosen = rows.nth(0), rows.nth(1)
+    counted.get_by_role("button", name="Lấy 3,5 của tệp 1").click()
+    expect(page.locator(f'[id="e-1-{rater["id"]}-2"]')).to_have_value("2")
+    expect(page.locator(f'[id="w-1-{rater["id"]}"]')).to_have_text("3,5")
+    chosen.get_by_role("combobox").select_option("Tốt")
+    expect(page.locator(f'[id="e-2-{rater["id"]}"]')).to_have_value("Tốt")
+    examine(page)
+    counted.get_by_role("button", name="Ghi ở phiếu").click()
+    expect(page.locator(f'[id="e-1-{rater["id"]}-0"]')).to_be_focused()
