@@ -1,6 +1,7 @@
 """The pages that one reads: narrow screens, addresses of places, citations, and paper."""
 
 import io
+import json
 import re
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from tests.browser.test_accessibility import PAGES
 from tests.conftest import ROOT
 
 DECISION = (ROOT / "tests" / "cases" / "decision.txt").read_text(encoding="utf-8")
+DECREE = json.loads((ROOT / "tests" / "cases" / "decree.json").read_text(encoding="utf-8"))
 MILLIMETRE = 72 / 25.4
 
 
@@ -97,6 +99,70 @@ def test_the_decision_on_paper(page: Page, record_property: Callable[[str, objec
     printed, received = letters(whole), letters(DECISION)
     assert printed == received
     record_property("cases", sum(printed.values()))
+
+
+def test_the_decrees_figures(page: Page, record_property: Callable[[str, object], None]) -> None:
+    """On paper each part has the size, weight and place that Nghị định 30/2020/NĐ-CP gives it."""
+    page.goto("quyet-dinh/")
+    page.emulate_media(media="print")
+    for case in DECREE:
+        part = page.locator(f".official {case['part']}").first
+        style = part.evaluate(
+            """part => {
+                const { fontSize, fontWeight, fontStyle, color } = getComputedStyle(part);
+                const { textAlign, textIndent } = getComputedStyle(part);
+                const text = part.textContent;
+                return { fontSize, fontWeight, fontStyle, textAlign, textIndent, color, text };
+            }"""
+        )
+        name = case["part"]
+        least, most = case["size"]
+        assert least - 0.01 <= points(style["fontSize"]) <= most + 0.01, name
+        if "bold" in case:
+            assert (int(style["fontWeight"]) >= 600) is case["bold"], name
+        assert (style["fontStyle"] == "italic") is case["italic"], name
+        assert "align" not in case or style["textAlign"] == case["align"], name
+        if "indent" in case:
+            least, most = case["indent"]
+            assert least <= points(style["textIndent"]) / MILLIMETRE <= most + 0.05, name
+        assert not case.get("capitals") or style["text"] == style["text"].upper(), name
+        assert style["color"] == "rgb(0, 0, 0)", name
+    record_property("cases", len(DECREE))
+
+
+def points(length: str) -> float:
+    """A computed length, which is in pixels, as on paper."""
+    return float(length.removesuffix("px")) * 0.75
+
+
+def test_the_decrees_places_and_rules(page: Page) -> None:
+    """Issuer on the left, Quốc hiệu on the right; each rule as long as it has to be."""
+    page.goto("quyet-dinh/")
+    page.emulate_media(media="print")
+    found = page.evaluate(
+        """() => {
+            const extent = (chosen) => {
+                const range = document.createRange();
+                range.selectNodeContents(document.querySelector(chosen));
+                const { left, right, top, width } = range.getBoundingClientRect();
+                return { left, right, top, width };
+            };
+            const rule = (chosen) =>
+                parseFloat(getComputedStyle(document.querySelector(chosen), "::after").width);
+            return {
+                issuer: extent(".issuer"), state: extent(".state"), motto: extent(".motto"),
+                recipients: extent(".recipients"), signer: extent(".signature .signer"),
+                underIssuer: rule(".issuer"), underSubject: rule(".subject"),
+                underMotto: document.querySelector(".motto").getBoundingClientRect().width,
+            };
+        }"""
+    )
+    assert found["issuer"]["right"] <= found["state"]["left"]
+    assert found["recipients"]["right"] <= found["signer"]["left"]
+    assert abs(found["issuer"]["top"] - found["motto"]["top"]) < 40
+    assert 1 / 3 <= found["underIssuer"] / found["issuer"]["width"] <= 1 / 2
+    assert abs(found["underMotto"] - found["motto"]["width"]) < 1
+    assert found["underSubject"] > 0
 
 
 def font_names(sheet: PageObject) -> list[str]:
