@@ -41,7 +41,7 @@ audit: environment  ## known faults of what the site is built, tested and run wi
 screenshots: site browser  ## every page, three widths, light and dark, into screenshots/
 	$(RUN) tools/screenshots.py
 
-pdf: site browser  ## the decision as docs/tai-ve/quyet-dinh.pdf; after each change of its text
+pdf: site browser  ## each decision as tai-ve/quyet-dinh.pdf in its folder; after each change of its text
 	$(RUN) tools/decision_pdf.py
 
 preview: environment browser  ## the picture shown where an address is shared; after a new name

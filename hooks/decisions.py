@@ -9,6 +9,7 @@ in its front matter `rubric: rubrics/2024-2025.json`, a path from the repository
 import hashlib
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname
@@ -97,6 +98,14 @@ def decision_of(address: str, decisions: dict[str, Decision]) -> Decision:
     folder = dirname(address)
     of_the_site = decisions.get("") or next(iter(decisions.values()))
     return decisions.get(f"{folder}/" if folder else "", of_the_site)
+
+
+def check_downloads(decisions: Iterable[Decision], site: Path) -> None:
+    """End the build for a download that a decision's page offers and the built site has not."""
+    for one in decisions:
+        for download in one.own.get("downloads", []):
+            if not (site / one.folder / download["file"]).is_file():
+                raise _stop("no-download", folder=one.folder, file=download["file"])
 
 
 def _has_one(pages: dict[str, dict[str, Any]]) -> bool:

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from abbreviations import says
-from decisions import decision_of, decisions_of
+from decisions import check_downloads, decision_of, decisions_of
 from rubric import points_from_json
 from score import text_from_points
 
@@ -153,7 +153,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let search find each criterion at its own address; the theme knows headings alone."""
+    """
+    Let search find each criterion at its own address; the theme knows headings alone. A download
+    that a decision names and that is not there ends the build.
+    """
+    check_downloads(config.extra["decisions"].values(), Path(config.site_dir))
     index = Path(config.site_dir) / "search" / "search_index.json"
     found = json.loads(index.read_text(encoding="utf-8"))
     decisions = config.extra["decisions"].values()

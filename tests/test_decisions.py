@@ -151,6 +151,12 @@ BROKEN = [
     ("docs/2026-2027/*.md", SECOND_RUBRIC, "none.json", ["docs/2026-2027/", "none.json"]),
     ("docs/2026-2027/cham-diem.md", SECOND_RUBRIC, "app/rubric.json", ["docs/2026-2027/", "nhiều"]),
     ("docs/2026-2027/*.md", SECOND_RUBRIC, "app/rubric.json", ["docs/2026-2027/", OURS.id]),
+    (
+        "docs/2026-2027/quyet-dinh.md",
+        "trang.docx",
+        "x.docx",
+        ["docs/2026-2027/tai-ve/phieu-x.docx"],
+    ),
 ]
 
 

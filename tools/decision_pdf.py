@@ -1,8 +1,8 @@
 """
-The decision as a PDF to download: the built page, printed by the browser that the tests use.
+Each decision as a PDF to download: the built page, printed by the browser that the tests use.
 
-A build needs no browser, so the file is kept in docs/, and a test holds it to the page's words:
-`make pdf` after each change of the decision or the rubric.
+A build needs no browser, so the files are kept in docs/, and a test holds ours to the page's words:
+`make pdf` after each change of a decision or a rubric.
 """
 
 import io
@@ -16,23 +16,27 @@ from server import served
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
-DECISION = ROOT / "docs" / "tai-ve" / "quyet-dinh.pdf"
+DOCS = ROOT / "docs"
+DECISION = "quyet-dinh"
 
 
 def main() -> None:
-    """Print the decision's page as it prints by itself."""
+    """Print every decision's page as it prints by itself, into the folder of its downloads."""
     with served(SITE) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         page = browser.new_page(locale="vi-VN")
-        page.goto(home + "quyet-dinh/", wait_until="networkidle")
-        printed = page.pdf(prefer_css_page_size=True, tagged=True)
-        title = page.title()
+        for source in sorted(DOCS.rglob(f"{DECISION}.md")):
+            page.goto(f"{home}{source.relative_to(DOCS).with_suffix('').as_posix()}/")
+            page.wait_for_load_state("networkidle")
+            printed = page.pdf(prefer_css_page_size=True, tagged=True)
+            writer = PdfWriter(clone_from=io.BytesIO(printed))
+            # In place of what the browser says of itself, of the machine and of the time.
+            writer.metadata = {"/Title": page.title()}
+            target = source.parent / "tai-ve" / f"{DECISION}.pdf"
+            target.parent.mkdir(exist_ok=True)
+            writer.write(target)
+            print(target.relative_to(ROOT))
         browser.close()
-    writer = PdfWriter(clone_from=io.BytesIO(printed))
-    # In place of what the browser says of itself, of the machine and of the time.
-    writer.metadata = {"/Title": title}
-    writer.write(DECISION)
-    print(DECISION.relative_to(ROOT))
 
 
 if __name__ == "__main__":
