@@ -36,9 +36,11 @@
     const settings = await answer(found).json();
     script.dataset.micropython = await module(whole(script.dataset.micropython));
     settings.interpreter = await module(whole(settings.interpreter, address));
-    return Response.json(settings);
+    return new Response(JSON.stringify(settings));
   };
 
+  // A browser that cannot unpack is too old: boot.js says so of one without WebAssembly.
+  if (!("DecompressionStream" in globalThis)) globalThis.WebAssembly = undefined;
   globalThis.fetch = (asked) => parsed.then(() => answered(asked));
 
   // Light or dark as the machine is; the site's own switch belongs to its theme.

@@ -143,6 +143,18 @@ def test_it_works_where_nothing_may_be_kept(browser: Browser, disk: Path) -> Non
     context.close()
 
 
+def test_a_browser_that_cannot_unpack_is_told_at_once(browser: Browser, disk: Path) -> None:
+    """It is too old, and it is not the network; the blank sheet can be had all the same."""
+    context = browser.new_context()
+    context.add_init_script("delete globalThis.DecompressionStream;")
+    page = context.new_page()
+    page.goto(disk.as_uri())
+    expect(page.locator("html")).to_have_attribute("data-app", "failed")
+    expect(page.get_by_text("Trình duyệt này quá cũ")).to_be_visible()
+    expect(page.get_by_role("button", name="In phiếu trắng")).to_be_enabled()
+    context.close()
+
+
 def test_no_way_in_runs_or_sends(
     browser: Browser,
     disk: Path,
