@@ -24,6 +24,8 @@ from sheet import Sheet
 from tests.browser.test_accessibility import examine
 from tests.browser.watching import Watch, await_ready
 from tests.shared import FOLDER, MESSAGES, RUBRICS
+from tests.test_generic import own_words
+from tests.test_schemas import RESULT
 
 CASES: list[dict[str, Any]] = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
 PAPERS: list[dict[str, Any]] = json.loads((FOLDER / "papers.json").read_bytes())["cases"]
@@ -37,9 +39,15 @@ def data(name: str) -> Any:
 
 
 @pytest.fixture(scope="session")
-def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address above a folder for each school's site."""
-    with served(build(root, tmp_path_factory.mktemp("schools"), SCHOOLS)) as address:
+def schools_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for each school's site."""
+    return build(root, tmp_path_factory.mktemp("schools"), SCHOOLS)
+
+
+@pytest.fixture(scope="session")
+def sites(schools_folder: Path) -> Iterator[str]:
+    """The address above all of them."""
+    with served(schools_folder) as address:
         yield address
 
 
@@ -169,6 +177,7 @@ def test_what_was_entered_survives_a_reload_and_a_file(
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Tải kết quả").click()
     waiting.value.save_as(tmp_path / "result.json")
+    RESULT.validate(json.loads((tmp_path / "result.json").read_bytes()))
     expect(page.get_by_text("Đã lưu trên máy này lúc")).to_be_visible()
     page.reload()
     await_ready(page)
@@ -297,3 +306,24 @@ def test_totals_are_explained_and_members_laid_beside(
     examine(page)
     counted.get_by_role("button", name="Ghi ở phiếu").click()
     expect(page.locator(f'[id="e-1-{rater["id"]}-0"]')).to_be_focused()
+
+
+@pytest.mark.parametrize("name", ["e2.json", "e4.json"])
+def test_what_another_school_publishes_says_nothing_of_ours(
+    schools_folder: Path, name: str, record_property: Record
+) -> None:
+    """Its form, its one file, what Python runs: no criterion, rater or title of our rubric."""
+    folder = schools_folder / name
+    pages = ("cham-diem/index.html", "cham-diem/phieu-cham-diem.html")
+    texts = [(folder / path).read_text(encoding="utf-8") for path in pages]
+    for part in ("first", "later"):
+        pack = json.loads((folder / "app" / f"{part}.json").read_bytes())
+        modules = pack["modules"].values()
+        texts += [code.encode("latin-1").decode("utf-8", "ignore") for code in modules]
+        texts += pack["texts"].values()
+    words = own_words()
+    ours = re.compile(rf"(?<![\w.-])({'|'.join(map(re.escape, words))})(?![\w-])")
+    for text in texts:
+        assert not ours.search(text)
+    record_property("cases", len(texts) * len(words))
+    assert len(texts) > 40
