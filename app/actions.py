@@ -5,6 +5,7 @@ import json
 
 import js
 
+import mirror
 from browser import document, stamp, today
 from desk import Desk
 from dialog import ask, notify
@@ -24,6 +25,7 @@ class Actions:
         self.say = desk.say
         self._past: object = None
         self._states: object = None
+        self._reminding: object = None
         self._day = ("", "")
         # The button that was pressed last, and the dialogs that were asked for.
         self.pressed = document.body
@@ -48,7 +50,7 @@ class Actions:
         """Write the result file; refused entries are announced first and stay blank in it."""
         desk = self.desk
         refused = [text for _, text in desk.refused()]
-        if refused and not await self._ask("download", refused, count=len(refused)):
+        if refused and not await self.ask("download", refused, count=len(refused)):
             return
         text = write_result(desk.sheet, desk.rubric, desk.sha256)
         if too_large(text):
@@ -119,17 +121,22 @@ class Actions:
 
     async def new(self) -> None:
         """Begin an empty sheet; the one in hand stays on this machine."""
-        if await self._ask("new", []):
+        if await self.ask("new", []):
             self.replace(self.desk.fresh_sheet(), "begun")
             notify(self.say("begun"), [])
 
     async def erase(self) -> None:
         """Delete all that this machine keeps; there is no way back, so nothing is offered."""
-        if await self._ask("erase", []):
-            self.desk.clear()
-            self.past().forget()
+        if await self.ask("erase", []):
+            if not mirror.shut:
+                self.desk.clear()
+                self.past().forget()
             self.states().forget()
             whole = await self.desk.store.erase()
+            if mirror.shut:
+                # What is in hand is not on the machine: it stays, and so does the mode.
+                mirror.share(True)
+                self.desk.keep()
             notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
 
     def past(self):
@@ -147,6 +154,20 @@ class Actions:
 
             self._states = StateList(self)
         return self._states
+
+    def reminding(self):
+        """What reminds of saving the file."""
+        if self._reminding is None:
+            from reminding import Reminding
+
+            self._reminding = Reminding(self.desk)
+        return self._reminding
+
+    async def share(self, box) -> None:
+        """Turn the mode for a shared computer on or off, as `box` says."""
+        from shared import share
+
+        await share(self, box)
 
     async def show_states(self) -> None:
         """Show the states that were kept, to be looked at and brought back."""
@@ -200,7 +221,7 @@ class Actions:
             self.desk.lose()
 
     async def _choose(self, record: str) -> None:
-        theirs = await self._ask("met", [])
+        theirs = await self.ask("met", [])
         self.past().close()
         if theirs:
             asyncio.create_task(self.states().put_away("met", self.desk.record()))
@@ -218,6 +239,7 @@ class Actions:
             # The first change of this sheet on this day: what it was before is worth keeping.
             self._day = (self.desk.sheet.id, today())
             asyncio.create_task(self.states().put_away("day", before))
+        self.reminding().changed()
 
     def replace(self, sheet, thing: str, in_file: bool = True) -> None:
         """Put another sheet in hand, because of `thing`; the one before can be had back."""
@@ -238,6 +260,7 @@ class Actions:
             lines.append(self.say(said, rater=rater.label, total=total, scored=scored, of=of))
         return lines
 
-    async def _ask(self, what: str, items: list[str], **evidence) -> bool:
+    async def ask(self, what: str, items: list[str], **evidence) -> bool:
+        """Ask the question `what` of the messages, and tell whether the answer is yes."""
         texts = [self.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
         return await ask(texts, items)

@@ -48,6 +48,9 @@ class Database:
         `action` may be called twice. When both attempts come to nothing, or no answer comes,
         `failed()` is called instead; which of the two is called, is called once.
         """
+        if mirror.shut:
+            failed()
+            return
         answered: list[bool] = []
 
         def fail(_event=None) -> None:

@@ -334,7 +334,9 @@ class Desk:
         self.form.show_problems(self.say("to-mend", count=len(lines)), lines)
 
     def show_storage(self, state: str) -> None:
-        """Tell where the newest change is: one of the store's states."""
+        """Tell where the newest change is: one of the store's states, or on a shared computer."""
+        if mirror.shut and state not in ("nothing-kept", "gone"):
+            state = "shared"
         self.storage = state
         self.form.show_storage(state, self.say(state, time=clock()))
         if state == "kept":

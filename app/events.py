@@ -25,6 +25,9 @@ class Events:
         document.addEventListener("dragover", _stop)
         document.addEventListener("drop", self._dropped)
         document.getElementById("file").addEventListener("change", self._chosen)
+        shared = document.getElementById("shared")
+        shared.addEventListener("change", self._shared)
+        shared.disabled = False
         # window.addEventListener raises "Illegal invocation" after any element's has been used.
         js.globalThis.addEventListener("beforeunload", self._leaving)
         js.globalThis.addEventListener("beforeprint", self._printing)
@@ -68,10 +71,13 @@ class Events:
         if event.dataTransfer.files.length:
             asyncio.create_task(self.actions.open(event.dataTransfer.files[0]))
 
+    def _shared(self, event) -> None:
+        asyncio.create_task(self.actions.share(event.target))
+
     def _leaving(self, event) -> None:
         desk = self.desk
         others = [id for id in desk.store.at_risk() if id != desk.sheet.id]
-        if others or (desk.storage in ("refused", "gone") and not desk.in_file):
+        if others or (desk.storage in ("refused", "gone", "shared") and not desk.in_file):
             event.preventDefault()
 
     def _elsewhere(self, event) -> None:

@@ -8,6 +8,8 @@ Each text carries the number of its writing, so that the newer of the two is kno
 second tab is noticed: the number is compared inside the transaction that writes.
 """
 
+import json
+
 import mirror
 from browser import BrowserError, attempt
 from database import Database, text_of
@@ -92,6 +94,10 @@ class Keeping:
         if not self._writing:
             self._tell("keeping")
             self._write()
+
+    def at_risk(self) -> bool:
+        """Whether what was given is kept nowhere, nor in a file."""
+        return self.state == "refused" and not json.loads(self._entry)["in_file"]
 
     def give_up(self) -> None:
         """What was given is kept elsewhere by now, another tab's text standing in its place."""

@@ -7,10 +7,13 @@ import js
 from browser import BrowserError, attempt
 
 PREFIX = "bieu-diem:"
+SHARED = "shared"
 
 
 def read(name: str) -> str | None:
     """The text under `name`, or None."""
+    if shut:
+        return None
     try:
         found: str | None = attempt(_storage(), "getItem", PREFIX + name)
     except BrowserError:
@@ -30,6 +33,8 @@ def is_empty(name: str) -> bool:
 
 def write(name: str, text: str) -> bool:
     """Put `text` under `name` and tell whether it is there; a failed write keeps the old text."""
+    if shut:
+        return False
     try:
         attempt(_storage(), "setItem", PREFIX + name, text)
     except (BrowserError, MemoryError):
@@ -68,11 +73,31 @@ def session(name: str) -> str | None:
 
 def set_session(name: str, text: str) -> None:
     """Put `text` under `name` for this tab alone, if it may be."""
+    if shut:
+        return
     try:
         attempt(_storage("sessionStorage"), "setItem", PREFIX + name, text)
     except BrowserError:
         return
 
 
+def share(on: bool) -> None:
+    """On a shared computer nothing is kept, nor read, from now on: the tab remembers that."""
+    global shut  # noqa: PLW0603  # one page, one machine
+    shut = False
+    if on:
+        set_session(SHARED, "1")
+    else:
+        try:
+            attempt(_storage("sessionStorage"), "removeItem", PREFIX + SHARED)
+        except BrowserError:
+            pass
+    shut = on
+
+
 def _storage(which: str = "localStorage"):
     return attempt(js.Reflect, "get", js.globalThis, which)
+
+
+# Whether this tab is in use on a shared computer: then nothing is read from it or written to it.
+shut = session(SHARED) is not None

@@ -103,7 +103,7 @@ class Store:
 
     def at_risk(self) -> list[str]:
         """The ids of the sheets of which something is kept nowhere."""
-        return [keeping.id for keeping in self._keepings.values() if keeping.state == "refused"]
+        return [keeping.id for keeping in self._keepings.values() if keeping.at_risk()]
 
     def again(self, *_) -> None:
         """Try once more to keep all that could not be kept."""
@@ -150,6 +150,12 @@ class Store:
         if self._typed is not None:
             mirror.remove(self._typed)
             self._typed = None
+
+    def forget(self, id: str) -> None:
+        """Leave no trace of `id` in what says which sheets were in hand."""
+        recent = [other for other in self._recent() if other != id]
+        mirror.write(self.rubric + ":last", json.dumps(recent))
+        mirror.set_session(self.rubric + ":hand", "")
 
     def give_up(self, id: str) -> None:
         """Let another tab's text of a sheet stand: ours is kept elsewhere."""

@@ -37,7 +37,7 @@ def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
     entry(page, "A.1", "self").fill("2")
     kept(page)
     page.set_input_files("input[type=file]", file)
-    page.get_by_role("button", name="Mở tệp này").click()
+    page.get_by_role("button", name="Thay phiếu trên máy").click()
     expect(entry(page, "A.1", "self")).to_have_value("3")
     reload(page)
 

@@ -53,16 +53,20 @@
 
   // Of the sheet that this tab will have in hand; app/store.py chooses in the same way.
   const ours = `bieu-diem:${form.dataset.rubric}`;
+  // On a shared computer nothing is noted; app/mirror.py keeps to the same.
+  const shared = Boolean(quietly(() => sessionStorage.getItem("bieu-diem:shared")));
+  document.getElementById("shared").checked = shared;
+  root.toggleAttribute("data-shared", shared);
   const hand =
     quietly(() => sessionStorage.getItem(`${ours}:hand`)) ??
     quietly(() => JSON.parse(localStorage.getItem(`${ours}:last`))[0]);
   const key = hand ? `${ours}:typed:${hand}` : `${ours}:typed`;
-  const typed = quietly(() => JSON.parse(localStorage.getItem(key))) ?? {};
+  const typed = (!shared && quietly(() => JSON.parse(localStorage.getItem(key)))) || {};
   for (const field of fields) {
     if (!field.value && typeof typed[field.id] === "string") field.value = typed[field.id];
   }
   form.addEventListener("input", () => {
-    if (!waiting()) return;
+    if (!waiting() || shared) return;
     const values = fields.filter((field) => field.value).map((field) => [field.id, field.value]);
     quietly(() => localStorage.setItem(key, JSON.stringify(Object.fromEntries(values))));
   });

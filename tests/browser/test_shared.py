@@ -1,0 +1,171 @@
+"""A shared computer keeps nothing of a sheet, and says so; and the reminder to save the file."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserType, Dialog, Page, expect
+
+from tests.browser.test_scoring import LEAVES, entry, file_of, kept, reload, total
+from tests.browser.watching import await_ready
+
+NAME = "Nguyễn Văn Anh"
+# All that this origin has on the machine, as one text.
+DISK = """async () => {
+    const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)];
+    for (const {name} of await indexedDB.databases()) {
+        const database = await new Promise((done) => {
+            const opening = indexedDB.open(name);
+            opening.onsuccess = () => done(opening.result);
+        });
+        for (const table of database.objectStoreNames) {
+            const store = database.transaction(table).objectStore(table);
+            for (const asked of [store.getAllKeys(), store.getAll()]) {
+                await new Promise((done) => { asked.onsuccess = done; });
+                found.push(JSON.stringify(asked.result));
+            }
+        }
+        database.close();
+    }
+    for (const key of await caches.keys()) {
+        for (const request of await (await caches.open(key)).keys()) found.push(request.url);
+    }
+    return found.join("\\n");
+}"""
+
+
+def fill_in(page: Page) -> None:
+    page.locator('[name="name"]').fill(NAME)
+    entry(page, "A.1", "self").fill("4,25")
+    entry(page, "A.2", "self").fill("không rõ")
+    page.locator('[name="remarks"]').fill("Ghi chú riêng")
+
+
+def traces(page: Page) -> list[str]:
+    disk = page.evaluate(DISK)
+    return [text for text in (NAME, "4.25", "4,25", "không rõ", "Ghi chú riêng") if text in disk]
+
+
+def turn_on(page: Page, asked: bool) -> None:
+    page.get_by_role("checkbox", name="Máy dùng chung").click()
+    if asked:
+        page.get_by_role("button", name="Bật chế độ này").click()
+    expect(page.get_by_text("Đã bật chế độ máy dùng chung")).to_be_visible()
+
+
+def test_nothing_is_on_the_disk_while_typing_or_after_the_tab_is_closed(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    site: str,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Local storage, session storage, every database, caches: none has a word of the sheet."""
+    context = browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args)
+    page = context.new_page()
+    page.goto(site + "cham-diem/")
+    await_ready(page)
+    turn_on(page, asked=False)
+    fill_in(page)
+    expect(page.get_by_text("Máy dùng chung: không lưu trên máy này.")).to_be_visible()
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    page.get_by_role("button", name="Hoàn tác", exact=True).click()
+    expect(total(page, "total", "self")).to_have_text("4,25")
+    page.wait_for_timeout(1000)
+    assert traces(page) == []
+    entry(page, "B.6.1", "self").scroll_into_view_if_needed()
+    expect(page.get_by_text("Máy dùng chung: đóng thẻ là mất phiếu")).to_be_in_viewport()
+    page.close()
+    again = context.new_page()
+    again.goto(site + "cham-diem/")
+    await_ready(again)
+    assert traces(again) == []
+    expect(again.locator('[name="name"]')).to_have_value("")
+    expect(again.get_by_role("checkbox", name="Máy dùng chung")).not_to_be_checked()
+    context.close()
+    record_property("cases", 2 * 5)
+
+
+def test_turning_it_on_takes_the_sheet_in_hand_off_the_machine_and_no_other(
+    scoring_page: Page,
+) -> None:
+    page = scoring_page
+    page.locator('[name="name"]').fill("Trần Thị Bưởi")
+    kept(page)
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    fill_in(page)
+    kept(page)
+    assert len(traces(page)) == 5
+    page.get_by_role("checkbox", name="Máy dùng chung").click()
+    page.get_by_role("button", name="Không bật").click()
+    expect(page.get_by_role("checkbox", name="Máy dùng chung")).not_to_be_checked()
+    turn_on(page, asked=True)
+    page.wait_for_timeout(500)
+    assert traces(page) == []
+    assert "Trần Thị Bưởi" in page.evaluate(DISK)
+    expect(entry(page, "A.1", "self")).to_have_value("4,25")
+    expect(page.get_by_text("Các phiếu mà máy này đã lưu từ trước")).to_be_visible()
+
+    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
+    expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
+    assert "Trần Thị Bưởi" not in page.evaluate(DISK)
+    expect(entry(page, "A.1", "self")).to_have_value("4,25")
+
+    page.get_by_role("checkbox", name="Máy dùng chung").click()
+    expect(page.get_by_text("Đã tắt chế độ máy dùng chung")).to_be_visible()
+    kept(page)
+    reload(page)
+    expect(page.locator('[name="name"]')).to_have_value(NAME)
+
+
+def test_leaving_asks_until_the_sheet_is_in_a_file(scoring_page: Page) -> None:
+    """A reload keeps the mode and loses the sheet, and the page says both."""
+    page = scoring_page
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    turn_on(page, asked=False)
+    fill_in(page)
+    entry(page, "A.2", "self").fill("1")
+    page.reload()
+    await_ready(page)
+    assert asked == ["beforeunload"]
+    expect(page.get_by_role("checkbox", name="Máy dùng chung")).to_be_checked()
+    expect(page.get_by_text("đóng thẻ hoặc tải lại trang là mất")).to_be_visible()
+    expect(page.locator('[name="name"]')).to_have_value("")
+    fill_in(page)
+    entry(page, "A.2", "self").fill("1")
+    assert file_of(page)["person"]["name"] == NAME
+    page.reload()
+    await_ready(page)
+    assert asked == ["beforeunload"]
+
+
+def test_a_finished_column_reminds_of_the_file_once(scoring_page: Page, tmp_path: Path) -> None:
+    page = scoring_page
+    reminder = page.locator("#reminder")
+    for leaf in LEAVES:
+        entry(page, leaf["id"], "self").fill("1")
+    expect(reminder).to_contain_text("Đã chấm xong cột Tự đánh giá")
+    expect(entry(page, LEAVES[-1]["id"], "self")).to_be_focused()
+    reminder.get_by_role("button", name="Để sau").click()
+    page.locator('[name="remarks"]').fill("Thêm lời nhận xét")
+    page.wait_for_timeout(2500)
+    expect(reminder).to_be_hidden()
+    entry(page, "A.1", "self").fill("2")
+    expect(reminder).to_be_visible()
+    with page.expect_download() as waiting:
+        reminder.get_by_role("button", name="Tải tệp về ngay").click()
+    assert json.loads(waiting.value.path().read_text(encoding="utf-8"))["totals"]["self"] == 18
+    expect(reminder).to_be_hidden()
+    page.locator('[name="remarks"]').fill("Và thêm nữa")
+    page.wait_for_timeout(2500)
+    expect(reminder).to_be_hidden()
