@@ -25,7 +25,8 @@ class Reminding:
     def changed(self) -> None:
         """The sheet in hand, or whether it is in a file, is another than before."""
         if self._desk.in_file:
-            self._box.hidden = True
+            # Now: what is changed within the quiet time is in no file again.
+            self._close()
         js.clearTimeout(self._timer)
         self._timer = js.setTimeout(self._look, QUIET)
 
@@ -44,7 +45,7 @@ class Reminding:
         else:
             self._box.hidden = True
 
-    def _close(self, _event) -> None:
+    def _close(self, _event=None) -> None:
         desk = self._desk
         self._reminder.settle(desk.sheet.id, column_marks(desk.sheet, desk.rubric))
         self._box.hidden = True
