@@ -105,6 +105,15 @@ def test_no_inline_style_or_script_of_ours(pages: dict[str, Element]) -> None:
         assert starts == ["var palette", "var target="], address
 
 
+def test_no_typeface_holds_up_the_decision(pages: dict[str, Element]) -> None:
+    """Its style stands behind the text, which is read in the machine's own letters until then."""
+    page = pages["quyet-dinh/index.html"]
+    asked = page.all(lambda it: "official-font" in it.get("href"))
+    assert [it.get("href") for it in asked] == ["../assets/css/official-font.css"]
+    (head,) = page.named("head")
+    assert not head.all(lambda it: "official-font" in it.get("href"))
+
+
 def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     """The pages, what they ask for, and what the scoring page runs; nothing else."""
     docs = {

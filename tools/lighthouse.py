@@ -62,7 +62,15 @@ def addresses() -> list[str]:
 
 
 def run(address: str) -> Report:
-    """One run, in a fresh browser profile."""
+    """One run; a second try where the browser crashed, which says nothing of the page."""
+    try:
+        return try_run(address)
+    except (subprocess.CalledProcessError, ValueError):
+        return try_run(address)
+
+
+def try_run(address: str) -> Report:
+    """One run, in a fresh browser profile; ValueError when its report is of no use."""
     options = chromium.launch_options()
     flags = " ".join(["--headless=new", *options["args"]])
     with tempfile.TemporaryDirectory() as folder:
@@ -152,6 +160,11 @@ def main() -> int:
                 print(".", end="", flush=True)
     print()
     print(table([list(HEADS), *(row(page, done) for page, done in reports.items())]))
+    power = [it["environment"]["benchmarkIndex"] for done in reports.values() for it in done]
+    print(
+        f"This machine's benchmark index in those runs: {min(power):.0f}–{max(power):.0f}", end=""
+    )
+    print(" (Lighthouse counts on one of 1,000 or more; a busy machine looks like a slow page).")
     short = [line for page, done in reports.items() for line in missed(page, done)]
     print("\n".join(short) or "Every page reaches every goal.")
     return 1 if short else 0
