@@ -34,7 +34,7 @@ async def look(desk) -> bool:
 async def set_aside(desk, record: str) -> None:
     """Put what cannot be read aside, whole, and tell."""
     await desk.store.set_aside(record)
-    await show_aside(desk)
+    desk.form.show_aside(True)
 
 
 async def show_aside(desk) -> None:

@@ -145,7 +145,7 @@ class Database:
                 try:
                     change(table)
                 except BrowserError:
-                    attempt(last.transaction, "abort")
+                    abort(last.transaction)
 
             last.onsuccess = compared
 
@@ -209,6 +209,14 @@ class Database:
                 js.setTimeout(lambda: resolve(False), patience)
 
         return bool(await js.Promise.new(wait))
+
+
+def abort(transaction) -> None:
+    """Take back what was asked in a transaction, if it has not been taken back by itself."""
+    try:
+        attempt(transaction, "abort")
+    except BrowserError:
+        return
 
 
 def text_of(found) -> str:

@@ -12,7 +12,7 @@ import json
 
 import mirror
 from browser import BrowserError, attempt
-from database import Database, text_of
+from database import Database, abort, text_of
 from keys import index_key, parts, sheet_key
 
 
@@ -126,7 +126,7 @@ class Keeping:
                 attempt(table, "put", self._entry, self._index)
                 self._taken = True
             except BrowserError:
-                attempt(request.transaction, "abort")
+                abort(request.transaction)
 
         request.onsuccess = compare
 

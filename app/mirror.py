@@ -71,14 +71,15 @@ def session(name: str) -> str | None:
     return found
 
 
-def set_session(name: str, text: str) -> None:
-    """Put `text` under `name` for this tab alone, if it may be."""
+def set_session(name: str, text: str) -> bool:
+    """Put `text` under `name` for this tab alone, and tell whether it is there."""
     if shut:
-        return
+        return False
     try:
         attempt(_storage("sessionStorage"), "setItem", PREFIX + name, text)
     except BrowserError:
-        return
+        return False
+    return True
 
 
 def share(on: bool) -> None:

@@ -41,6 +41,9 @@ class Store:
         # Every sheet that this tab has had in hand: the numbers tell what it has seen of each.
         self._keepings: dict[str, Keeping] = {}
         self._aside: list[str] = []
+        self._known: list[str] | None = None
+        self._names = 0
+        self._pointed = ""
         self._waiting = False
         id = mirror.session(rubric + ":hand") or next(iter(self._recent()), "")
         # Where boot.js notes what is typed before Python is there, and whether it may still be so.
@@ -53,7 +56,7 @@ class Store:
         if self._hand is not None and self._hand.id == id:
             return self._hand
         self._hand = self._keeping(id)
-        mirror.set_session(self.rubric + ":hand", id)
+        self._point(id)
         return self._hand
 
     async def fetch(self, id: str) -> list[str]:
@@ -112,9 +115,13 @@ class Store:
 
     async def set_aside(self, text: str) -> None:
         """Keep a text that cannot be used, whole, under a name of its own; see `aside`."""
-        if text in await self.aside():
+        if self._known is None:
+            self._known = await self.aside()
+        if text in self._known:
             return
-        name = js.Date.new().toISOString() + "-" + str(len(self._aside))
+        self._known.append(text)
+        self._names += 1
+        name = js.Date.new().toISOString() + "-" + str(self._names)
         self._aside.append(text)
         if await self.database.write({self.rubric + "/aside/" + name: text}):
             self._aside.remove(text)
@@ -141,6 +148,7 @@ class Store:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""
         self._hand = None
         self._keepings = {}
+        self._pointed = ""
         whole = await self.database.erase()
         mirror.erase()
         return whole
@@ -161,6 +169,11 @@ class Store:
         """Let another tab's text of a sheet stand: ours is kept elsewhere."""
         self._keepings[id].give_up()
 
+    def _point(self, id: str) -> None:
+        """Note for this tab, so that a reload finds it, which sheet is in hand."""
+        if self._pointed != id and mirror.set_session(self.rubric + ":hand", id):
+            self._pointed = id
+
     def _keeping(self, id: str) -> Keeping:
         if id not in self._keepings:
             keeping = Keeping(self.database, self.rubric, id, self._told, self._met)
@@ -170,6 +183,7 @@ class Store:
     def _told(self, keeping: Keeping, state: str) -> None:
         if keeping is self._hand:
             if state in ("kept", "mirrored"):
+                self._point(keeping.id)
                 self.remember(keeping.id)
             self._told_page(state)
         if state in ("mirrored", "refused") and not self._waiting:

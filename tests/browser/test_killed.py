@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserType, Error, Page, expect
 from tests.browser.test_scoring import entry, kept
 from tests.browser.watching import await_ready
 
-ROUNDS = 300 if os.environ.get("TORTURE") else 5
+ROUNDS = 300 if os.environ.get("TORTURE") else 10
 
 
 def kill(profile: Path) -> None:

@@ -1,0 +1,156 @@
+"""When things break: it is said at once, nothing is lost, and what can be kept again is."""
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from keys import index_key, sheet_key
+from tests.browser.test_many_sheets import ALL_KEPT, PUT, begin, fill, listed
+from tests.browser.test_scoring import entry, file_of, kept, reload
+from tests.browser.watching import await_ready
+from tests.manysheets import many, record, sheets
+from tests.shared import rubric
+
+Case = dict[str, Any]
+CASES = json.loads((Path(__file__).parents[1] / "cases/breakages.json").read_text("utf-8"))
+MIRRORED = "Trình duyệt không ghi được vào kho dữ liệu chính"
+REFUSED = "Trình duyệt này không cho lưu trên máy"
+FULL = "(full) => { globalThis.full = full; }"
+OPEN = """(place) => document.querySelectorAll("#sheets-rows tr")[place]
+    .querySelector("[data-do=open]").click()"""
+
+
+@pytest.fixture
+def broken(new_context: Callable[..., BrowserContext]) -> Callable[[Case], Page]:
+    """Opens the page with storage that breaks whenever `full` is set in it."""
+
+    def open_page(case: Case) -> Page:
+        context = new_context()
+        context.add_init_script(case["script"])
+        page: Page = context.new_page()
+        page.goto("cham-diem/")
+        await_ready(page)
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_what_cannot_be_kept_is_said_and_kept_by_itself_later(
+    broken: Callable[[Case], Page], case: Case
+) -> None:
+    """Neither the sheet in hand nor the one before it is lost; the file can be had meanwhile."""
+    page = broken(case)
+    notice = page.get_by_role("alert").filter(has_text=MIRRORED if case["mirrored"] else REFUSED)
+    fill(page, "Trần Thị B", "4")
+    page.evaluate(FULL, True)
+    entry(page, "A.1", "self").fill("3")
+    expect(notice).to_be_visible()
+    begin(page)
+    page.locator('[name="name"]').fill("Nguyễn Văn A")
+    entry(page, "A.1", "self").fill("2,5")
+    expect(notice).to_be_visible()
+    assert file_of(page)["totals"]["self"] == 2.5
+    page.evaluate(FULL, False)
+    expect(page.locator("#saved")).to_have_class("kept", timeout=20_000)
+    expect(notice).to_be_hidden()
+    page.wait_for_timeout(300)
+    reload(page)
+    expect(page.locator('[name="name"]')).to_have_value("Nguyễn Văn A")
+    expect(entry(page, "A.1", "self")).to_have_value("2,5")
+    listed(page).filter(has_text="Trần Thị B").get_by_role("button", name="Mở").click()
+    expect(entry(page, "A.1", "self")).to_have_value("3")
+
+
+@pytest.mark.parametrize("case", CASES[:3], ids=lambda case: case["name"])
+def test_on_a_full_disk_nothing_is_half_done(
+    broken: Callable[[Case], Page], case: Case, tmp_path: Path
+) -> None:
+    """Deleting, a backup's sheets, and what is set aside: said, and all as before."""
+    page = broken(case)
+    fill(page, "Trần Thị B", "4")
+    with page.expect_download() as waiting:
+        listed(page)
+        page.get_by_role("button", name="Tải tất cả").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    backup = tmp_path / "sao-luu.json"
+    backup.write_text(text.replace("Trần Thị B", "Nguyễn Văn A"), encoding="utf-8")
+    entry(page, "A.1", "self").fill("1,5")
+    kept(page)
+    before = page.evaluate(ALL_KEPT)
+
+    page.evaluate(FULL, True)
+    rows = listed(page)
+    rows.get_by_role("button", name="Xóa").click()
+    expect(page.get_by_text("Chưa xóa được")).to_be_visible()
+    expect(rows).to_have_count(1)
+    page.get_by_role("dialog").get_by_role("button", name="Đóng").click()
+    page.set_input_files("input[type=file]", backup)
+    page.get_by_role("button", name="Dùng bản trong tệp").click()
+    expect(page.locator("#notice")).to_contain_text("Chưa có gì thay đổi")
+    assert page.evaluate(ALL_KEPT) == before
+    expect(entry(page, "A.1", "self")).to_have_value("1,5")
+
+    page.evaluate(FULL, False)
+    page.set_input_files("input[type=file]", backup)
+    page.get_by_role("button", name="Dùng bản trong tệp").click()
+    expect(page.locator('[name="name"]')).to_have_value("Nguyễn Văn A")
+    page.get_by_role("button", name="Trả lại như trước khi mở").click()
+    expect(page.locator('[name="name"]')).to_have_value("Trần Thị B")
+    expect(entry(page, "A.1", "self")).to_have_value("1,5")
+
+
+def damaged(text: str, chance: random.Random) -> str:
+    """A record that is cut off, has lost a piece, or has a letter too many, and can't be read."""
+    at = chance.randrange(1, len(text) - 1)
+    way = chance.randrange(3)
+    if way == 0:
+        return text[:at]
+    if way == 1:
+        return text.replace("A.1", "Z.9")
+    return text[:20] + "\u0000" + text[20:]
+
+
+def test_a_hundred_damaged_records_are_set_aside_whole(
+    page: Page, record_property: Callable[[str, object], None]
+) -> None:
+    """The sheet in hand stays, the page says so, and all can be downloaded letter for letter."""
+    chance = random.Random(5)
+    texts = many(100)
+    expected = []
+    for sheet in sheets(100):
+        broken = damaged(record(sheet), chance)
+        expected.append(broken)
+        texts[sheet_key(rubric().id, sheet.id)] = "1\n" + broken
+        assert index_key(rubric().id, sheet.id) in texts
+    page.goto("huong-dan/")
+    page.evaluate(PUT, json.dumps(texts))
+    page.goto("cham-diem/")
+    await_ready(page)
+    rows = listed(page)
+    expect(rows).to_have_count(100)
+    for place in range(100):
+        page.evaluate(OPEN, place)
+    expect(page.get_by_text("Không đọc được phiếu này")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Đóng").click()
+    entry(page, "A.1", "self").fill("4")
+    kept(page)
+    found: list[str] = []
+    for _ in range(40):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Tải dữ liệu cất riêng").click()
+        found = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+        if len(found) == 100:
+            break
+        page.wait_for_timeout(250)
+    assert sorted(found) == sorted(expected)
+    reload(page)
+    expect(page.get_by_role("alert").filter(has_text="cất riêng, nguyên vẹn")).to_be_visible()
+    expect(entry(page, "A.1", "self")).to_have_value("4")
+    record_property("cases", len(set(found)))
+    assert len(set(found)) == 100
