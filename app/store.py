@@ -164,6 +164,7 @@ class Store:
         recent = [other for other in self._recent() if other != id]
         mirror.write(self.rubric + ":last", json.dumps(recent))
         mirror.set_session(self.rubric + ":hand", "")
+        self._pointed = ""
 
     def give_up(self, id: str) -> None:
         """Let another tab's text of a sheet stand: ours is kept elsewhere."""
