@@ -14,7 +14,11 @@ from tests import dialect
 from tests.shared import APP, FILES, FOLDER, NOTED, RUBRICS, SAMPLE, SCHOOLS, all_cases
 from tests.test_dialect import PARTS, PURE
 
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</title>
+# As on the site's own page: of PyScript's plugins none is vendored, and none is asked for.
+PLUGINS = ["deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"]
+UNWANTED = {"plugins": [f"!{plugin}" for plugin in PLUGINS]}
+PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</title>
+<py-config hidden>{json.dumps(UNWANTED)}</py-config>
 <script type="module" src="vendor/pyscript/core.js"></script>
 <script type="mpy" src="main.py" config="config.json"></script></html>"""
 MAIN = f"""
@@ -52,6 +56,7 @@ def report(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactor
     for path in files:
         shutil.copy(path, folder)
     config = {
+        **UNWANTED,
         "interpreter": "./vendor/micropython/micropython.mjs",
         "files": {f"./{path.name}": f"./{path.name}" for path in files},
     }
