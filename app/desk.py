@@ -5,8 +5,6 @@ The state is one Sheet. What was typed before Python was there, or before the ma
 answered, is laid over what was kept.
 """
 
-import asyncio
-
 import js
 
 import mirror
@@ -50,9 +48,8 @@ class Desk:
         self._ranking = None
         self._problems: dict[tuple[str, str], Problem] = {}
         self._touched: dict[str, object] = {}
-        for field in self.form.all_fields():
-            if field.value:
-                self._touched[field.id] = field
+        for field in self.form.filled():
+            self._touched[field.id] = field
 
     def say(self, code: str, **evidence) -> str:
         """The sentence for one of the page's own codes."""
@@ -85,16 +82,7 @@ class Desk:
         elif self._thing != field.id:
             self.settle()
         self._take(field)
-        criterion = field.getAttribute("data-criterion")
-        if criterion is not None:
-            rater = field.getAttribute("data-rater")
-            self._show_mark(criterion, rater)
-            self._show_tally(rater)
-            self._show_criterion_gap(self.rubric.node(criterion))
-            self._show_sum_gaps()
-            self._show_problems()
-        elif field.hasAttribute("data-difference"):
-            self.form.show_difference(field.getAttribute("data-difference"), field.value)
+        self._show(field)
         self.sheet.modified = now()
         self.in_file = False
         self._to_keep = True
@@ -155,6 +143,8 @@ class Desk:
             if refusal.newer:
                 self.form.show_newer()
             else:
+                import asyncio
+
                 from beside import set_aside
 
                 asyncio.create_task(set_aside(self, record))
@@ -204,9 +194,11 @@ class Desk:
         self.show_storage("nothing-kept")
 
     def begin(self) -> None:
-        """Show what comes of what was typed before, where nothing seems to be kept under it."""
+        """Score and show what was typed before, where nothing seems to be kept under it."""
         if mirror.is_empty(self.rubric.id):
-            self._restore_under([])
+            for field in self._touched.values():
+                self._take(field)
+                self._show(field)
 
     async def load(self, met, noted) -> None:
         """
@@ -245,13 +237,15 @@ class Desk:
         for criterion in self.rubric.scorable:
             self._show_criterion_gap(criterion)
         self._show_sum_gaps()
-        for name in self.form.fields:
+        for name in self.form.names:
             self.form.show_field(name, _text_of(self.sheet, name))
         for id, text in self.sheet.differences.items():
             self.form.show_difference(id, text)
         self._show_problems()
 
     def _look_aside(self) -> None:
+        import asyncio
+
         from beside import show_aside
 
         asyncio.create_task(show_aside(self))
@@ -272,6 +266,19 @@ class Desk:
             _set_text(self.sheet, field.name, nfc(field.value))
         else:
             self.sheet.entries[criterion][field.getAttribute("data-rater")] = field.value
+
+    def _show(self, field) -> None:
+        """Show all that comes of the entry in `field`."""
+        criterion = field.getAttribute("data-criterion")
+        if criterion is not None:
+            rater = field.getAttribute("data-rater")
+            self._show_mark(criterion, rater)
+            self._show_tally(rater)
+            self._show_criterion_gap(self.rubric.node(criterion))
+            self._show_sum_gaps()
+            self._show_problems()
+        elif field.hasAttribute("data-difference"):
+            self.form.show_difference(field.getAttribute("data-difference"), field.value)
 
     def _show_mark(self, criterion: str, rater: str) -> None:
         cell = (criterion, rater)

@@ -5,51 +5,52 @@ It shows what it is given and knows no rule; elements are written only when thei
 since each write costs a call out of Python.
 """
 
+import json
+
+import js
+
 from browser import document
 from score import NOT_APPLICABLE, SEPARATOR, text_from_points
 from sheet import classifications
 
 
 class Form:
-    """The fields and outputs of one rubric's form, found once."""
+    """
+    The fields and outputs of one rubric's form.
+
+    entries  the field of each (criterion, rater); fields: those of each of the `names`
+    """
 
     def __init__(self, rubric) -> None:
         self.root = document.getElementById("sheet")
-        self.fields = {name: self._named(name) for name in _field_names(rubric)}
-        self.entries = {}
-        self._sums = {}
-        self._copies = {}
-        self._status = {}
-        self._progress = {}
+        self.names = _field_names(rubric)
+        self.fields = _Found(lambda name: self._one('[name="' + name + '"]'))
+        self.entries = _Found(lambda cell: document.getElementById("e-" + cell[0] + "-" + cell[1]))
+        self._places = _Found(self._one)
         self._shown: dict[object, object] = {}
         self.only_gaps = False
+        self._rubric = rubric
         # Of what is counted: the fields of the counts by the id of the field that holds them all.
-        self._parts = {}
-        order = [self.fields[name] for name in ("name", "duty", "period")]
-        for rater in rubric.raters:
-            for criterion in rubric.scorable:
-                field = document.getElementById("e-" + criterion.id + "-" + rater.id)
-                self.entries[criterion.id, rater.id] = field
-                if criterion.items:
-                    count = len(criterion.items)
-                    parts = [document.getElementById(field.id + "-" + str(n)) for n in range(count)]
-                    self._parts[field.id] = parts
-                    self.whole(parts[0])
-                    order += parts
-                else:
-                    order.append(field)
-            if rater.ranks:
-                order.append(self.fields["classification." + rater.id])
-            for id in [node.id for node in rubric.nodes if node.criteria] + ["total"]:
-                self._sums[id, rater.id] = self._one('output[data-total="' + id + '"]', rater.id)
-            for id in [node.id for node in rubric.criteria if node.criteria] + ["total"]:
-                copy = '[data-copy="' + id + '"][data-of="' + rater.id + '"]'
-                self._copies[id, rater.id] = document.querySelector(copy)
-            self._status[rater.id] = self._one("[data-status]", rater.id)
-            progress = '[data-progress="' + rater.id + '"]'
-            self._progress[rater.id] = document.querySelector(progress)
-        order += [self.fields[name] for name in ("date", "remarks")]
-        self._next = {field.id: follower for field, follower in zip(order, order[1:])}
+        self._parts: dict[str, list] = {}
+        self._next: dict[str, object] = {}
+        for criterion in rubric.scorable:
+            if criterion.items:
+                self._find_parts(criterion)
+
+    def _find_parts(self, criterion) -> None:
+        for rater in self._rubric.raters:
+            id = "e-" + criterion.id + "-" + rater.id
+            counts = range(len(criterion.items))
+            self._parts[id] = [document.getElementById(id + "-" + str(n)) for n in counts]
+            self.whole(self._parts[id][0])
+
+    def filled(self) -> list:
+        """The fields in which something stands already."""
+        found = {}
+        for id in json.loads(js.filledFields()):
+            field = self.whole(document.getElementById(id))
+            found[field.id] = field
+        return list(found.values())
 
     def show_entry(self, cell, text: str) -> None:
         """Write `text` into the field of `cell`, a (criterion, rater) pair."""
@@ -83,7 +84,7 @@ class Form:
     def show_outcome(self, criterion, rater: str, points) -> None:
         """Show what counts come to, where the form has a place for it."""
         cell = (criterion.id, rater)
-        if criterion.items and self._is_new(("outcome", cell), points):
+        if criterion.items and self._is_new(("outcome", cell), points, None):
             left_out = points == NOT_APPLICABLE
             text = criterion.left_out if left_out else text_from_points(points)
             document.getElementById("w-" + criterion.id + "-" + rater).textContent = text
@@ -96,7 +97,7 @@ class Form:
 
     def show_problem(self, cell, sentence: str, refused: bool) -> None:
         """Put a message under a field, or clear it (""); `refused` marks the entry invalid."""
-        if self._is_new(("problem", cell), (sentence, refused)):
+        if self._is_new(("problem", cell), (sentence, refused), ("", False)):
             document.getElementById("p-" + cell[0] + "-" + cell[1]).textContent = sentence
             field = self.entries[cell]
             for part in [field] + self._parts.get(field.id, []):
@@ -108,31 +109,32 @@ class Form:
     def show_tally(self, rater: str, tally, status: str, progress: str) -> None:
         """Show one column's sums, how complete it is, and its progress."""
         for id, points in tally.totals.items():
-            if self._is_new((id, rater), points):
+            if self._is_new((id, rater), points, None):
                 text = text_from_points(points)
-                self._sums[id, rater].textContent = text
-                if (id, rater) in self._copies:
-                    self._copies[id, rater].textContent = text
+                self._places[_sum(id, rater)].textContent = text
+                if self._in_bar(id):
+                    self._places[_copy(id, rater)].textContent = text
         if self._is_new(("status", rater), status):
-            self._status[rater].textContent = status
-            self._progress[rater].textContent = progress
+            self._places[f'[data-status][data-rater="{rater}"]'].textContent = status
+            self._places[f'[data-progress="{rater}"]'].textContent = progress
 
     def show_percent(self, rater: str, percent, applies: int) -> None:
         """Show a total scaled to 100, and out of how many points it is."""
         if self._is_new(("percent", rater), (percent, applies)):
-            self._one("[data-percent]", rater).textContent = text_from_points(percent)
-            self._one("[data-applies]", rater).textContent = text_from_points(applies)
+            of = f'[data-rater="{rater}"]'
+            self._places["[data-percent]" + of].textContent = text_from_points(percent)
+            self._places["[data-applies]" + of].textContent = text_from_points(applies)
 
     def show_band(self, rater: str, text: str, given: bool) -> None:
         """Show a column's band (`given`), or why there is none."""
         if self._is_new(("band", rater), (text, given)):
-            place = self._one("[data-band]", rater)
+            place = self._places[f'[data-band][data-rater="{rater}"]']
             place.textContent = text
             place.className = "given" if given else "withheld"
 
     def show_problems(self, count: str, problems) -> None:
         """List (cell, sentence) pairs, each a link to its field; `count` stands in the bar."""
-        if not self._is_new("problems", (count, tuple(problems))):
+        if not self._is_new("problems", tuple(problems), ()):
             return
         items = []
         for cell, sentence in problems:
@@ -150,7 +152,7 @@ class Form:
 
     def show_gap(self, id: str, text: str) -> None:
         """Tell how far the columns differ at a criterion, a group or "total"; "" if they do not."""
-        if self._is_new(("gap", id), text):
+        if self._is_new(("gap", id), text, ""):
             place = document.querySelector('[data-gap="' + id + '"]')
             place.textContent = text
             place.closest("tr").classList.toggle("differs", bool(text))
@@ -192,25 +194,57 @@ class Form:
         """Tell that a sheet here was kept by a newer version, which is left as it is."""
         document.getElementById("newer").hidden = False
 
-    def all_fields(self) -> list:
-        """Every field a person types into."""
-        return list(self.entries.values()) + list(self.fields.values())
-
     def after(self, field):
         """The field that Enter leads to, or None: down a column, then on down the page."""
+        if not self._next:
+            order = self._in_order()
+            self._next = {before.id: follower for before, follower in zip(order, order[1:])}
         return self._next.get(field.id)
 
-    def _is_new(self, place, value) -> bool:
-        if place in self._shown and self._shown[place] == value:
+    def _in_order(self) -> list:
+        order = [self.fields[name] for name in ("name", "duty", "period")]
+        for rater in self._rubric.raters:
+            for criterion in self._rubric.scorable:
+                field = self.entries[criterion.id, rater.id]
+                order += self._parts.get(field.id, [field])
+            if rater.ranks:
+                order.append(self.fields["classification." + rater.id])
+        return order + [self.fields[name] for name in ("date", "remarks")]
+
+    def _in_bar(self, id: str) -> bool:
+        """Whether a sum stands in the bar, too: the outermost groups' and the total."""
+        return id == "total" or self._rubric.node(id).depth == 0
+
+    def _is_new(self, place, value, built=False) -> bool:
+        """Whether `value` is not what the place shows; `built` is what the build wrote there."""
+        if self._shown.get(place, built) == value:
             return False
         self._shown[place] = value
         return True
 
-    def _named(self, name: str):
-        return self.root.querySelector('[name="' + name + '"]')
+    def _one(self, selector: str):
+        return self.root.querySelector(selector)
 
-    def _one(self, selector: str, rater: str):
-        return self.root.querySelector(selector + '[data-rater="' + rater + '"]')
+
+class _Found:
+    """Elements by a key, each looked for when it is first wanted: a call out of Python."""
+
+    def __init__(self, look) -> None:
+        self._look = look
+        self._known: dict[object, object] = {}
+
+    def __getitem__(self, key):
+        if key not in self._known:
+            self._known[key] = self._look(key)
+        return self._known[key]
+
+
+def _sum(id: str, rater: str) -> str:
+    return f'output[data-total="{id}"][data-rater="{rater}"]'
+
+
+def _copy(id: str, rater: str) -> str:
+    return f'[data-copy="{id}"][data-of="{rater}"]'
 
 
 def _field_names(rubric) -> list[str]:

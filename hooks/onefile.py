@@ -28,7 +28,7 @@ NAME = "phieu-cham-diem.html"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 TEMPLATE = "onefile.html"
 # What serves the site around the page: the theme's menus and search, the worker.
-OF_THE_SITE = re.compile(r"/javascripts/|/(?:kept|found|offline)\.js$")
+OF_THE_SITE = re.compile(r"/javascripts/|/(?:kept|found|offline)\.js$|/interpreter\.mjs$")
 # In the file PyScript asks for its configuration by an address, so that it can be waited for.
 CONFIG = "pyscript.json"
 # Where interpreter.mjs finds the addresses of what it asks for.
@@ -211,7 +211,7 @@ class Edition:
 
 def goes_along(script: Script) -> bool:
     """Whether a script belongs to the form, and not to the site around it or to its theme."""
-    address = script.attributes.get("src")
+    address = script.attributes.get("src") or script.attributes.get("data-afterwards")
     if address is not None:
         return not OF_THE_SITE.search(address)
     return "type" in script.attributes and script.attributes.get("id") != "__config"

@@ -68,7 +68,8 @@ def for_the_page(rubric: dict[str, object]) -> str:
 
 def ahead() -> dict[str, list[str]]:
     """What the first total needs, so that the page can ask for all of it at once."""
-    scripts = sorted((VENDOR / "pyscript").glob("*.js"))
+    # core.js only names the file that it is in.
+    scripts = sorted((VENDOR / "pyscript").glob("*.js"), key=lambda path: -path.stat().st_size)
     return {
         "modules": [
             *[path.relative_to(ROOT).as_posix() for path in scripts],

@@ -1,13 +1,15 @@
 """The two parts that the page's Python comes in: each module in one of them, where it belongs."""
 
 import ast
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 import bundle
-from tests.shared import APP
+from romfs import FILE, VERBATIM
+from tests.shared import APP, MESSAGES, all_cases
 
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
 FIRST = {
@@ -38,22 +40,57 @@ def test_what_a_module_imports_is_there(name: str) -> None:
     asked = {it.module or "" for it in ast.walk(tree) if isinstance(it, ast.ImportFrom)}
     plain = [it for it in ast.walk(tree) if isinstance(it, ast.Import)]
     asked |= {alias.name for it in plain for alias in it.names}
-    assert asked <= first | later | {"asyncio", "hashlib", "js", "jsffi", "json"}
+    assert asked <= first | later | {"asyncio", "hashlib", "js", "jsffi", "json", "sys", "vfs"}
 
 
 def test_published_parts_hold_those_modules(built_site: Path) -> None:
-    """As bytecode of the vendored MicroPython, with the sentences in the first."""
-    sizes = {}
+    """As bytecode of the vendored MicroPython; each sentence stands in one of them."""
+    said: list[str] = []
     for part, names in zip(("first", "later"), bundle.parts(), strict=True):
-        text = (built_site / "app" / f"{part}.json").read_text(encoding="utf-8")
-        pack = json.loads(text)
-        assert list(pack["modules"]) == [f"{name}.mpy" for name in names]
-        for code in pack["modules"].values():
-            # "M", version 6 of the format, no native code, small integers of 31 bits.
-            assert code[:4] == "M\x06\0\x1f"
-        assert set(pack["texts"]) == ({"messages.json"} if part == "first" else set())
-        sizes[part] = sum(map(len, pack["modules"].values()))
-    assert sizes["first"] < MOST
+        pack = json.loads((built_site / "app" / f"{part}.json").read_text(encoding="utf-8"))
+        found = files_of(pack["modules"].encode("latin-1"))
+        assert list(found) == [f"{name}.mpy" for name in names]
+        # "M", version 6 of the format, no native code, small integers of 31 bits.
+        assert all(code[:4] == b"M\x06\0\x1f" for code in found.values())
+        said += json.loads(pack["messages"])
+        assert part != "first" or len(pack["modules"]) < MOST
+    assert sorted(said) == sorted(MESSAGES)
+
+
+def test_what_scoring_says_comes_with_the_first_total() -> None:
+    """Every problem that an entry of the shared cases has, and what the page says of sums."""
+    said, _ = bundle.sentences(bundle.parts()[0])
+    expected = [case[2] for case in all_cases()["score.json"]["entries"]]
+    codes = {code for code in expected if isinstance(code, str)}
+    codes |= {f"page.{code}" for code in ("partial", "complete", "progress", "gap", "to-mend")}
+    assert codes <= set(said)
+    assert len(codes) > 5
+
+
+def files_of(image: bytes) -> dict[str, bytes]:
+    """The files of a ROMFS image, read as MicroPython reads it."""
+    stream = io.BytesIO(image)
+
+    def number() -> int:
+        value = 0
+        while True:
+            byte = stream.read(1)[0]
+            value = value << 7 | byte & 0x7F
+            if byte < 0x80:
+                return value
+
+    assert stream.read(3) == b"\xd2\xcd\x31"
+    length = number()
+    assert length == len(image) - stream.tell()
+    assert len(image) % 2 == 0
+    found = {}
+    while stream.tell() < len(image):
+        assert number() == FILE
+        number()
+        name = stream.read(number()).decode()
+        assert number() == VERBATIM
+        found[name] = stream.read(number())
+    return found
 
 
 def test_a_module_that_micropython_does_not_read_ends_the_build(

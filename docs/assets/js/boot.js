@@ -32,6 +32,12 @@
     }
   };
 
+  // For app/form.py, which would call for each field.
+  globalThis.filledFields = () => {
+    const texts = fields.filter((field) => !/radio|checkbox/.test(field.type));
+    return JSON.stringify(texts.filter((field) => field.value).map((field) => field.id));
+  };
+
   const waiting = () => root.dataset.app !== "ready";
 
   const fail = (reason) => {
@@ -70,6 +76,16 @@
     const values = fields.filter((field) => field.value).map((field) => [field.id, field.value]);
     quietly(() => localStorage.setItem(key, JSON.stringify(Object.fromEntries(values))));
   });
+
+  // The site's other scripts would compete for a slow line with what the first total needs.
+  new MutationObserver((_changes, observer) => {
+    if (root.dataset.app === "loading") return;
+    observer.disconnect();
+    for (const { dataset } of document.querySelectorAll("script[data-afterwards]")) {
+      const script = document.createElement("script");
+      document.body.append(Object.assign(script, { src: dataset.afterwards, async: false }));
+    }
+  }).observe(root, { attributeFilter: ["data-app"] });
 
   document.querySelector("[data-action=print-blank]").addEventListener("click", () => {
     root.dataset.print = "blank";

@@ -45,9 +45,11 @@
       look();
     });
 
-  addEventListener("load", () => {
+  const begin = () => {
     if (!isSecureContext || !("serviceWorker" in navigator)) return;
     // Refused, torn or blocked: the page goes on as it is.
     settled().then(start).catch(() => undefined);
-  });
+  };
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
 })();
