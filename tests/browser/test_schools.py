@@ -327,3 +327,29 @@ def test_what_another_school_publishes_says_nothing_of_ours(
         assert not ours.search(text)
     record_property("cases", len(texts) * len(words))
     assert len(texts) > 40
+
+
+def test_the_agenda_has_a_column_for_each_rater(page: Page, schools: str) -> None:
+    """Three raters: who differs from whom stands side by side, and how far all lie apart."""
+    page.goto(f"{schools}e2.json/cham-diem/")
+    await_ready(page)
+    for rater, texts in (
+        ("self", ("5", "5", "")),
+        ("head", ("5", "Không áp dụng", "4")),
+        ("board", ("4,5", "5", "4")),
+    ):
+        for criterion, text in zip(("1.1", "1.2", "1.3"), texts, strict=True):
+            page.locator(f'[id="e-{criterion}-{rater}"]').fill(text)
+    expect(page.locator('[data-gap="1.2"]')).to_have_text("khác nhau")
+    page.evaluate("() => { window.print = () => { window.prints = 1; }; }")
+    page.get_by_role("button", name="In các mục khác nhau").click()
+    page.wait_for_function("() => window.prints === 1")
+    text = printed(page)
+    for piece in (
+        "Cá nhân Tổ trưởng Ban giám hiệu Chênh lệch",
+        "KPI chung thứ 1 5 5 5 4,5 0,5",
+        "KPI chung thứ 2 5 5 Không áp dụng 5",
+        "12 mục chưa so sánh được",
+    ):
+        assert re.sub(r"\s+", "", piece) in text, piece
+    assert "KPIchungthứ3" not in text
