@@ -113,7 +113,7 @@ def damaged(text: str, chance: random.Random) -> str:
         return text[:at]
     if way == 1:
         return text.replace("A.1", "Z.9")
-    return text[:20] + "\u0000" + text[20:]
+    return text[:20] + "\u0001" + text[20:]
 
 
 def test_a_hundred_damaged_records_are_set_aside_whole(

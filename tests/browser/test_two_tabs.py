@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,3 +130,43 @@ def test_what_cannot_be_read_is_set_aside_whole(
     record_property("cases", len(damaged))
     assert len(damaged) == 12
     assert json.loads(sound.partition("\n")[2])["in_file"] is False
+
+
+def test_a_sheet_deleted_in_the_other_tab_is_said_to_be_and_can_be_kept_again(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """It stays on the page meanwhile, and what is typed there is not kept by itself."""
+    first, second = tabs(new_context())
+    entry(first, "A.1", "self").fill("4")
+    kept(first)
+    expect(entry(second, "A.1", "self")).to_have_value("4")
+    second.get_by_role("button", name="Các phiếu trên máy này").click()
+    second.get_by_role("dialog").get_by_role("button", name=re.compile("^Xóa phiếu")).click()
+    alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một thẻ khác")
+    expect(alert).to_be_visible()
+    entry(first, "A.1", "self").fill("3")
+    expect(alert).to_be_visible()
+    alert.get_by_role("button", name="Giữ lại phiếu này").click()
+    kept(first)
+    reload(first)
+    expect(entry(first, "A.1", "self")).to_have_value("3")
+
+
+def test_different_sheets_in_two_tabs_do_not_disturb_each_other(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """Each tab finds its own again after a reload."""
+    first, second = tabs(new_context())
+    entry(first, "A.1", "self").fill("4")
+    kept(first)
+    expect(entry(second, "A.1", "self")).to_have_value("4")
+    second.get_by_role("button", name="Phiếu mới").click()
+    second.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    entry(second, "A.1", "self").fill("1")
+    kept(second)
+    entry(first, "A.2", "self").fill("2")
+    kept(first)
+    for page, points, other in ((first, "4", "2"), (second, "1", "")):
+        reload(page)
+        expect(entry(page, "A.1", "self")).to_have_value(points)
+        expect(entry(page, "A.2", "self")).to_have_value(other)
