@@ -40,6 +40,9 @@ class Desk:
         # Whether another tab has deleted this sheet, which nobody has asked to keep again yet.
         self.gone = False
         self._noted = lambda _record, _thing: None
+        # Whose column alone may be written to, "" for all; and who is told of each change.
+        self.turn = self.form.root.getAttribute("data-turn") or ""
+        self.watch = None
         self._to_keep = False
         self._thing = ""
         self._begun_with = ""
@@ -49,7 +52,8 @@ class Desk:
         self._problems: dict[tuple[str, str], Problem] = {}
         self._touched: dict[str, object] = {}
         for field in self.form.filled():
-            self._touched[field.id] = field
+            if not self._is_closed(field):
+                self._touched[field.id] = field
 
     def say(self, code: str, **evidence) -> str:
         """The sentence for one of the page's own codes."""
@@ -70,13 +74,28 @@ class Desk:
                     lines.append(((criterion.id, rater.id), text))
         return lines
 
-    def unscored(self) -> int:
-        """How many entries are blank or refused, in all columns."""
+    def unscored(self, rater: str = "") -> int:
+        """How many entries are blank or refused, in a rater's column or in all."""
+        if rater:
+            return self._tallies[rater].unscored
         return sum([sums.unscored for sums in self._tallies.values()])
+
+    def blank(self, rater: str) -> list[str]:
+        """The criteria at which a rater's entry is blank or refused."""
+        sums = self._tallies[rater]
+        return [node.id for node in self.rubric.scorable if sums.of(node) is None]
+
+    def take_turn(self, turn: str) -> None:
+        """Let one rater's column alone be written to, or ("") all."""
+        self.turn = turn
+        js.takeTurn(turn)
 
     def typed(self, field) -> None:
         """Take what a person has just typed into `field`: score, show, keep."""
         field = self.form.whole(field)
+        if self._is_closed(field):
+            self._put_back(field)
+            return
         if not self.loaded:
             self._touched[field.id] = field
         elif self._thing != field.id:
@@ -112,6 +131,8 @@ class Desk:
             self._thing = ""
             entry = summary(self.sheet, self.rubric, self._tallies, self.in_file)
             self.store.keep(self.sheet.id, record, entry)
+        if self.watch:
+            self.watch()
 
     def record(self) -> str:
         """Everything about the sheet in hand, as text for `restore`."""
@@ -190,6 +211,8 @@ class Desk:
         self.sheet = self.fresh_sheet()
         self.in_file = True
         self._touched = {}
+        if self.turn:
+            self.take_turn("")
         self.show()
         self.show_storage("nothing-kept")
 
@@ -239,9 +262,13 @@ class Desk:
         self._show_sum_gaps()
         for name in self.form.names:
             self.form.show_field(name, _text_of(self.sheet, name))
+        for id, text in self.sheet.evidence.items():
+            self.form.show_evidence(id, text)
         for id, text in self.sheet.differences.items():
             self.form.show_difference(id, text)
         self._show_problems()
+        if self.watch:
+            self.watch()
 
     def _look_aside(self) -> None:
         import asyncio
@@ -279,6 +306,28 @@ class Desk:
             self._show_problems()
         elif field.hasAttribute("data-difference"):
             self.form.show_difference(field.getAttribute("data-difference"), field.value)
+        elif field.hasAttribute("data-evidence"):
+            self.form.show_evidence(field.getAttribute("data-evidence"), field.value)
+
+    def _is_closed(self, field) -> bool:
+        """Whether `field` belongs to a rater whose turn it is not."""
+        if not self.turn:
+            return False
+        owner = field.getAttribute("data-rater") or field.name.partition("classification.")[2]
+        return owner in self._tallies and owner != self.turn
+
+    def _put_back(self, field) -> None:
+        """Undo what a script or an extension has put into a closed column, and say so."""
+        criterion = field.getAttribute("data-criterion")
+        if criterion is None:
+            self.form.show_field(field.name, _text_of(self.sheet, field.name))
+        else:
+            rater = field.getAttribute("data-rater")
+            self.form.fill(field, self.sheet.entries[criterion][rater])
+        if self.loaded:
+            from dialog import notify
+
+            notify(self.say("closed"), [], bad=True)
 
     def _show_mark(self, criterion: str, rater: str) -> None:
         cell = (criterion, rater)

@@ -178,6 +178,16 @@ class Form:
                 field.value = text
             field.closest("tr").classList.toggle("noted", bool(text))
 
+    def show_evidence(self, id: str, text: str) -> None:
+        """Write what a criterion's points rest on; a field never written to is not looked up."""
+        if self._shown.get(("evidence", id), "") != text:
+            self._shown["evidence", id] = text
+            field = document.getElementById("m-" + id)
+            if field.value != text:
+                field.value = text
+                # It does not bubble: the field's own listener alone, of its links, hears of it.
+                field.dispatchEvent(js.Event.new("input"))
+
     def show_storage(self, state: str, sentence: str) -> None:
         """Tell where the newest change is; a `state` short of "kept" opens a notice."""
         saved = document.getElementById("saved")

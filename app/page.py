@@ -36,6 +36,11 @@ async def start() -> None:
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
     document.documentElement.setAttribute("data-app", "ready")
+    from evidence import Evidence
+    from turns import Turns
+
+    Turns(desk).begin()
+    Evidence(desk).listen()
 
 
 async def _fetch_later_part(table) -> None:

@@ -17,16 +17,20 @@ def texts(sheet: Sheet, rubric: Rubric) -> dict[str, str]:
     """
     The text of every place: "A.1 self", "B self" and "total self" for points and sums,
     "applies self" and "percent self" for what of the maximum applies and the total out of it
-    (where something may not apply), "classification self", and name, duty, remarks and final.
-    Refused entries are blank; the date is told by `date_parts`, bands by `ranks`.
+    (where something may not apply), "classification self", "evidence A.1", and name, duty,
+    period, remarks and final. Refused entries are blank; the date is told by `date_parts`,
+    bands by `ranks`.
     """
     marked = marks(sheet, rubric)
     found = {
         "name": sheet.name,
         "duty": sheet.duty,
+        "period": sheet.period,
         "remarks": sheet.remarks,
         "final": sheet.classification["final"],
     }
+    for id, text in sheet.evidence.items():
+        found["evidence " + id] = text
     for criterion, rater, entry in marked:
         text = sheet.entries[criterion.id][rater.id]
         found[criterion.id + " " + rater.id] = shown(criterion, text, entry)

@@ -34,6 +34,10 @@ def fill_paper(desk: Desk) -> None:
     file = write_result(sheet, rubric, desk.sha256)
     fingerprint = _hex(hashlib.sha256(file.encode()).digest())[:FINGERPRINT]
     entered["note"] = desk.say("print-note", fingerprint=fingerprint, time=local_time())
+    if sheet.finished:
+        from turns import on_paper
+
+        entered["finished"] = on_paper(desk)
     for place in document.querySelectorAll("[data-paper]"):
         place.textContent = entered.get(place.getAttribute("data-paper"), "")
 

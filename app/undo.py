@@ -12,6 +12,7 @@ import js
 from browser import document, now
 from dialog import notify
 from history import History
+from turns import closed
 
 # How long the changed place is marked, in milliseconds.
 MARKED = 2500
@@ -70,7 +71,7 @@ class Undo:
         if found is None:
             return
         record, thing = found
-        id, gone = desk.sheet.id, desk.gone
+        id, gone, before = desk.sheet.id, desk.gone, closed(desk)
         desk.restore(record)
         same = desk.sheet.id == id
         desk.gone = gone and same
@@ -82,11 +83,16 @@ class Undo:
         desk.keep()
         code = "undone" if back else "redone"
         field = document.getElementById(thing)
-        if field is None:
-            notify(desk.say(code, what=desk.say("step-" + thing)), [])
-        else:
+        what = self._name(field) if field else desk.say("step-" + thing)
+        after, raters = closed(desk), desk.rubric.raters
+        others = [rater.label for rater in raters if before.get(rater.id) != after.get(rater.id)]
+        if field:
             self._point_at(field, by_key)
-            document.getElementById("undone").textContent = desk.say(code, what=self._name(field))
+            document.getElementById("undone").textContent = desk.say(code, what=what)
+        if others:
+            notify(desk.say(code + "-closed", what=what, raters=others), [])
+        elif not field:
+            notify(desk.say(code, what=what), [])
 
     def _show_ways(self) -> None:
         for button, other, there_is in zip(

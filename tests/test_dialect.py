@@ -11,8 +11,9 @@ from tests.shared import APP, all_cases
 
 PURE = {
     "answers", "backup", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
-    "fingerprint", "history", "jsonreader", "jsontext", "keys", "listing", "look", "members",
-    "messages", "ranking", "rankingfaults", "record", "reminder", "result", "resultfields",
+    "fingerprint", "history", "jsonreader", "jsontext", "keys", "links", "listing", "look",
+    "members", "messages", "ranking", "rankingfaults", "record", "reminder", "result",
+    "resultfields",
     "resultreader", "rubric", "score", "sheet", "states", "summary",
 }  # fmt: skip
 PARTS = (dialectcolumns.columns, walks.walks)

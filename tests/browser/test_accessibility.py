@@ -53,6 +53,19 @@ def dialog(page: Page, watch: Watch) -> None:
     expect(page.get_by_role("dialog").and_(page.locator("[open]"))).to_be_visible()
 
 
+def turn(page: Page, watch: Watch) -> None:
+    """One rater's turn, a finished column that has changed since, and evidence with a link."""
+    await_ready(page)
+    page.locator("#turns [name=turn]").nth(1).check()
+    page.locator("#finish").click()
+    page.locator("#ask-yes").click()
+    page.locator("input[data-criterion]").first.fill("1")
+    page.locator(".evidence summary").first.click()
+    page.locator("[data-evidence]").first.fill("Xem https://truong.example/a")
+    expect(page.locator("#finished li li")).to_have_count(1)
+    page.locator("#notice-close").click()
+
+
 def failed(page: Page, watch: Watch) -> None:
     """Python did not start, since a file is missing."""
     watch.allow("^console: ", "^error: ")
@@ -65,6 +78,7 @@ STATES: dict[str, Callable[[Page, Watch], None]] = {
     "empty": empty,
     "errors": errors,
     "dialog": dialog,
+    "turn": turn,
     "failed": failed,
 }
 
@@ -130,5 +144,5 @@ def test_nothing_is_left_out(
     built = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")}
     assert {page.removesuffix("index.html") for page in built} == {*PAGES, SCORING}
     looks = len(WIDTHS) * len(SCHEMES)
-    assert (len(STATES), looks) == (4, 4)
+    assert (len(STATES), looks) == (5, 4)
     record_property("cases", (len(PAGES) + len(STATES)) * looks)

@@ -57,12 +57,32 @@
     }
   };
 
-  // Of the sheet that this tab will have in hand; app/store.py chooses in the same way.
   const ours = `bieu-diem:${form.dataset.rubric}`;
   // On a shared computer nothing is noted; app/mirror.py keeps to the same.
   const shared = Boolean(quietly(() => sessionStorage.getItem("bieu-diem:shared")));
   document.getElementById("shared").checked = shared;
   root.toggleAttribute("data-shared", shared);
+
+  // Whose turn it is, "" for everybody's: all other columns can be read alone. Here, because it must
+  // hold before Python is there, too; turns.py calls it when somebody chooses.
+  const turns = [...document.querySelectorAll("#turns [name=turn]")];
+  globalThis.takeTurn = (turn) => {
+    form.dataset.turn = turn;
+    for (const choice of turns) choice.checked = choice.value === turn;
+    document.getElementById("finish").disabled = waiting() || !turn;
+    for (const place of form.querySelectorAll("[data-column]")) {
+      const closed = turn !== "" && place.dataset.column !== turn;
+      place.classList.toggle("closed", closed);
+      for (const part of place.querySelectorAll("input, select, button")) {
+        part[part.localName === "input" ? "readOnly" : "disabled"] = closed;
+      }
+    }
+  };
+  const taken = quietly(() => localStorage.getItem(`${ours}:turn`));
+  const turn = (turns.find((choice) => choice.value === taken) ?? turns[0]).value;
+  if (turn) takeTurn(turn);
+
+  // Of the sheet that this tab will have in hand; app/store.py chooses in the same way.
   const hand =
     quietly(() => sessionStorage.getItem(`${ours}:hand`)) ??
     quietly(() => JSON.parse(localStorage.getItem(`${ours}:last`))[0]);
