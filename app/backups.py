@@ -22,6 +22,7 @@ from browser import new_id, now, stamp
 from dialog import choose, notify
 from errors import SheetError
 from files import download, read_bytes
+from fingerprint import rename
 from keys import parts, sheet_key
 from messages import sentence
 from record import write_record
@@ -151,7 +152,7 @@ class Merging:
         for kept in self.both:
             self._met[kept.sheet.id] = fingerprint(kept.text)
             if answer == "also":
-                kept.sheet.id = new_id()
+                rename(kept.sheet, self._desk.rubric, new_id())
                 kept.text = write_kept(kept.sheet, self._desk.rubric, self._desk.sha256)
             if answer != "no":
                 self._taken.append(kept)

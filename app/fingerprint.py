@@ -56,6 +56,16 @@ def fingerprint(finished: Finished, sheet_id: str, rubric_id: str, rater: str) -
     return "".join([f"{octet:02x}" for octet in digest])
 
 
+def rename(sheet: Sheet, rubric: Rubric, id: str) -> None:
+    """Make it another sheet, called `id`, with the columns that were finished still so."""
+    whole = [rater.id for rater in rubric.raters if rater.id in sheet.finished]
+    whole = [rater for rater in whole if is_whole(sheet, rubric, rater)]
+    sheet.id = id
+    for rater in whole:
+        finished = sheet.finished[rater]
+        finished.sha256 = fingerprint(finished, id, rubric.id, rater)
+
+
 def is_whole(sheet: Sheet, rubric: Rubric, rater: str) -> bool:
     """Whether what a file says was finished is what the fingerprint in it was made of."""
     finished = sheet.finished[rater]

@@ -22,13 +22,13 @@ def read(name: str) -> str | None:
 
 
 def is_empty(name: str) -> bool:
-    """Whether nothing is kept under `name` or names that begin so, but what boot.js noted."""
+    """Whether no sheet is kept under `name` or names that begin so: boot.js's own are none."""
     try:
         keys = [str(key) for key in attempt(js.Object, "keys", _storage())]
     except BrowserError:
         return True
     own = [key for key in keys if key.startswith(PREFIX + name)]
-    return not [key for key in own if not key.endswith(":typed")]
+    return not [key for key in own if not key.endswith(":typed") and not key.endswith(":turn")]
 
 
 def write(name: str, text: str) -> bool:

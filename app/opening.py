@@ -9,6 +9,7 @@ from dialog import ask, choose, chosen, notify
 from edition import Edition
 from errors import SheetError
 from files import beginning, read_bytes
+from fingerprint import rename
 from keys import sheet_key
 from messages import sentence
 from record import Unreadable, read_record
@@ -64,7 +65,7 @@ async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
         if answer == "no":
             return False
         if answer == "also":
-            sheet.id = new_id()
+            rename(sheet, desk.rubric, new_id())
             return True
     # So that undoing leads back to it.
     return in_hand or await _brought(actions, sheet.id)

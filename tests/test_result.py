@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from errors import SheetError
-from fingerprint import finish, warnings
+from fingerprint import finish, is_whole, rename, warnings
 from result import file_name, too_large, write_kept, write_result
 from resultreader import read_kept, read_result
 from sheet import Sheet, marks, new_sheet, refused, tallies
@@ -247,6 +247,21 @@ def test_fingerprints_are_those_that_other_programs_compute() -> None:
             }
             text = json.dumps(form, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             assert hashlib.sha256(text.encode()).hexdigest() == column["sha256"]
+
+
+def test_a_sheet_under_another_id_is_finished_as_it_was() -> None:
+    """The copy's columns are whole where the first one's were, and tell the same changes."""
+    sheet = random_sheet(Random(12))
+    for rater in ("self", "committee"):
+        sheet.finished[rater] = finish(sheet, OURS, rater, SHA256, "2023-11-20T08:15:00Z")
+    sheet.finished["committee"].scores["A.1"] = 99
+    before = [note.code for notes in warnings(sheet, OURS).values() for note in notes]
+    rename(sheet, OURS, "2")
+    assert sheet.id == "2"
+    assert is_whole(sheet, OURS, "self")
+    assert not is_whole(sheet, OURS, "committee")
+    after = [note.code for notes in warnings(sheet, OURS).values() for note in notes]
+    assert after == before
 
 
 def test_a_file_that_could_not_be_opened_again_is_told_before() -> None:

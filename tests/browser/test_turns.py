@@ -146,7 +146,7 @@ def test_a_finished_column_tells_what_has_changed(scoring_page: Page, tmp_path: 
     by_hand["scores"][3]["points"]["self"] = 1
     by_hand["totals"] = {}
     page.set_input_files("input[type=file]", put(tmp_path / "sua.json", by_hand))
-    page.get_by_role("button", name="Mở tệp này").click()
+    page.get_by_role("button", name="Thay phiếu trên máy").click()
     expect(page.locator("#notice")).to_contain_text("A.4, Tự đánh giá: lúc hoàn thành")
     expect(page.locator('[data-finished="self"]')).to_contain_text("A.4, Tự đánh giá: lúc")
     by_hand["finished"]["self"]["scores"]["A.4"] = 1
