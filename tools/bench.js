@@ -24,6 +24,18 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
+  // When something was first painted, and how much the layout has shifted since.
+  globalThis.paintAndShift = async () => {
+    const shifts = await new Promise((resolve) => {
+      const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+      observer.observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => resolve([]), 500);
+    });
+    const [paint] = performance.getEntriesByName("first-contentful-paint");
+    const unasked = shifts.filter((shift) => !shift.hadRecentInput);
+    return [paint?.startTime ?? 0, unasked.reduce((sum, { value }) => sum + value, 0)];
+  };
+
   // Milliseconds from an input event until the total shows its effect, for so many events.
   globalThis.keysToTotals = async (keys) => {
     const [field, total] = parts();

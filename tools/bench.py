@@ -3,12 +3,15 @@ What the site costs: to build, to send, to wait for; and how the score grows wit
 
 Prints medians. The page is measured in a fresh profile (cold) and on a second visit (warm), on this
 machine as it is and on a slow 4G line (1.6 Mbit/s, 150 ms, CPU ÷ 4), from the start of navigation
-until the first score, put in as soon as the form is there, shows in the total.
+until the first score, put in as soon as the form is there, shows in the total. Beside it, run by
+run in turn, a hand-written page that scores the same rubric (tools/bench/): the ratio of the two
+holds on a busy machine, too. The worker is kept out, but for the visits that it serves.
 """
 
 import gzip
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,7 +29,7 @@ from score import mark, tally
 from server import COMPRESSED, served
 
 ROOT = Path(__file__).resolve().parent.parent
-RUNS = 5
+RUNS = 7
 KEYS = 40
 LARGEST = 8
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 9.4e4}
@@ -75,8 +78,8 @@ def slow_down(page: Page) -> None:
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
 
-def visit(context: BrowserContext, address: str, slow: bool) -> tuple[float, list[float]]:
-    """One visit: milliseconds to the first total, and from keys to totals; bench.js counts them."""
+def visit(context: BrowserContext, address: str, slow: bool) -> dict[str, float]:
+    """One visit: milliseconds to first paint, first total, a key's total; the layout's shift."""
     page = context.new_page()
     if slow:
         slow_down(page)
@@ -85,25 +88,54 @@ def visit(context: BrowserContext, address: str, slow: bool) -> tuple[float, lis
     ready(page)
     first = float(page.evaluate("() => globalThis.firstTotalShown"))
     keys: list[float] = page.evaluate("keys => keysToTotals(keys)", KEYS)
+    paint, shift = page.evaluate("() => paintAndShift()")
     page.close()
-    return first, keys
+    return {"total": first, "key": statistics.median(keys), "paint": paint, "shift": shift}
 
 
-def waiting(browser: Browser, address: str, slow: bool) -> dict[str, float]:
-    """Medians of cold and warm visits, in milliseconds."""
-    cold, warm, keys = [], [], []
+Visits = dict[str, list[dict[str, float]]]
+
+
+def visits(browser: Browser, pages: dict[str, str], slow: bool) -> dict[str, Visits]:
+    """Cold, warm and, where a worker may come, kept visits of each page, run by run in turn."""
+    made: dict[str, Visits] = {name: {"cold": [], "warm": [], "kept": []} for name in pages}
     for _ in range(RUNS):
-        context = browser.new_context()
-        cold.append(visit(context, f"{address}#4", slow)[0])
-        again, measured = visit(context, f"{address}#3", slow)
-        warm.append(again)
-        keys += measured
+        for name, address in pages.items():
+            context = browser.new_context(service_workers="block")
+            for kind, typed in (("cold", 4), ("warm", 3)):
+                made[name][kind].append(visit(context, f"{address}#{typed}", slow))
+            context.close()
+        address = pages["site"]
+        context = browser.new_context(service_workers="allow")
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
+        page.close()
+        made["site"]["kept"].append(visit(context, f"{address}#3", slow))
         context.close()
-    return {
-        "cold": statistics.median(cold),
-        "warm": statistics.median(warm),
-        "key": statistics.median(keys),
-    }
+    return made
+
+
+def plain_page(folder: Path) -> None:
+    """Write the hand-written page, for the site's own rubric."""
+    rubric = Rubric(json.loads((ROOT / "app" / "rubric.json").read_bytes()))
+    rows = [
+        f'<p>{node.id} <input data-criterion="{node.id}" data-rater="{rater.id}"'
+        f' data-sums="{" ".join(node.sums)}"></p>'
+        for rater in rubric.raters
+        for node in rubric.scorable
+    ]
+    sums = [node.id for node in rubric.nodes if node.criteria] + ["total"]
+    rows += [
+        f'<p>{id} <output data-total="{id}" data-rater="{rater.id}">–</output></p>'
+        for rater in rubric.raters
+        for id in sums
+    ]
+    folder.mkdir()
+    head = '<!doctype html><html lang="vi"><meta charset="utf-8"><title>plain</title>'
+    page = head + "".join(rows) + '<script src="plain.js"></script></html>'
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    shutil.copy(ROOT / "tools" / "bench" / "plain.js", folder)
 
 
 def bench_page(browser: Browser, home: str) -> None:
@@ -115,10 +147,21 @@ def bench_page(browser: Browser, home: str) -> None:
     for path, size, smaller in sorted(files, key=lambda file: -file[2])[:LARGEST]:
         print(f"  {path.removeprefix(home)} {size / 1000:.0f} kB, {smaller / 1000:.0f} kB")
     for line, slow in (("this machine", False), ("slow 4G, CPU ÷ 4", True)):
-        times = waiting(browser, address, slow)
-        print(f"{line}, medians of {RUNS}")
-        print(f"  first total, cold {times['cold']:.0f} ms, warm {times['warm']:.0f} ms")
-        print(f"  key to total {times['key']:.1f} ms")
+        made = visits(browser, {"site": address, "plain": f"{home}plain/"}, slow)
+        print(f"{line}, medians of {RUNS}, in ms: the site, the hand-written page, their ratio")
+        for kind, what in (("cold", "first visit"), ("warm", "again"), ("kept", "by the worker")):
+            for figure in ("paint", "total", "key", "shift"):
+                print(f"  {what}, {figure}: {compared(made, kind, figure)}")
+
+
+def compared(made: dict[str, Visits], kind: str, figure: str) -> str:
+    """The median of each page's figure, and how the first relates to the second."""
+    medians = [
+        statistics.median(one[figure] for one in of[kind]) for of in made.values() if of[kind]
+    ]
+    ratio = medians[0] / medians[-1] if len(medians) > 1 and medians[-1] else None
+    told = " ".join(f"{median:.3f}" if figure == "shift" else f"{median:.1f}" for median in medians)
+    return told + (f" × {ratio:.1f}" if ratio else "")
 
 
 def grown(data: dict[str, Any], times: int) -> Rubric:
@@ -161,6 +204,7 @@ def main() -> None:
     """Measure, and print one line a figure."""
     with tempfile.TemporaryDirectory() as folder:
         print(f"build {statistics.median(build(folder) for _ in range(3)):.2f} s")
+        plain_page(Path(folder) / "plain")
         with served(Path(folder), keep=600) as home, sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_options())
             bench_page(browser, home)
