@@ -128,6 +128,10 @@ def test_markup_in_a_file_stays_text(
         ("sheet", "period"),
     ):
         result[part][name] = markup
+    for score in result["scores"]:
+        score["evidence"] = score["difference"] = markup
+    blank = {"scores": {}, "classification": markup}
+    result["finished"] = {"self": {"at": markup, "rubric": markup, "sha256": markup, **blank}}
     result["remarks"] = result["date"] = result["unknown"] = markup
     result["rubric"]["sha256"] = markup
     path = tmp_path / "<img src=x onerror=tell()>.json"
