@@ -49,7 +49,7 @@ class Actions:
     async def download(self) -> None:
         """Write the result file; refused entries are announced first and stay blank in it."""
         desk = self.desk
-        refused = [text for _, text in desk.refused()]
+        refused = [text for _, text in desk.marking.refused()]
         if refused and not await self.ask("download", refused, count=len(refused)):
             return
         text = write_result(desk.sheet, desk.rubric, desk.sha256)

@@ -11,8 +11,8 @@ import mirror
 from browser import clock, new_id, nfc, now
 from errors import Problem
 from form import Form
+from marking import Marking
 from messages import sentence
-from score import Tally, differs, gap, mark
 from sheet import new_sheet
 
 TYPE_CHECKING = False
@@ -46,10 +46,7 @@ class Desk:
         self._to_keep = False
         self._thing = ""
         self._begun_with = ""
-        self._tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
-        # The bands come with `load`: nobody waits for one before the first total.
-        self._ranking = None
-        self._problems: dict[tuple[str, str], Problem] = {}
+        self.marking = Marking(rubric, table, self.say, self.form)
         self._touched: dict[str, object] = {}
         for field in self.form.filled():
             if not self._is_closed(field):
@@ -62,28 +59,6 @@ class Desk:
     def fresh_sheet(self):
         """An empty sheet of this rubric, made now."""
         return new_sheet(self.rubric, new_id(), now())
-
-    def refused(self) -> list:
-        """One sentence for each refused entry, as (cell, sentence), in the sheet's order."""
-        lines = []
-        for criterion in self.rubric.scorable:
-            for rater in self.rubric.raters:
-                problem = self._problems.get((criterion.id, rater.id))
-                if problem is not None and problem.severity == "error":
-                    text = criterion.id + ", " + rater.label + ": " + sentence(self.table, problem)
-                    lines.append(((criterion.id, rater.id), text))
-        return lines
-
-    def unscored(self, rater: str = "") -> int:
-        """How many entries are blank or refused, in a rater's column or in all."""
-        if rater:
-            return self._tallies[rater].unscored
-        return sum([sums.unscored for sums in self._tallies.values()])
-
-    def blank(self, rater: str) -> list[str]:
-        """The criteria at which a rater's entry is blank or refused."""
-        sums = self._tallies[rater]
-        return [node.id for node in self.rubric.scorable if sums.of(node) is None]
 
     def take_turn(self, turn: str) -> None:
         """Let one rater's column alone be written to, or ("") all."""
@@ -129,7 +104,7 @@ class Desk:
             record = self.record()
             self._noted(record, thing or self._thing or "other")
             self._thing = ""
-            entry = summary(self.sheet, self.rubric, self._tallies, self.in_file)
+            entry = summary(self.sheet, self.rubric, self.marking.tallies, self.in_file)
             self.store.keep(self.sheet.id, record, entry)
         if self.watch:
             self.watch()
@@ -235,7 +210,7 @@ class Desk:
         from store import Store
 
         self._noted = noted
-        self._ranking = _ranking(self.rubric)
+        self.marking.rank()
         self.store = Store(self.rubric.id, self.show_storage, met)
         mirrored = self.store.mirrored()
         self._restore_under([] if mirrored is None else [mirrored])
@@ -251,22 +226,16 @@ class Desk:
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
-        for rater in self.rubric.raters:
-            for criterion in self.rubric.scorable:
-                text = self.sheet.entries[criterion.id][rater.id]
-                self.form.show_entry((criterion.id, rater.id), text)
-                self._show_mark(criterion.id, rater.id)
-            self._show_tally(rater.id)
         for criterion in self.rubric.scorable:
-            self._show_criterion_gap(criterion)
-        self._show_sum_gaps()
+            for rater, text in self.sheet.entries[criterion.id].items():
+                self.form.show_entry((criterion.id, rater), text)
+        self._mark()
         for name in self.form.names:
-            self.form.show_field(name, _text_of(self.sheet, name))
+            self.form.show_field(name, self.sheet.text(name))
         for id, text in self.sheet.evidence.items():
             self.form.show_evidence(id, text)
         for id, text in self.sheet.differences.items():
             self.form.show_difference(id, text)
-        self._show_problems()
         if self.watch:
             self.watch()
 
@@ -290,7 +259,7 @@ class Desk:
     def _take(self, field) -> None:
         criterion = field.getAttribute("data-criterion")
         if criterion is None:
-            _set_text(self.sheet, field.name, nfc(field.value))
+            self.sheet.put(field.name, nfc(field.value))
         else:
             self.sheet.entries[criterion][field.getAttribute("data-rater")] = field.value
 
@@ -298,81 +267,18 @@ class Desk:
         """Show all that comes of the entry in `field`."""
         criterion = field.getAttribute("data-criterion")
         if criterion is not None:
-            rater = field.getAttribute("data-rater")
-            self._show_mark(criterion, rater)
-            self._show_tally(rater)
-            self._show_criterion_gap(self.rubric.node(criterion))
-            self._show_sum_gaps()
-            self._show_problems()
+            self._mark(criterion, field.getAttribute("data-rater"))
         elif field.hasAttribute("data-difference"):
             self.form.show_difference(field.getAttribute("data-difference"), field.value)
         elif field.hasAttribute("data-evidence"):
             self.form.show_evidence(field.getAttribute("data-evidence"), field.value)
 
-    def _is_closed(self, field) -> bool:
-        """Whether `field` belongs to a rater whose turn it is not."""
-        if not self.turn:
-            return False
-        owner = field.getAttribute("data-rater") or field.name.partition("classification.")[2]
-        return owner in self._tallies and owner != self.turn
-
-    def _put_back(self, field) -> None:
-        """Undo what a script or an extension has put into a closed column, and say so."""
-        criterion = field.getAttribute("data-criterion")
-        if criterion is None:
-            self.form.show_field(field.name, _text_of(self.sheet, field.name))
+    def _mark(self, criterion="", rater="") -> None:
+        """Mark and sum up one entry, or ("") the whole sheet."""
+        if criterion:
+            self.marking.show_entry(self.sheet, criterion, rater)
         else:
-            rater = field.getAttribute("data-rater")
-            self.form.fill(field, self.sheet.entries[criterion][rater])
-        if self.loaded:
-            from dialog import notify
-
-            notify(self.say("closed"), [], bad=True)
-
-    def _show_mark(self, criterion: str, rater: str) -> None:
-        cell = (criterion, rater)
-        node = self.rubric.node(criterion)
-        marked = mark(node, self.sheet.entries[criterion][rater])
-        self._tallies[rater].put(node, marked.points)
-        self.form.show_outcome(node, rater, marked.points)
-        if marked.problem is None:
-            self._problems.pop(cell, None)
-            self.form.show_problem(cell, "", False)
-        else:
-            self._problems[cell] = marked.problem
-            text = sentence(self.table, marked.problem)
-            self.form.show_problem(cell, text, marked.problem.severity == "error")
-
-    def _show_tally(self, rater: str) -> None:
-        sums = self._tallies[rater]
-        status = self.say("partial", count=sums.unscored) if sums.unscored else self.say("complete")
-        progress = self.say("progress", scored=sums.scored, of=sums.scored + sums.unscored)
-        self.form.show_tally(rater, sums, status, progress)
-        if self.rubric.left_out:
-            self.form.show_percent(rater, sums.percent(), sums.maxima["total"])
-        if self._ranking and rater in self.sheet.classification:
-            entries = self.sheet.entries
-            rank = self._ranking.rank(sums, {id: entries[id][rater] for id in entries})
-            reason = sentence(self.table, rank.problem) if rank.problem else ""
-            self.form.show_band(rater, rank.label or reason, rank.problem is None)
-
-    def _show_criterion_gap(self, criterion) -> None:
-        points = [self._tallies[rater.id].of(criterion) for rater in self.rubric.raters]
-        entries = self.sheet.entries[criterion.id]
-        unlike = differs(criterion, [entries[rater.id] for rater in self.rubric.raters], points)
-        apart = gap(points) if unlike and criterion.pointed else None
-        if unlike and not apart:
-            self.form.show_gap(criterion.id, self.say("gap-unlike"))
-        else:
-            self._show_gap(criterion.id, apart)
-
-    def _show_sum_gaps(self) -> None:
-        """Show how far the sums differ, once all is scored: before, a blank alone would do it."""
-        tallies = [] if self.unscored() else list(self._tallies.values())
-        for node in self.rubric.nodes:
-            if node.criteria:
-                self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))
-        self._show_gap("total", gap([sums.totals["total"] for sums in tallies]))
+            self.marking.show(self.sheet)
         if self.form.only_gaps:
             self.show_gaps_summary()
 
@@ -382,12 +288,25 @@ class Desk:
 
         self.form.show_gaps_summary(summary(self))
 
-    def _show_gap(self, id: str, points) -> None:
-        self.form.show_gap(id, self.say("gap", points=points) if points else "")
+    def _is_closed(self, field) -> bool:
+        """Whether `field` belongs to a rater whose turn it is not."""
+        if not self.turn:
+            return False
+        owner = field.getAttribute("data-rater") or field.name.partition("classification.")[2]
+        return owner in self.marking.tallies and owner != self.turn
 
-    def _show_problems(self) -> None:
-        lines = self.refused()
-        self.form.show_problems(self.say("to-mend", count=len(lines)), lines)
+    def _put_back(self, field) -> None:
+        """Undo what a script or an extension has put into a closed column, and say so."""
+        criterion = field.getAttribute("data-criterion")
+        if criterion is None:
+            self.form.show_field(field.name, self.sheet.text(field.name))
+        else:
+            rater = field.getAttribute("data-rater")
+            self.form.fill(field, self.sheet.entries[criterion][rater])
+        if self.loaded:
+            from dialog import notify
+
+            notify(self.say("closed"), [], bad=True)
 
     def show_storage(self, state: str) -> None:
         """Tell where the newest change is: one of the store's states, or on a shared computer."""
@@ -397,24 +316,3 @@ class Desk:
         self.form.show_storage(state, self.say(state, time=clock()))
         if state == "kept":
             self.store.forget_typed()
-
-
-def _ranking(rubric):
-    if not rubric.ranking:
-        return None
-    from ranking import Ranking
-
-    return Ranking(rubric)
-
-
-def _text_of(sheet, name: str) -> str:
-    kind, _, part = name.partition(".")
-    return getattr(sheet, kind)[part] if part else getattr(sheet, kind)
-
-
-def _set_text(sheet, name: str, text: str) -> None:
-    kind, _, part = name.partition(".")
-    if part:
-        getattr(sheet, kind)[part] = text
-    else:
-        setattr(sheet, kind, text)

@@ -29,7 +29,7 @@ def fill_paper(desk: Desk) -> None:
             if rank.problem is not None and rank.problem.code != "rank-blank":
                 reason = sentence(desk.table, rank.problem)
                 entered["withheld " + rater.id] = rater.label + ": " + reason
-    unscored = desk.unscored()
+    unscored = desk.marking.unscored()
     entered["draft"] = desk.say("draft", count=unscored) if unscored else ""
     file = write_result(sheet, rubric, desk.sha256)
     fingerprint = _hex(hashlib.sha256(file.encode()).digest())[:FINGERPRINT]

@@ -41,6 +41,20 @@ class Sheet:
         self.finished: dict[str, Finished] = {}
         self.extra: dict[str, dict[str, object]] = {}
 
+    def text(self, name: str) -> str:
+        """What stands under a name of the form, as "remarks", "classification.self"."""
+        kind, _, part = name.partition(".")
+        found: str = getattr(self, kind)[part] if part else getattr(self, kind)
+        return found
+
+    def put(self, name: str, text: str) -> None:
+        """Put `text` under a name of the form."""
+        kind, _, part = name.partition(".")
+        if part:
+            getattr(self, kind)[part] = text
+        else:
+            setattr(self, kind, text)
+
 
 class Finished:
     """

@@ -82,7 +82,7 @@ class Turns:
                 self._keep("unfinished", **known)
                 return
         open_still = self._open_still(rater)
-        count = desk.unscored(rater.id)
+        count = desk.marking.unscored(rater.id)
         if open_still and not await self._ask("finish", open_still, count=count, **known):
             return
         made = finish(desk.sheet, desk.rubric, rater.id, desk.sha256, now())
@@ -93,8 +93,8 @@ class Turns:
     def _open_still(self, rater) -> list[str]:
         """What a column lacks: the refused entries with their reasons, then the blank ones."""
         desk = self.desk
-        refused = {cell[0]: text for cell, text in desk.refused() if cell[1] == rater.id}
-        blank = [id for id in desk.blank(rater.id) if id not in refused]
+        refused = {cell[0]: text for cell, text in desk.marking.refused() if cell[1] == rater.id}
+        blank = [id for id in desk.marking.blank(rater.id) if id not in refused]
         lines = [refused[node.id] for node in desk.rubric.scorable if node.id in refused]
         if blank:
             lines.append(desk.say("finish-blank", count=len(blank), criteria=blank))
