@@ -453,3 +453,15 @@ def test_nothing_is_wider_than_the_window(opened: Opener, width: int) -> None:
     page = opened(width=width)
     entry(page, "A.1", "self").fill("99")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_tiers_stand_in_one_row_and_the_main_button_stands_out(opened: Opener) -> None:
+    page = opened()
+    for rater in RATERS:
+        tiers = page.locator(f'button[data-fills="e-C.2-{rater}"]').all()
+        places = [box["y"] for tier in tiers if (box := tier.bounding_box())]
+        assert len(places) == 4
+        assert len(set(places)) == 1
+    paper = "button => getComputedStyle(button).backgroundColor"
+    main = page.get_by_role("button", name="Tải kết quả").evaluate(paper)
+    assert main != page.get_by_role("button", name="Mở tệp kết quả").evaluate(paper)
