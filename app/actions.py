@@ -1,7 +1,6 @@
 """What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
 
 import asyncio
-import json
 
 import js
 
@@ -189,8 +188,7 @@ class Actions:
 
     async def download_aside(self) -> None:
         """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
-        texts = await self.desk.store.aside()
-        download("cat-rieng-" + stamp() + ".json", json.dumps(texts))
+        download("cat-rieng-" + stamp() + ".json", await self.desk.store.aside.text())
 
     async def keep_again(self) -> None:
         """Keep the sheet in hand, which another tab has deleted."""

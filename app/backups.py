@@ -178,7 +178,7 @@ class Merging:
             return False
         self._changes = changes
         for text in self._unread:
-            await set_aside(desk, text)
+            set_aside(desk, text)
         await desk.store.database.write({_met_key(desk): json.dumps(self._met)})
         await self._actions.look()
         return True

@@ -12,7 +12,7 @@ async def bring(desk, id: str) -> bool:
     store = desk.store
     records = [store.unkept(id)] if store.unkept(id) else await store.fetch(id)
     for record in records:
-        if desk.restore(record):
+        if desk.restore(record, id):
             store.take(id)
             store.remember(id)
             desk.show()
@@ -31,15 +31,14 @@ async def look(desk) -> bool:
     return desk.take_over(record) if record else False
 
 
-async def set_aside(desk, record: str) -> None:
-    """Put what cannot be read aside, whole, and tell."""
-    await desk.store.set_aside(record)
-    desk.form.show_aside(True)
+def set_aside(desk, record: str, id: str = "") -> None:
+    """Put what cannot be read of a sheet, or ("") of the one in hand, aside, whole, and tell."""
+    desk.store.set_aside(record, id, lambda: desk.form.show_aside(True))
 
 
 async def show_aside(desk) -> None:
     """Tell whether something that cannot be read is on this machine."""
-    desk.form.show_aside(bool(await desk.store.aside()))
+    desk.form.show_aside(await desk.store.aside.text() != "[]")
 
 
 async def keep_copy(desk, id: str) -> None:
@@ -48,7 +47,7 @@ async def keep_copy(desk, id: str) -> None:
     try:
         sheet, in_file = read_record(text, desk.rubric, desk.sha256)
     except Unreadable:
-        await set_aside(desk, text)
+        set_aside(desk, text)
         return
     fresh = desk.fresh_sheet()
     sheet.id = fresh.id

@@ -20,7 +20,15 @@ class BrowserError(Exception):
 
 def attempt(target, method: str, *given):
     """What `target.method(*given)` returns in JavaScript; raises BrowserError when it throws."""
-    outcome = js.attempt(target, method, *given)
+    return _value(js.attempt(target, method, *given))
+
+
+def attempt_all(target, method: str, given):
+    """The same with what an array in JavaScript holds, which Python does not read."""
+    return _value(js.attemptAll(target, method, given))
+
+
+def _value(outcome):
     if outcome.failed:
         raise BrowserError(outcome.failed)
     return outcome.value

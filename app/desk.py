@@ -124,12 +124,12 @@ class Desk:
 
         return write_record(write_kept(sheet, self.rubric, self.sha256), in_file)
 
-    def restore(self, record: str) -> bool:
+    def restore(self, record: str, id: str = "") -> bool:
         """
         Take the sheet of a record in hand and tell whether that could be done.
 
-        A record that cannot be read is set aside whole, one of a newer version is left where it
-        is, and the sheet in hand stays.
+        A record that cannot be read is set aside whole (`id` says of which sheet, if not of the one
+        in hand), one of a newer version is left where it is, and the sheet in hand stays.
         """
         from record import Unreadable, read_record
 
@@ -139,11 +139,9 @@ class Desk:
             if refusal.newer:
                 self.form.show_newer()
             else:
-                import asyncio
-
                 from beside import set_aside
 
-                asyncio.create_task(set_aside(self, record))
+                set_aside(self, record, id)
             return False
         self.gone = False
         if not self.loaded:

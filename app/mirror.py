@@ -3,8 +3,9 @@ Local storage, the second place that sheets are kept in, and the tab's own; eith
 """
 
 import js
+from jsffi import to_js
 
-from browser import BrowserError, attempt
+from browser import BrowserError, attempt, attempt_all
 
 PREFIX = "bieu-diem:"
 SHARED = "shared"
@@ -29,6 +30,24 @@ def is_empty(name: str) -> bool:
         return True
     own = [key for key in keys if key.startswith(PREFIX + name)]
     return not [key for key in own if not key.endswith(":typed") and not key.endswith(":turn")]
+
+
+def held(name: str):
+    """The text under `name` in an array, in which it stays as it is, or None."""
+    if read(name) is None:
+        return None
+    return js.Object.values(js.attempt(_storage(), "getItem", PREFIX + name)).slice(1)
+
+
+def put_held(name: str, array) -> bool:
+    """Put the text that an array holds under `name` and tell whether it is there."""
+    if shut:
+        return False
+    try:
+        attempt_all(_storage(), "setItem", to_js([PREFIX + name]).concat(array))
+    except BrowserError:
+        return False
+    return True
 
 
 def write(name: str, text: str) -> bool:

@@ -10,6 +10,7 @@ import json
 import js
 
 import mirror
+from aside import Aside
 from browser import attempt
 from database import Database
 from keeping import Keeping
@@ -32,6 +33,7 @@ class Store:
     def __init__(self, rubric: str, told, met) -> None:
         self.database = Database()
         self.rubric = rubric
+        self.aside = Aside(self.database, rubric)
         # Whether the sheet in hand stands where the first version of this page kept it.
         self.upgrading = False
         self._asked_first = False
@@ -40,9 +42,6 @@ class Store:
         self._hand: Keeping | None = None
         # Every sheet that this tab has had in hand: the numbers tell what it has seen of each.
         self._keepings: dict[str, Keeping] = {}
-        self._aside: list[str] = []
-        self._known: list[str] | None = None
-        self._names = 0
         self._pointed = ""
         self._waiting = False
         id = mirror.session(rubric + ":hand") or next(iter(self._recent()), "")
@@ -113,36 +112,10 @@ class Store:
         for keeping in self._keepings.values():
             keeping.again()
 
-    async def set_aside(self, text: str) -> None:
-        """Keep a text that cannot be used, whole, under a name of its own; see `aside`."""
-        if self._known is None:
-            self._known = await self.aside()
-        if text in self._known:
-            return
-        self._known.append(text)
-        self._names += 1
-        name = js.Date.new().toISOString() + "-" + str(self._names)
-        self._aside.append(text)
-        if await self.database.write({self.rubric + "/aside/" + name: text}):
-            self._aside.remove(text)
-            return
-        number = 1
-        while mirror.read(self.rubric + ":aside-" + str(number)) is not None:
-            number += 1
-        if mirror.write(self.rubric + ":aside-" + str(number), text):
-            self._aside.remove(text)
-
-    async def aside(self) -> list[str]:
-        """The texts that were set aside, those in the database first."""
-        kept = await self.database.below(self.rubric + "/aside/") or []
-        found = [text for _, text in kept]
-        text = mirror.read(self.rubric + ":aside-1")
-        number = 1
-        while text is not None:
-            found.append(text)
-            number += 1
-            text = mirror.read(self.rubric + ":aside-" + str(number))
-        return found + self._aside
+    def set_aside(self, text: str, id: str, tried) -> None:
+        """Keep a text that cannot be used, a sheet's or ("") the one's in hand; see `Aside.put`."""
+        own = id or (self._hand.id if self._hand else "")
+        self.aside.put(text, [sheet_key(self.rubric, own), self.rubric], tried)
 
     async def erase(self) -> bool:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""

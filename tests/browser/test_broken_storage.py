@@ -106,14 +106,14 @@ def test_on_a_full_disk_nothing_is_half_done(
 
 
 def damaged(text: str, chance: random.Random) -> str:
-    """A record that is cut off, has lost a piece, or has a letter too many, and can't be read."""
+    """A record that is cut off, lacks a piece, or has a letter too many: NUL, half a character."""
     at = chance.randrange(1, len(text) - 1)
     way = chance.randrange(3)
     if way == 0:
         return text[:at]
     if way == 1:
         return text.replace("A.1", "Z.9")
-    return text[:20] + "\u0001" + text[20:]
+    return text[:at] + chance.choice(["\0", "\ud800", "\udfff", "\u0001"]) + text[at:]
 
 
 def test_a_hundred_damaged_records_are_set_aside_whole(
@@ -124,9 +124,9 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
     texts = many(100)
     expected = []
     for sheet in sheets(100):
-        broken = damaged(record(sheet), chance)
+        broken = "1\n" + damaged(record(sheet), chance)
         expected.append(broken)
-        texts[sheet_key(rubric().id, sheet.id)] = "1\n" + broken
+        texts[sheet_key(rubric().id, sheet.id)] = broken
         assert index_key(rubric().id, sheet.id) in texts
     page.goto("huong-dan/")
     page.evaluate(PUT, json.dumps(texts))
@@ -149,6 +149,8 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
             break
         page.wait_for_timeout(250)
     assert sorted(found) == sorted(expected)
+    assert [True for text in found if "\0" in text]
+    assert [True for text in found if "\ud800" in text]
     reload(page)
     expect(page.get_by_role("alert").filter(has_text="cất riêng, nguyên vẹn")).to_be_visible()
     expect(entry(page, "A.1", "self")).to_have_value("4")

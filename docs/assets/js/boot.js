@@ -31,6 +31,8 @@
       return { failed: error.name };
     }
   };
+  // With texts that have not been through Python: it would lose what follows a NUL.
+  globalThis.attemptAll = (target, method, given) => attempt(target, method, ...given);
 
   // For app/form.py, which would call for each field.
   globalThis.filledFields = () => {
