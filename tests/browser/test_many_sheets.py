@@ -201,7 +201,7 @@ def test_a_sheet_is_deleted_and_can_be_had_back(scoring_page: Page) -> None:
 def test_two_thousand_sheets_are_listed_in_pages(
     page: Page, record_property: Callable[[str, object], None]
 ) -> None:
-    """Filtered without marks; how long it takes is measured by `make bench`."""
+    """Filtered without marks."""
     page.goto("huong-dan/")
     page.evaluate(PUT, json.dumps(many(2000)))
     page.goto("cham-diem/")
