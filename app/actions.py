@@ -1,6 +1,7 @@
 """What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
 
 import asyncio
+import json
 
 import js
 
@@ -9,6 +10,7 @@ from browser import document, stamp, today
 from desk import Desk
 from dialog import ask, notify
 from files import download
+from naming import field_name
 from result import file_name, too_large, write_result
 from score import text_from_points
 from sheet import marks, tallies
@@ -46,10 +48,14 @@ class Actions:
         }
 
     async def download(self) -> None:
-        """Write the result file; refused entries are announced first and stay blank in it."""
+        """Write the result file; what will not be in it as it was entered is announced first."""
         desk = self.desk
         refused = [text for _, text in desk.marking.refused()]
         if refused and not await self.ask("download", refused, count=len(refused)):
+            return
+        long = [document.getElementById(id) for id in json.loads(js.tooLongFields())]
+        named = [field_name(desk, field) for field in long]
+        if named and not await self.ask("too-long", named, count=len(named)):
             return
         text = write_result(desk.sheet, desk.rubric, desk.sha256)
         if too_large(text):
@@ -57,7 +63,7 @@ class Actions:
             return
         name = file_name(desk.rubric.id, stamp())
         download(name, text)
-        desk.in_file = not refused
+        desk.in_file = not refused and not long
         desk.keep()
         notify(self.say("downloaded", file=name), [])
 

@@ -224,6 +224,7 @@ class Desk:
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
+        self.form.lay_aside()
         for criterion in self.rubric.scorable:
             for rater, text in self.sheet.entries[criterion.id].items():
                 self.form.show_entry((criterion.id, rater), text)
@@ -234,6 +235,7 @@ class Desk:
             self.form.show_evidence(id, text)
         for id, text in self.sheet.differences.items():
             self.form.show_difference(id, text)
+        self.form.put_back(self.sheet.id)
         if self.watch:
             self.watch()
 
@@ -250,7 +252,8 @@ class Desk:
             if self.restore(record):
                 break
         for field in self._touched.values():
-            self._take(field)
+            if not js.isTooLong(field):
+                self._take(field)
             self.in_file = False
         self.show()
 

@@ -1,5 +1,7 @@
 """Evidence in the form: the web addresses in a note, as links that a person may follow."""
 
+import js
+
 from browser import document
 from links import links
 
@@ -33,7 +35,7 @@ class Evidence:
 
 def _show(field) -> None:
     items = []
-    for address in links(field.value):
+    for address in [] if js.isTooLong(field) else links(field.value):
         link = document.createElement("a")
         link.href = address
         # What the browser makes of it counts, not what it looks like.

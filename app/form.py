@@ -52,6 +52,17 @@ class Form:
             found[field.id] = field
         return list(found.values())
 
+    def lay_aside(self) -> None:
+        """Empty the fields whose text is too long to be kept, before a whole sheet is shown."""
+        for id in json.loads(js.tooLongFields()):
+            self._shown.pop(("evidence", id[2:]), None)
+            self._shown.pop(("difference", id[2:]), None)
+        js.layAside()
+
+    def put_back(self, sheet: str) -> None:
+        """Put those texts back after it, unless it is another sheet than before."""
+        js.putBack(sheet)
+
     def show_entry(self, cell, text: str) -> None:
         """Write `text` into the field of `cell`, a (criterion, rater) pair."""
         field = self.entries[cell]

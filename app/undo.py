@@ -12,6 +12,7 @@ import js
 from browser import document, now
 from dialog import notify
 from history import History
+from naming import field_name
 from turns import closed
 
 # How long the changed place is marked, in milliseconds.
@@ -83,7 +84,7 @@ class Undo:
         desk.keep()
         code = "undone" if back else "redone"
         field = document.getElementById(thing)
-        what = self._name(field) if field else desk.say("step-" + thing)
+        what = field_name(desk, field) if field else desk.say("step-" + thing)
         after, raters = closed(desk), desk.rubric.raters
         others = [rater.label for rater in raters if before.get(rater.id) != after.get(rater.id)]
         if field:
@@ -117,17 +118,3 @@ class Undo:
             place.scrollIntoView({"block": "nearest"})
         place.classList.add("undone")
         js.setTimeout(lambda: place.classList.remove("undone"), MARKED)
-
-    def _name(self, field) -> str:
-        """What a person calls the field."""
-        criterion = field.getAttribute("data-criterion")
-        if criterion is not None:
-            raters = self._desk.rubric.raters
-            id = field.getAttribute("data-rater")
-            return criterion + ", " + next(rater.label for rater in raters if rater.id == id)
-        if not field.labels.length:
-            return field.getAttribute("aria-label") or ""
-        label = field.labels[0]
-        hint = label.querySelector("small")
-        text = label.textContent
-        return (text if hint is None else text.replace(hint.textContent, "")).strip()

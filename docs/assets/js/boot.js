@@ -34,9 +34,59 @@
   // With texts that have not been through Python: it would lose what follows a NUL.
   globalThis.attemptAll = (target, method, given) => attempt(target, method, ...given);
 
+  // A text over this length would take Python seconds at each key, or more memory than it has. It stays
+  // in its field, marked as not kept, and what was kept of the field stays. Here, because Python cannot
+  // ask for a text's length without copying the text.
+  const longest = Number(form.dataset.longest);
+  const tooLong = new Map();
+  const isTooLong = (globalThis.isTooLong = (field) => tooLong.has(field));
+  const mark = (field) => {
+    const message = document.getElementById("too-long").content.firstElementChild.cloneNode(true);
+    message.id = `l-${field.id}`;
+    tooLong.set(field, { message, invalid: field.getAttribute("aria-invalid") });
+    field.setAttribute("aria-errormessage", message.id);
+    field.setAttribute("aria-invalid", "true");
+    field.after(message);
+  };
+  const unmark = (field) => {
+    const { message, invalid } = tooLong.get(field);
+    tooLong.delete(field);
+    field.removeAttribute("aria-errormessage");
+    if (!invalid) field.removeAttribute("aria-invalid");
+    message.remove();
+  };
+  const measure = (event) => {
+    const field = event.target;
+    // What app/form.py writes, as from a file, does not bubble.
+    if (!event.bubbles) return;
+    const long = field.value.length > longest;
+    if (long !== isTooLong(field)) (long ? mark : unmark)(field);
+    if (long) event.stopPropagation();
+  };
+  form.addEventListener("input", measure, true);
+  addEventListener("beforeunload", (event) => tooLong.size && event.preventDefault());
+  // For app/form.py, around showing a whole sheet: another sheet's fields do not get these texts.
+  let whose = "";
+  const aside = new Map();
+  globalThis.tooLongFields = () => JSON.stringify([...tooLong.keys()].map((field) => field.id));
+  globalThis.layAside = () => {
+    for (const field of tooLong.keys()) {
+      aside.set(field, field.value);
+      field.value = "";
+    }
+  };
+  globalThis.putBack = (sheet) => {
+    for (const [field, text] of aside) {
+      if (!whose || whose === sheet) field.value = text;
+      else unmark(field);
+    }
+    aside.clear();
+    whose = sheet;
+  };
+
   // For app/form.py, which would call for each field.
   globalThis.filledFields = () => {
-    const texts = fields.filter((field) => !/radio|checkbox/.test(field.type));
+    const texts = fields.filter((field) => !/radio|checkbox/.test(field.type) && !isTooLong(field));
     return JSON.stringify(texts.filter((field) => field.value).map((field) => field.id));
   };
 
@@ -95,7 +145,8 @@
   }
   form.addEventListener("input", () => {
     if (!waiting() || shared) return;
-    const values = fields.filter((field) => field.value).map((field) => [field.id, field.value]);
+    const filled = fields.filter((field) => field.value && !isTooLong(field));
+    const values = filled.map((field) => [field.id, field.value]);
     quietly(() => localStorage.setItem(key, JSON.stringify(Object.fromEntries(values))));
   });
 
