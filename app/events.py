@@ -30,6 +30,7 @@ class Events:
         shared.disabled = False
         # window.addEventListener raises "Illegal invocation" after any element's has been used.
         js.globalThis.addEventListener("beforeunload", self._leaving)
+        js.globalThis.addEventListener("pagehide", self._left)
         js.globalThis.addEventListener("beforeprint", self._printing)
         js.globalThis.addEventListener("storage", self._elsewhere)
         document.addEventListener("visibilitychange", self._seen)
@@ -79,6 +80,10 @@ class Events:
         others = [id for id in desk.store.at_risk() if id != desk.sheet.id]
         if others or (desk.storage in ("refused", "gone", "shared") and not desk.in_file):
             event.preventDefault()
+
+    def _left(self, _event) -> None:
+        self.desk.settle()
+        self.desk.store.leave()
 
     def _elsewhere(self, event) -> None:
         if event.newValue is None:

@@ -103,6 +103,20 @@ class Keeping:
         """What was given is kept elsewhere by now, another tab's text standing in its place."""
         self.safe = True
 
+    def leave(self) -> bool:
+        """
+        Put at once into the mirror what is still on its way, and tell whether something was.
+
+        The page is closed or reloaded: what the database had not yet been given would be gone. A
+        state that another tab has mirrored since stays.
+        """
+        text = self.newest()
+        if not text or parts(mirror.read(self._key))[0] > self._number:
+            return False
+        # After the text that the database may be taking just now.
+        number = self._number + (2 if self._writing and self._next is not None else 1)
+        return mirror.write(self._key, str(number) + "\n" + text)
+
     def again(self) -> None:
         """Try once more to keep what could not be kept in the database."""
         if not self.safe and not self._writing:

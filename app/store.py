@@ -107,6 +107,13 @@ class Store:
         """The ids of the sheets of which something is kept nowhere."""
         return [keeping.id for keeping in self._keepings.values() if keeping.at_risk()]
 
+    def leave(self) -> None:
+        """The page is closed: what is on its way to the database is found again in the mirror."""
+        for keeping in self._keepings.values():
+            if keeping.leave() and keeping is self._hand:
+                self._point(keeping.id)
+                self.remember(keeping.id)
+
     def again(self, *_) -> None:
         """Try once more to keep all that could not be kept."""
         for keeping in self._keepings.values():

@@ -24,10 +24,11 @@ OPTIONS = {
 WIDTHS = (375, 1280)
 SCHEMES = ("light", "dark")
 SCORING = "cham-diem/"
+ONE_FILE = "cham-diem/phieu-cham-diem.html"
 PAGES = sorted(
     {"" if path.stem == "index" else f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")}
     - {SCORING}
-    | {"404.html"}
+    | {"404.html", ONE_FILE}
 )
 
 

@@ -455,6 +455,23 @@ def test_nothing_is_wider_than_the_window(opened: Opener, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_what_was_typed_an_instant_before_leaving_is_there_again(opened: Opener) -> None:
+    """The page is reloaded, or left and come back to, before anything could be kept."""
+    page = opened()
+    for number in range(6):
+        figure = f"1,{number + 1}"
+        entry(page, "A.1", "self").fill(figure)
+        page.locator("[name=remarks]").fill(f"Lần {number}")
+        if number % 2:
+            page.goto("huong-dan/")
+            page.goto("cham-diem/")
+            await_ready(page)
+        else:
+            reload(page)
+        expect(entry(page, "A.1", "self")).to_have_value(figure)
+        expect(page.locator("[name=remarks]")).to_have_value(f"Lần {number}")
+
+
 def test_tiers_stand_in_one_row_and_the_main_button_stands_out(opened: Opener) -> None:
     page = opened()
     for rater in RATERS:

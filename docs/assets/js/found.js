@@ -22,7 +22,7 @@
     return mark;
   };
 
-  addEventListener("DOMContentLoaded", () => {
+  const mark = () => {
     const page = document.querySelector(".md-content");
     const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
     const texts = [];
@@ -36,5 +36,9 @@
         ...parts.map((part, place) => (place % 2 && meant(part) ? marked(part) : part)),
       );
     }
-  });
+  };
+
+  // On the scoring page this script comes after Python.
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", mark);
+  else mark();
 })();
