@@ -196,6 +196,7 @@ def test_a_sheet_is_deleted_and_can_be_had_back(scoring_page: Page) -> None:
     page.get_by_role("button", name="Lấy lại phiếu vừa xóa").click()
     expect(rows).to_have_count(1)
     rows.get_by_role("button", name="Xóa").click()
+    expect(rows).to_have_count(0)
     page.get_by_role("button", name="Đóng").first.click()
     reload(page)
     expect(page.locator('[name="name"]')).to_have_value("")
