@@ -25,7 +25,7 @@ from files import download, read_bytes
 from fingerprint import rename
 from keys import parts, sheet_key
 from messages import sentence
-from record import write_record
+from record import Unreadable, dated, opened, write_record
 from result import write_kept
 from shelf import Change, Shelf
 
@@ -51,9 +51,8 @@ async def save_backup(actions) -> None:
         for id, found in zip(some, await shelf.found(keys)):
             text = desk.store.unkept(id) or parts(found)[1] or mirrored(desk, id)
             try:
-                record = json.loads(text)
-                kept, in_file = record["sheet"], bool(record["in_file"])
-            except (ValueError, TypeError, KeyError):
+                kept, in_file = opened(text)
+            except Unreadable:
                 continue
             pieces.append(written(kept, in_file, str(met.get(id, ""))))
             agreed[id] = fingerprint(kept)
@@ -208,11 +207,10 @@ def mirrored(desk, id: str) -> str:
 def _state(text: str, met: str) -> State | None:
     """What this machine has of a sheet, from its record; None when it has nothing, or no sheet."""
     try:
-        kept = json.loads(text)["sheet"]
-        modified = json.loads(kept)["result"]["sheet"]["modified"]
-    except (ValueError, TypeError, KeyError):
+        kept, _ = opened(text)
+        return State(fingerprint(kept), met, dated(kept)[1])
+    except Unreadable:
         return None
-    return State(fingerprint(kept), met, modified)
 
 
 def _met_key(desk) -> str:

@@ -15,6 +15,8 @@ DEEPEST = 24
 _QUOTE = 0x22
 _SPACE = b" \t\r\n"
 _ESCAPES = {b'"': 34, b"\\": 92, b"/": 47, b"b": 8, b"f": 12, b"n": 10, b"r": 13, b"t": 9}
+# The same but for the backslash, each as it is written.
+_SHORT = [(b"\\" + letter, bytes((_ESCAPES[letter],))) for letter in _ESCAPES if letter != b"\\"]
 _WORDS = ((b"true", True), (b"false", False), (b"null", None))
 _NOT_FINITE = (b"NaN", b"Infinity", b"-Infinity")
 # A lead byte, and the next one's range that makes a long form, a surrogate, or
@@ -48,6 +50,8 @@ class _Reader:
         self.end = len(data)
         # The NUL behind the end, which no JSON holds, spares every look ahead a check.
         self.data = data + b"\0"
+        # In which each quote that no backslash escapes stands alone, at its place.
+        self.quotes = self.data.replace(b"\\\\", b"  ").replace(b'\\"', b"  ")
         self.first = 3 if data[:3] == b"\xef\xbb\xbf" else 0
         self.at = self.first
 
@@ -139,10 +143,7 @@ class _Reader:
         start = self.at + 1
         if data[self.at] != _QUOTE:
             raise self.refusal("not-json")
-        end = data.find(b'"', start)
-        escape = data.find(b"\\", start, end) if end >= 0 else -1
-        if escape >= 0:
-            end = self.end_of_string(end)
+        end = self.quotes.find(b'"', start)
         if end < 0:
             raise self.refusal("not-json", self.end)
         token = data[start:end]
@@ -150,21 +151,11 @@ class _Reader:
             if token.find(control) >= 0:
                 raise self.refusal("not-json", start + token.find(control))
         self.at = end + 1
-        return token.decode() if escape < 0 else self.unescaped(token, start)
-
-    def end_of_string(self, quote: int) -> int:
-        """The first quote from `quote` on that no odd run of backslashes escapes, or -1."""
-        data = self.data
-        while quote >= 0:
-            back = quote - 1
-            while data[back] == 0x5C:
-                back -= 1
-            if (quote - back) % 2:
-                return quote
-            quote = data.find(b'"', quote + 1)
-        return -1
+        found = _plain(token)
+        return self.unescaped(token, start) if found is None else found.decode()
 
     def unescaped(self, token: bytes, start: int) -> str:
+        """The text of a token with any escapes, one by one; says of a wrong one where it is."""
         parts = []
         at = 0
         escape = token.find(b"\\")
@@ -228,6 +219,31 @@ def _is_utf_8(data: bytes) -> bool:
     except UnicodeError:
         return False
     return True
+
+
+def _plain(token: bytes) -> bytes | None:
+    """What a string's token stands for, all at once; None where it takes a closer look."""
+    if token.find(b"\\") < 0:
+        return token
+    # A byte that UTF-8 does not have holds the place of a backslash: what is left begins an escape.
+    token = token.replace(b"\\\\", b"\xff")
+    for written, byte in _SHORT:
+        token = token.replace(written, byte)
+    pieces = token.split(b"\\u")
+    known: dict[bytes, bytes] = {}
+    for number in range(1, len(pieces)):
+        piece = pieces[number]
+        digits = piece[:4]
+        if digits not in known:
+            code = _hex4(piece, 0)
+            if code < 0 or 0xD800 <= code <= 0xDFFF:
+                return None
+            known[digits] = chr(code).encode()
+        pieces[number] = known[digits] + piece[4:]
+    # What is made of \u005c is no escape; it is rare.
+    if b"\\" in known.values() or [piece for piece in pieces if piece.find(b"\\") >= 0]:
+        return None
+    return b"".join(pieces).replace(b"\xff", b"\\")
 
 
 def _code_point(token: bytes, at: int) -> int:

@@ -8,6 +8,8 @@ json.dumps differs between them: MicroPython's has no indent, and no order of ke
 """
 
 WIDTH = 100
+# Up to so many letters each is looked at; a longer text is searched for every control instead.
+_SHORT = 40
 
 
 class Number:
@@ -118,9 +120,16 @@ def _joined(opening: str, items: list[str], closing: str, depth: int, taken: int
 
 def _quoted(text: str) -> str:
     text = text.replace("\\", "\\\\").replace('"', '\\"')
-    if text and min(text) < " ":
-        for control in range(32):
-            short = {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r"}.get(control)
-            hexed = "0123456789abcdef"[control % 16]
-            text = text.replace(chr(control), short or "\\u00" + str(control // 16) + hexed)
+    if len(text) > _SHORT or (text and min(text.encode()) < 32):
+        for control, escape in _CONTROLS:
+            if control in text:
+                text = text.replace(control, escape)
     return '"' + text + '"'
+
+
+def _escape(control: int) -> str:
+    short = {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r"}.get(control)
+    return short or "\\u00" + str(control // 16) + "0123456789abcdef"[control % 16]
+
+
+_CONTROLS = [(chr(control), _escape(control)) for control in range(32)]

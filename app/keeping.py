@@ -11,7 +11,7 @@ second tab is noticed: the number is compared inside the transaction that writes
 import json
 
 import mirror
-from browser import BrowserError, attempt
+from browser import BrowserError, attempt, value_of
 from database import Database, abort, text_of
 from keys import index_key, parts, sheet_key
 
@@ -133,7 +133,7 @@ class Keeping:
         request = attempt(table, "get", self._key)
 
         def compare(_event) -> None:
-            if self._meets(text_of(request.result)):
+            if self._meets(text_of(value_of(request, "result"))):
                 return
             try:
                 attempt(table, "put", self._record(), self._key)

@@ -43,7 +43,7 @@ async def _take_away(desk) -> bool:
     rubric, id = desk.rubric.id, desk.sheet.id
     gone = {sheet_key(rubric, id): None, index_key(rubric, id): None}
     for key, text in await desk.store.database.below(rubric + "/states/") or []:
-        if _id_of(text, "line") == id:
+        if _id_of(text) == id:
             gone[key] = None
     first = (await desk.store.database.read([rubric]) or [""])[0]
     if _holds(parts(first)[1], id):
@@ -56,9 +56,10 @@ async def _take_away(desk) -> bool:
     return await desk.store.database.write(gone)
 
 
-def _id_of(text: str, field: str) -> str:
+def _id_of(text: str) -> str:
+    """Of which sheet a state is."""
     try:
-        return json.loads(text)[field]["id"]
+        return json.loads(text.partition("\n")[0])["line"]["id"]
     except (ValueError, TypeError, KeyError):
         return ""
 

@@ -7,6 +7,8 @@ list. The newest `KEPT` are kept, each content once. The sheets themselves are k
 
 import json
 
+from record import Unreadable, dated, opened
+
 KEPT = 10
 
 
@@ -33,9 +35,9 @@ class State:
 
 
 def write_state(state: State) -> str:
-    """The text that is kept under the state's key."""
-    fields = {name: getattr(state, name) for name in ("at", "day", "why", "line", "record")}
-    return json.dumps(fields)
+    """The text that is kept under the state's key: a line about it, and the record as it is."""
+    fields = {name: getattr(state, name) for name in ("at", "day", "why", "line")}
+    return json.dumps(fields) + "\n" + state.record
 
 
 def read_states(texts: list[tuple[str, str]]) -> list[State]:
@@ -43,11 +45,13 @@ def read_states(texts: list[tuple[str, str]]) -> list[State]:
     found = []
     for key, text in texts:
         try:
-            data = json.loads(text)
-            fields = [data[name] for name in ("at", "day", "why", "record")]
+            head, apart, record = text.partition("\n")
+            data = json.loads(head)
+            # An earlier version had the record among the rest.
+            fields = [data["at"], data["day"], data["why"], record if apart else data["record"]]
             line = data["line"]
             content(fields[3])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, AttributeError, Unreadable):
             continue
         if isinstance(line, dict) and all(isinstance(field, str) for field in fields):
             at, day, why, record = fields
@@ -72,11 +76,9 @@ def begins_day(states: list[State], new: State) -> bool:
     return True
 
 
-def content(record: str) -> object:
+def content(record: str) -> str:
     """What a record says about the sheet, leaving out when it was changed last."""
-    kept = json.loads(json.loads(record)["sheet"])
-    kept["result"]["sheet"]["modified"] = ""
-    return kept
+    return dated(opened(record)[0])[0]
 
 
 def _key(state: State) -> str:

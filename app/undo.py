@@ -5,14 +5,13 @@ Told by buttons, the focus stays, so that one can go on pressing, and a phone's 
 open; told by keys, it goes to the changed field.
 """
 
-import json
-
 import js
 
 from browser import document, now
 from dialog import notify
 from history import History
 from naming import field_name
+from record import opened
 from turns import closed
 
 # How long the changed place is marked, in milliseconds.
@@ -24,7 +23,7 @@ class _Records(History):
 
     def same(self, one: str, other: str) -> bool:
         """Whether two records hold one sheet; they may differ in whether it is in a file."""
-        return json.loads(one)["sheet"] == json.loads(other)["sheet"]
+        return opened(one)[0] == opened(other)[0]
 
 
 class Undo:

@@ -1,6 +1,7 @@
 """Reading JSON strictly and writing it the same way everywhere, held to Python's own json."""
 
 import json
+import sys
 from collections.abc import Callable
 from math import inf
 from random import Random
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 from errors import JsonError
 from jsonreader import MEBIBYTE, read
 from jsontext import Number, write
+from record import opened, write_record
 from tests.shared import FOLDER, RAW_RUBRIC, SAMPLE
 
 MUTATED = 3_000
+ESCAPED = 4_000
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**15) + 1, 10**15 - 1) | TEXT,
@@ -154,3 +157,69 @@ def test_what_has_no_json_is_a_defect() -> None:
     """A float would bring binary rounding into a file."""
     with pytest.raises(TypeError):
         write([0.1])
+
+
+def test_escapes_are_read_as_python_reads_them(
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Sound ones, wrong ones and any order of them, within one text and at its ends."""
+    pieces = [
+        "\\\\",
+        '\\"',
+        "\\n",
+        "\\u0041",
+        "\\u005c",
+        "\\ud83d\\ude00",
+        "\\u1EBF",
+        "\\/",
+        "u",
+        "n",
+    ]
+    rare = ["\\", "\\ud83d", "\\x", "\\u12", '"', "\\U0041", "\\u+123", "ế", "\n"]
+    chance = Random(8)
+    for number in range(ESCAPED):
+        some = pieces if number % 2 else pieces + rare
+        text = '"' + "".join(chance.choice(some) for _ in range(chance.randrange(12))) + '"'
+        try:
+            expected = reference(text.encode())
+        except ValueError:
+            with pytest.raises(JsonError):
+                read(text.encode())
+        else:
+            assert read(text.encode()) == expected
+    record_property("cases", ESCAPED)
+
+
+def keep(text: str) -> str:
+    return write_record(text, False)
+
+
+def steps(action: Callable[[Any], object], given: object) -> int:
+    """How many lines of Python are run for it: in MicroPython each takes its time."""
+    count = 0
+
+    def trace(_frame: object, event: str, _given: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        action(given)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", ["ế", "\n", '"', "\\"])
+def test_a_longer_text_takes_no_more_steps(piece: str) -> None:
+    """To be read, written or kept: a step for each letter took the page half a minute."""
+    counted = []
+    for length in (1_000, 100_000):
+        text = piece * length
+        written = write(text)
+        ways: list[tuple[Callable[[Any], object], Any]]
+        ways = [(write, text), (read, written.encode()), (keep, text), (opened, keep(text))]
+        counted.append([steps(way, given) for way, given in ways])
+    assert counted[0] == counted[1]

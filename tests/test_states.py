@@ -29,6 +29,10 @@ def test_what_was_written_is_read_again_the_newest_first() -> None:
 def test_what_is_no_state_is_passed_over() -> None:
     """A damaged text, or another program's, takes nothing else with it."""
     sound = write_state(state(1, "day", "d"))
+    head, _, record = sound.partition("\n")
+    fields = json.loads(head)
+    # As an earlier version wrote it, in one piece.
+    earlier = {**fields, "record": record}
     damaged = [
         "",
         "{",
@@ -37,15 +41,23 @@ def test_what_is_no_state_is_passed_over() -> None:
         "1",
         '"at"',
         "{}",
+        head,
+        record,
         sound.replace('"at"', '"x"'),
         sound[:40],
-        json.dumps({**json.loads(sound), "line": []}),
-        json.dumps({**json.loads(sound), "record": "{}"}),
-        json.dumps({**json.loads(sound), "record": json.dumps({"sheet": "[]"})}),
-        json.dumps({**json.loads(sound), "at": 5}),
+        sound[:-40],
+        json.dumps({**fields, "line": []}) + "\n" + record,
+        json.dumps({**fields, "at": 5}) + "\n" + record,
+        head + "\n{}",
+        json.dumps({**earlier, "record": "{}"}),
+        json.dumps({**earlier, "record": json.dumps({"sheet": "[]"})}),
+        json.dumps({**earlier, "at": 5}),
     ]
     texts = [(str(number), text) for number, text in enumerate([*damaged, sound])]
-    assert [one.key for one in read_states(texts)] == [str(len(damaged))]
+    texts.append(("99", json.dumps(earlier)))
+    found = read_states(texts)
+    assert [one.key for one in found] == ["99", str(len(damaged))]
+    assert [one.record for one in found] == [record, record]
 
 
 def test_a_day_begins_once_for_each_sheet() -> None:

@@ -21,7 +21,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    Response,
+    sync_playwright,
+)
 
 from chromium import launch_options
 from rubric import Rubric
@@ -154,6 +161,25 @@ def bench_page(browser: Browser, home: str) -> None:
                 print(f"  {what}, {figure}: {compared(made, kind, figure)}")
 
 
+def bench_large(browser: Browser, address: str) -> None:
+    """How long a file takes that is about as large as is allowed, until it is opened and kept."""
+    data = json.loads((ROOT / "tests" / "cases" / "result-v1.json").read_bytes())
+    data["remarks"] = "Cần bổ sung minh chứng.\n" * 33_000
+    content = json.dumps(data, ensure_ascii=False).encode()
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(address)
+    ready(page)
+    start = time.perf_counter()
+    file: FilePayload = {"name": "tep.json", "mimeType": "application/json", "buffer": content}
+    page.set_input_files("#file", files=[file])
+    page.locator("#notice:visible").wait_for()
+    page.locator("#saved.kept").wait_for(timeout=60_000)
+    needed = time.perf_counter() - start
+    print(f"a file of {len(content) / 1000:.0f} kB, opened and kept, this machine: {needed:.1f} s")
+    context.close()
+
+
 def compared(made: dict[str, Visits], kind: str, figure: str) -> str:
     """The median of each page's figure, and how the first relates to the second."""
     medians = [
@@ -208,6 +234,7 @@ def main() -> None:
         with served(Path(folder), keep=600) as home, sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_options())
             bench_page(browser, home)
+            bench_large(browser, f"{home}cham-diem/")
             browser.close()
     bench_score()
 

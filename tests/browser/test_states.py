@@ -39,6 +39,8 @@ def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="Thay phiếu trên máy").click()
     expect(entry(page, "A.1", "self")).to_have_value("3")
+    # The list waits for what is being put away just now; a reload would not.
+    expect(dialog(page).get_by_role("listitem")).to_have_count(2)
     reload(page)
 
     box = dialog(page)
