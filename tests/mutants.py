@@ -1,9 +1,10 @@
 """
 Result files as accidents, other programs and ill will leave them, made from a sound one.
 
-`mutants` puts some of them to the reader: each is refused with reasons that have sentences, or
-opened, and what is then written opens again as the same. This module keeps to the common
-dialect, as `dialect` does, which runs it on both interpreters; tests/test_mutants.py runs more.
+Each is refused with reasons that have sentences, or opened, and what is then written opens again
+as the same. `mutants` puts those that CPython has made to the reader in MicroPython, where the same
+must come of them; this module keeps to the common dialect, as `dialect` does. tests/test_mutants.py
+runs more.
 """
 
 import jsonreader
@@ -15,7 +16,8 @@ from result import write_result
 from resultreader import read_result
 
 SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
-FEW = 300
+FEW = 325
+SOME_LARGE = 3
 MARKUP = '"><script>tell()</script><img src=x onerror=tell()>{name}</textarea>'
 DECOMPOSED = "Nguye\u0302\u0303n Thi\u0323 E\u0302\u0301"
 _ODD: tuple = (
@@ -44,32 +46,50 @@ class Chance:
         return (self.seed >> 8) % end
 
 
-def mutants(run, count: int = FEW) -> None:
-    """Put `count` mutants to the reader, kind after kind; `run` counts and compares."""
-    for number in range(count):
-        kind = KINDS[number % len(KINDS)]
+def mutants(run) -> None:
+    """Read again what `made` has made, a part of `dialect.Run`; `run` counts and compares."""
+    for kind, number, data, expected in run.cases["mutants"]:
+        run.expect("mutant", [kind, number], told(data, run), expected)
+
+
+def made(run, count: int = FEW) -> list:
+    """So many mutants, kind after kind, then large ones: (kind, number, data, what is told)."""
+    found = []
+    for number in range(count + SOME_LARGE):
+        kind = KINDS[number % len(KINDS)] if number < count else large
         data = kind(run.cases["noted"], Chance(number))
-        run.expect("mutant", [kind.__name__, number], outcome(data, run), "as it must be")
+        found.append((kind.__name__, number, data, told(data, run)))
+    return found
 
 
 def outcome(data: bytes, run, nfc: object = str) -> str:
-    """What comes of a mutant; an exception other than a refusal is nobody's to catch."""
+    """What comes of a mutant: "as it must be", or what is wrong."""
+    found = told(data, run, nfc)
+    return "as it must be" if isinstance(found, list) else str(found)
+
+
+def told(data: bytes, run, nfc: object = str) -> object:
+    """
+    What comes of a mutant: a list with what it is told to be, or a text with what is wrong.
+
+    An exception other than a refusal is nobody's to catch.
+    """
     try:
         sheet, notes = read_result(data, run.rubric, SHA256, nfc)
     except Refused as refusal:
-        return _told(refusal.problems, run) if refusal.problems else "refused without a reason"
+        return _said("refused", refusal.problems, run) if refusal.problems else "without a reason"
     written = write_result(sheet, run.rubric, SHA256)
     again, _ = read_result(written.encode(), run.rubric, SHA256, nfc)
     if write_result(again, run.rubric, SHA256) != written:
         return "written otherwise"
-    return _told(notes, run)
+    return _said("opened", notes, run)
 
 
-def _told(problems: list, run) -> str:
+def _said(outcome: str, problems: list, run) -> object:
     for problem in problems:
         if not sentence(run.table, problem):
             return "no sentence"
-    return "as it must be"
+    return [outcome] + [[problem.code, problem.place] for problem in problems]
 
 
 def cut(text: str, chance: Chance) -> bytes:

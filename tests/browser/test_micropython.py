@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from server import served
 from tests import dialect
+from tests.mutants import KINDS, made
 from tests.shared import APP, FILES, FOLDER, NOTED, RUBRICS, SAMPLE, SCHOOLS, all_cases
 from tests.test_dialect import PARTS, PURE
 
@@ -24,11 +25,18 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</ti
 MAIN = f"""
 import json, sys
 import js
-import dialect, dialectcolumns, walks
+import dialect, dialectcolumns, mutants, walks
 
 def parsed(name):
     with open(name) as file:
         return json.loads(file.read())
+
+def read(file, length):
+    # A piece larger than all memory that there was fails, and memory grows.
+    try:
+        return file.read(length)
+    except MemoryError:
+        return file.read(length)
 
 cases = {{name: parsed(name) for name in {FILES + SCHOOLS!r}}}
 cases["rubric"] = parsed("rubric.json")
@@ -36,25 +44,42 @@ cases["messages"] = parsed("messages.json")
 for key, name in (("sample", {SAMPLE!r}), ("noted", {NOTED!r})):
     with open(name) as file:
         cases[key] = file.read()
-report = dialect.Run(cases).all((dialectcolumns.columns, walks.walks))
+with open("mutants.bin", "rb") as file:
+    cases["mutants"] = [
+        (kind, number, read(file, length), expected)
+        for kind, number, length, expected in parsed("mutants.json")
+    ]
+report = dialect.Run(cases).all((dialectcolumns.columns, walks.walks, mutants.mutants))
 report["interpreter"] = sys.implementation.name
 js.document.documentElement.setAttribute("data-report", json.dumps(report))
 """
 
 
 @pytest.fixture(scope="module")
-def report(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def mutated() -> list[Any]:
+    """Mutated files, and what they come to in CPython."""
+    return made(dialect.Run(all_cases()))
+
+
+@pytest.fixture(scope="module")
+def report(
+    browser: Browser, root: Path, mutated: list[Any], tmp_path_factory: pytest.TempPathFactory
+) -> Any:
     """What `dialect.Run` reports from inside MicroPython, on a page with nothing else on it."""
     folder = tmp_path_factory.mktemp("micropython")
     shutil.copytree(root / "vendor", folder / "vendor")
     files = [APP / f"{name}.py" for name in PURE]
     files += [APP / "rubric.json", APP / "messages.json"]
     files += [root / "tests/dialect.py", root / "tests/dialectcolumns.py"]
-    files.append(root / "tests/walks.py")
+    files += [root / "tests/walks.py", root / "tests/mutants.py"]
     files += [FOLDER / name for name in (*FILES, SAMPLE, NOTED)]
     files += [RUBRICS / name for name in SCHOOLS]
     for path in files:
         shutil.copy(path, folder)
+    index = [(kind, number, len(data), found) for kind, number, data, found in mutated]
+    (folder / "mutants.json").write_text(json.dumps(index), encoding="utf-8")
+    (folder / "mutants.bin").write_bytes(b"".join(data for _, _, data, _ in mutated))
+    files += [folder / "mutants.json", folder / "mutants.bin"]
     config = {
         **UNWANTED,
         "interpreter": "./vendor/micropython/micropython.mjs",
@@ -76,11 +101,15 @@ def report(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_all_cases_hold_in_micropython(
-    report: Any, record_property: Callable[[str, object], None]
+    report: Any, mutated: list[Any], record_property: Callable[[str, object], None]
 ) -> None:
     """Not one differs, and the run was whole: as many cases of each kind as in CPython."""
     assert report["interpreter"] == "micropython"
     assert report["failures"] == []
+    read = report["counts"].pop("mutant")
     assert report["counts"] == dialect.Run(all_cases()).all(PARTS)["counts"]
-    record_property("cases", sum(report["counts"].values()))
+    assert read == len(mutated) >= 300
+    assert len({kind for kind, *_ in mutated}) == len(KINDS) + 1
+    assert {found[0] for *_, found in mutated} == {"opened", "refused"}
+    record_property("cases", sum(report["counts"].values()) + read)
     assert report["counts"]["entry"] + report["counts"]["sheet"] >= 300
