@@ -9,8 +9,8 @@ import pytest
 import backup
 from backup import BETWEEN, TAIL, Backup, State, decision, fingerprint, head, written
 from errors import SheetError
+from manysheets import sheets
 from result import write_kept
-from tests.manysheets import sheets
 from tests.shared import FOLDER, SHA256, rubric
 from tests.test_check import check
 from tests.test_schemas import RESULT, validator

@@ -5,7 +5,8 @@ Prints medians. The page is measured in a fresh profile (cold) and on a second v
 machine as it is and on a slow 4G line (1.6 Mbit/s, 150 ms, CPU ÷ 4), from the start of navigation
 until the first score, put in as soon as the form is there, shows in the total. Beside it, run by
 run in turn, a hand-written page that scores the same rubric (tools/bench/): the ratio of the two
-holds on a busy machine, too. The worker is kept out, but for the visits that it serves.
+holds on a busy machine, too. The worker is kept out, but for the visits that it serves. A machine
+full of sheets is measured by bench_sheets.py.
 """
 
 import gzip
@@ -30,6 +31,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from bench_sheets import bench_sheets
 from chromium import launch_options
 from rubric import Rubric
 from score import mark, tally
@@ -235,6 +237,7 @@ def main() -> None:
             browser = playwright.chromium.launch(**launch_options())
             bench_page(browser, home)
             bench_large(browser, f"{home}cham-diem/")
+            bench_sheets(browser, home)
             browser.close()
     bench_score()
 

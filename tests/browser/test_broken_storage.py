@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from keys import index_key, sheet_key
-from tests.browser.test_many_sheets import ALL_KEPT, PUT, begin, fill, listed
+from manysheets import PUT, many, record, sheets
+from tests.browser.test_many_sheets import ALL_KEPT, begin, fill, listed
 from tests.browser.test_scoring import entry, file_of, kept, reload
 from tests.browser.watching import await_ready
-from tests.manysheets import many, record, sheets
 from tests.shared import rubric
 
 Case = dict[str, Any]

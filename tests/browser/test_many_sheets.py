@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from manysheets import PUT, many
 from tests.browser.test_scoring import RUBRIC, entry, kept, reload
 from tests.browser.watching import await_ready
-from tests.manysheets import many
 
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
 # Everything in the database, by key; nothing when there is none yet.
@@ -25,16 +25,6 @@ ALL_KEPT = """() => new Promise((done) => {
             found[cursor.key] = cursor.value;
             cursor.continue();
         };
-    };
-})"""
-PUT = """(json) => new Promise((done) => {
-    const opening = indexedDB.open("bieu-diem:sheets", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore("sheets");
-    opening.onsuccess = () => {
-        const transaction = opening.result.transaction("sheets", "readwrite");
-        const table = transaction.objectStore("sheets");
-        for (const [key, text] of Object.entries(JSON.parse(json))) table.put(text, key);
-        transaction.oncomplete = () => { opening.result.close(); done(); };
     };
 })"""
 
