@@ -3,6 +3,8 @@
 import asyncio
 import json
 
+from jsffi import to_js
+
 import mirror
 from backup import (
     BETWEEN,
@@ -21,7 +23,7 @@ from beside import set_aside
 from browser import new_id, now, stamp
 from dialog import choose, notify
 from errors import SheetError
-from files import download, read_bytes
+from files import hand_out, read_bytes
 from fingerprint import rename
 from keys import parts, sheet_key
 from messages import sentence
@@ -44,7 +46,8 @@ async def save_backup(actions) -> None:
     shelf = Shelf(desk.store, desk.rubric, desk.sha256)
     lines = [line for line in await shelf.lines() if line.state == "sound" and not line.empty]
     met = await _met(desk)
-    pieces, agreed = [], dict(met)
+    agreed, count = dict(met), 0
+    pieces = to_js([head(desk.rubric, desk.sha256, now())])
     for start in range(0, len(lines), AT_ONCE):
         some = [line.id for line in lines[start : start + AT_ONCE]]
         keys = [sheet_key(desk.rubric.id, id) for id in some]
@@ -54,16 +57,17 @@ async def save_backup(actions) -> None:
                 kept, in_file = opened(text)
             except Unreadable:
                 continue
-            pieces.append(written(kept, in_file, str(met.get(id, ""))))
+            before = BETWEEN if count else ""
+            pieces.push(before + written(kept, in_file, str(met.get(id, ""))))
+            count += 1
             agreed[id] = fingerprint(kept)
     name = file_name(desk.rubric.id, stamp())
-    whole = head(desk.rubric, desk.sha256, now()) + BETWEEN.join(pieces) + TAIL
-    if len(whole.encode()) > LARGEST:
+    pieces.push(TAIL)
+    if not hand_out(name, pieces, LARGEST):
         notify(desk.say("backup-too-large"), [], bad=True)
         return
-    download(name, whole)
     await desk.store.database.write({_met_key(desk): json.dumps(agreed)})
-    notify(desk.say("backed-up", count=len(pieces), file=name), [])
+    notify(desk.say("backed-up", count=count, file=name), [])
 
 
 async def open_backup(actions, file) -> None:
@@ -103,7 +107,6 @@ class Merging:
         self._shelf = Shelf(desk.store, desk.rubric, desk.sha256)
         self._met: dict[str, object] = {}
         self._counts = dict.fromkeys(_COUNTED, 0)
-        self._taken: list[Kept] = []
         self._unread: list[str] = []
         self.both: list[Kept] = []
         self._found: dict[str, str] = {}
@@ -137,9 +140,16 @@ class Merging:
             return
         self._counts[found] += 1
         if found in ("new", "theirs"):
-            self._taken.append(kept)
+            self._take(kept)
         if found != "mine":
             self._met[kept.sheet.id] = fingerprint(kept.text)
+
+    def _take(self, kept: Kept) -> None:
+        """Have the sheet written; it is told in two texts, which take less memory than itself."""
+        key = sheet_key(self._desk.rubric.id, kept.sheet.id)
+        entry = self._shelf.entry(kept.sheet, kept.in_file)
+        record = write_record(kept.text, kept.in_file)
+        self._changes.append(Change(key, self._found.get(key, ""), record, entry))
 
     def about(self, kept: Kept) -> str:
         """A line for the question about a sheet that was changed on both sides."""
@@ -154,7 +164,7 @@ class Merging:
                 rename(kept.sheet, self._desk.rubric, new_id())
                 kept.text = write_kept(kept.sheet, self._desk.rubric, self._desk.sha256)
             if answer != "no":
-                self._taken.append(kept)
+                self._take(kept)
         code = {"yes": "theirs", "also": "copied", "no": "mine"}[answer]
         self._counts[code] += len(self.both)
 
@@ -167,15 +177,8 @@ class Merging:
     async def write(self) -> bool:
         """Keep all that is taken, or nothing; what cannot be read is set aside, whole."""
         desk = self._desk
-        changes = []
-        for kept in self._taken:
-            key = sheet_key(desk.rubric.id, kept.sheet.id)
-            record = write_record(kept.text, kept.in_file)
-            before = self._found.get(key, "")
-            changes.append(Change(key, before, record, kept.sheet, kept.in_file))
-        if changes and not await self._shelf.change(changes):
+        if self._changes and not await self._shelf.change(self._changes):
             return False
-        self._changes = changes
         for text in self._unread:
             set_aside(desk, text)
         await desk.store.database.write({_met_key(desk): json.dumps(self._met)})
@@ -191,7 +194,7 @@ class Merging:
         asyncio.create_task(self._take_back())
 
     async def _take_back(self) -> None:
-        back = [change.back(self._desk.rubric, self._desk.sha256) for change in self._changes]
+        back = [self._shelf.back(change) for change in self._changes]
         whole = await self._shelf.change(back)
         self._changes = [] if whole else self._changes
         await self._actions.look()

@@ -41,9 +41,21 @@ async def read_bytes(file, limit: int = LIMIT) -> bytes:
 
 def download(name: str, text: str) -> None:
     """Hand `text` to the browser as a JSON file called `name`."""
-    blob = js.Blob.new(to_js([text]), to_js({"type": "application/json"}))
+    hand_out(name, to_js([text]))
+
+
+def hand_out(name: str, parts, largest: float = float("inf")) -> bool:
+    """
+    The same for a JavaScript array of texts, which need not be one text in Python's memory.
+
+    Nothing is handed out, and False returned, when it comes to more than `largest` bytes.
+    """
+    blob = js.Blob.new(parts, to_js({"type": "application/json"}))
+    if blob.size > largest:
+        return False
     link = js.document.createElement("a")
     link.href = js.URL.createObjectURL(blob)
     link.download = name
     link.click()
     js.setTimeout(lambda: js.URL.revokeObjectURL(link.href), 60_000)
+    return True

@@ -57,7 +57,7 @@ class Shelf:
         key = sheet_key(self._rubric.id, id)
         before = (await self.found([key]))[0]
         text = self._store.unkept(id) or max(parts(before), parts(mirror.read(key)))[1]
-        if not await self.change([Change(key, before, "", None, False)]):
+        if not await self.change([Change(key, before, "", None)]):
             return None
         mirror.remove(key)
         return text
@@ -67,7 +67,7 @@ class Shelf:
         sheet, in_file = read_record(text, self._rubric, self._sha256)
         key = sheet_key(self._rubric.id, sheet.id)
         before = (await self.found([key]))[0]
-        return await self.change([Change(key, before, text, sheet, in_file)])
+        return await self.change([Change(key, before, text, self.entry(sheet, in_file))])
 
     async def found(self, keys: list[str]) -> list[str]:
         """The records that the database has under keys of sheets; "" where it has none."""
@@ -79,13 +79,19 @@ class Shelf:
         for change in changes:
             place = change.key[len(self._rubric.id) + 1 :]
             texts[change.key] = change.after()
-            gone = change.sheet is None
-            texts[self._rubric.id + "/index/" + place] = (
-                None if gone else self._entry(change.sheet, change.in_file)
-            )
+            texts[self._rubric.id + "/index/" + place] = change.entry
         return await self._database.write(texts, {it.key: it.before for it in changes})
 
-    def _entry(self, sheet, in_file: bool) -> str:
+    def back(self, change: "Change") -> "Change":
+        """The change that undoes one."""
+        record = parts(change.before)[1]
+        entry = None
+        if record:
+            entry = self.entry(*read_record(record, self._rubric, self._sha256))
+        return Change(change.key, change.after(), record, entry)
+
+    def entry(self, sheet, in_file: bool) -> str:
+        """A sheet's line in the index."""
         sums: dict[str, Tally] = {}
         for rater, tally in tallies(self._rubric, marks(sheet, self._rubric)):
             sums[rater.id] = tally
@@ -97,7 +103,7 @@ class Shelf:
             sheet, in_file = read_record(text, self._rubric, self._sha256)
         except Unreadable as refusal:
             return Line(key, "newer" if refusal.newer else "damaged")
-        return lines([self._entry(sheet, in_file)])[0]
+        return lines([self.entry(sheet, in_file)])[0]
 
 
 class Change:
@@ -106,22 +112,15 @@ class Change:
 
     before  what stands there, "" if nothing does: see `Database.write`
     record  the sheet's, as `record` writes it; "" deletes the sheet
-    sheet   the same, read; None then
+    entry   its line in the index; None then
     """
 
-    def __init__(self, key: str, before: str, record: str, sheet, in_file: bool) -> None:
+    def __init__(self, key: str, before: str, record: str, entry: str | None) -> None:
         self.key = key
         self.before = before
         self.record = record
-        self.sheet = sheet
-        self.in_file = in_file
+        self.entry = entry
 
     def after(self) -> str:
         """What stands there then: of a deleted sheet a mark, by which other tabs see it."""
         return str(parts(self.before)[0] + 1) + "\n" + self.record
-
-    def back(self, rubric, sha256: str) -> "Change":
-        """The change that undoes this one."""
-        record = parts(self.before)[1]
-        sheet, in_file = read_record(record, rubric, sha256) if record else (None, False)
-        return Change(self.key, self.after(), record, sheet, in_file)
