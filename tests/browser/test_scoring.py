@@ -73,7 +73,9 @@ def status(page: Page, rater: str) -> Locator:
 
 
 def kept(page: Page) -> None:
-    expect(page.get_by_text(re.compile(r"Đã lưu trên máy này lúc \d\d:\d\d:\d\d"))).to_be_visible()
+    # A disk that others use, too, may take its time.
+    told = page.get_by_text(re.compile(r"Đã lưu trên máy này lúc \d\d:\d\d:\d\d"))
+    expect(told).to_be_visible(timeout=20_000)
 
 
 def downloaded(download: Download) -> Case:
