@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from manysheets import record, sheets
 from record import Unreadable, dated, opened, write_record
 from result import write_kept
-from tests.manysheets import record, sheets
 from tests.shared import SHA256, rubric
 
 PIECES = ("\\", '"', "\n", "\\n", "\\\\", '\\"', "n", "ế", "\\u0041", "\0", "\t", "x" * 9, "{", "}")
