@@ -48,7 +48,7 @@ class Desk:
         self._begun_with = ""
         self.marking = Marking(rubric, table, self.say, self.form)
         self._touched: dict[str, object] = {}
-        for field in self.form.filled():
+        for field in self.form.touched():
             if not self._is_closed(field):
                 self._touched[field.id] = field
 
@@ -190,11 +190,20 @@ class Desk:
         self.show_storage("nothing-kept")
 
     def begin(self) -> None:
-        """Score and show what was typed before, where nothing seems to be kept under it."""
-        if mirror.is_empty(self.rubric.id):
+        """
+        Score and show what stands in the form: typed, and noted of the sheet that is kept under it.
+
+        Where there is no note of a kept sheet, its own text comes first (`load`).
+        """
+        noted = self.form.noted_entries()
+        for (criterion, rater), text in noted.items():
+            self.sheet.entries[criterion][rater] = text
+        if noted or mirror.is_empty(self.rubric.id):
             for field in self._touched.values():
                 self._take(field)
                 self._show(field)
+        if noted:
+            self._mark()
 
     async def load(self, met, noted) -> None:
         """
@@ -211,9 +220,14 @@ class Desk:
         self.marking.rank()
         self.store = Store(self.rubric.id, self.show_storage, met)
         mirrored = self.store.mirrored()
-        self._restore_under([] if mirrored is None else [mirrored])
+        read = mirrored is not None and self._restore_under([mirrored])
         records = await self.store.load()
-        self._restore_under(records)
+        if not read:
+            # What was noted of a sheet is none by itself.
+            self.sheet = self.fresh_sheet()
+        # Mostly the mirror's is what the database has, too.
+        if not read or records[:1] != [mirrored]:
+            self._restore_under(records)
         self.loaded = True
         if self._touched or (self.store.upgrading and records):
             self.keep()
@@ -246,16 +260,18 @@ class Desk:
 
         asyncio.create_task(show_aside(self))
 
-    def _restore_under(self, records: list[str]) -> None:
-        """Take the first sound one of `records` in hand, and what has been typed over it."""
-        for record in records:
-            if self.restore(record):
-                break
+    def _restore_under(self, records: list[str]) -> bool:
+        """
+        Take the first sound one of `records` in hand, and what has been typed over it; tell whether
+        there was one.
+        """
+        found = any(self.restore(record) for record in records)
         for field in self._touched.values():
             if not js.isTooLong(field):
                 self._take(field)
             self.in_file = False
         self.show()
+        return found
 
     def _take(self, field) -> None:
         criterion = field.getAttribute("data-criterion")
@@ -315,5 +331,7 @@ class Desk:
             state = "shared"
         self.storage = state
         self.form.show_storage(state, self.say(state, time=clock()))
+        if state in ("kept", "mirrored"):
+            js.noteShown(self.sheet.id)
         if state == "kept":
             self.store.forget_typed()

@@ -84,6 +84,8 @@ class Events:
     def _left(self, _event) -> None:
         self.desk.settle()
         self.desk.store.leave()
+        if self.desk.storage in ("keeping", "kept", "mirrored"):
+            js.noteShown(self.desk.sheet.id)
 
     def _elsewhere(self, event) -> None:
         if event.newValue is None:

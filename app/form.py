@@ -44,13 +44,21 @@ class Form:
             self._parts[id] = [document.getElementById(id + "-" + str(n)) for n in counts]
             self.whole(self._parts[id][0])
 
-    def filled(self) -> list:
-        """The fields in which something stands already."""
+    def touched(self) -> list:
+        """The fields that somebody has changed already."""
         found = {}
-        for id in json.loads(js.filledFields()):
+        for id in json.loads(js.touchedFields()):
             field = self.whole(document.getElementById(id))
             found[field.id] = field
         return list(found.values())
+
+    def noted_entries(self) -> dict:
+        """Where boot.js has noted what the form last showed: (criterion, rater) → text; or {}."""
+        texts = json.loads(js.textsAtStart())
+        cells = [
+            (node.id, rater.id) for node in self._rubric.scorable for rater in self._rubric.raters
+        ]
+        return {cell: texts["e-" + cell[0] + "-" + cell[1]] for cell in cells} if texts else {}
 
     def lay_aside(self) -> None:
         """Empty the fields whose text is too long to be kept, before a whole sheet is shown."""

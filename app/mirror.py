@@ -29,7 +29,8 @@ def is_empty(name: str) -> bool:
     except BrowserError:
         return True
     own = [key for key in keys if key.startswith(PREFIX + name)]
-    return not [key for key in own if not key.endswith(":typed") and not key.endswith(":turn")]
+    notes = (":typed", ":turn", ":shown")
+    return not [key for key in own if not [note for note in notes if key.endswith(note)]]
 
 
 def held(name: str):

@@ -1,8 +1,9 @@
 """
 The scoring page's main module: the first total first, then all the rest.
 
-What is imported up here, and by those modules in turn, must be there before the first total
-shows; what is imported inside a function comes with the later part (hooks/bundle.py).
+docs/assets/js/interpreter.mjs calls `begin`, the page's own script `finish`. What is imported up
+here, and by those modules in turn, must be there before the first total shows; what is imported
+inside a function comes with the later part (hooks/bundle.py).
 """
 
 import json
@@ -17,15 +18,20 @@ from entering import Entering
 from rubric import Rubric
 
 
-async def start() -> None:
-    """Score what was typed before; bring back what is kept; then take over the whole page."""
+def begin() -> Entering:
+    """Score what stands in the form, and listen to what is entered from now on."""
     rubric = Rubric(json.loads(document.getElementById("rubric").textContent))
-    table = json.loads(js.firstMessages)
-    desk = Desk(rubric, table)
+    desk = Desk(rubric, json.loads(js.firstMessages))
     entering = Entering(desk)
     entering.listen()
     desk.begin()
-    await _fetch_later_part(table)
+    return entering
+
+
+async def finish(entering: Entering) -> None:
+    """Bring back what is kept, then take over the whole page."""
+    desk = entering.desk
+    await _fetch_later_part(desk.table)
     from actions import Actions
     from events import Events
 

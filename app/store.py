@@ -144,6 +144,7 @@ class Store:
         recent = [other for other in self._recent() if other != id]
         mirror.write(self.rubric + ":last", json.dumps(recent))
         mirror.set_session(self.rubric + ":hand", "")
+        mirror.remove(self.rubric + ":shown")
         self._pointed = ""
 
     def give_up(self, id: str) -> None:

@@ -104,6 +104,9 @@ class Edition:
         self.folder = folder
         self.base = dirname(address)
         self.parts = parts_of((folder / address).read_bytes().decode("utf-8"))
+        # The interpreter comes as PyScript asks for it; what it asks for stands with PyScript's.
+        said = [script.attributes for script in self.parts.before]
+        [self.asked] = [{name: one[name] for name in NAMED} for one in said if NAMED[0] in one]
 
     def page(self, told: dict[str, str | None]) -> str:
         """The whole file; `told` is what it says about where it comes from."""
@@ -142,7 +145,7 @@ class Edition:
         if attributes.get("type") == "module":
             text = self.runtime(attributes.pop("src"))
         elif attributes.get("type") == "mpy":
-            attributes["config"] = CONFIG
+            attributes |= {"config": CONFIG, **self.asked}
         elif "src" in attributes:
             text = self.text(attributes.pop("src"))
         if "</script" in text.lower() or "<!--" in text:
@@ -183,7 +186,7 @@ class Edition:
                 config = script.attributes["config"]
                 found.append(block(CONFIG, config.encode()))
                 asked.append(json.loads(config)["interpreter"])
-                asked += [script.attributes[name] for name in NAMED]
+                asked += self.asked.values()
         addresses = dict.fromkeys(map(normpath, asked))
         return found + [block(address, self.bytes(address)) for address in addresses]
 

@@ -52,11 +52,6 @@ _templates.filters["says"] = says
 _templates.filters["json_points"] = lambda value: text_from_points(points_from_json(value))
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Tell the theme what the scoring page needs ahead."""
-    config.extra["ahead"] = ahead()
-
-
 def for_the_page(rubric: dict[str, object]) -> str:
     """
     The rubric as JSON within a page: what is scored, without the paper's words and names.
@@ -64,20 +59,6 @@ def for_the_page(rubric: dict[str, object]) -> str:
     "<" is written as its number, since a script's end within a text would end the page's own.
     """
     return json.dumps({**rubric, "sheet": {}}, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def ahead() -> dict[str, list[str]]:
-    """What the first total needs, so that the page can ask for all of it at once."""
-    # core.js only names the file that it is in.
-    scripts = sorted((VENDOR / "pyscript").glob("*.js"), key=lambda path: -path.stat().st_size)
-    return {
-        "modules": [
-            *[path.relative_to(ROOT).as_posix() for path in scripts],
-            "assets/js/interpreter.mjs",
-            "vendor/micropython/micropython.mjs",
-        ],
-        "data": ["vendor/micropython/micropython.wasm", "app/first.json"],
-    }
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import vendor
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
 
@@ -25,7 +24,7 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # Where interpreter.mjs finds the files that it asks for.
-RUNTIME = ("data-micropython", "data-wasm", "data-first", "data-later")
+RUNTIME = ("data-micropython", "data-wasm", "data-first", "data-later", "data-pyscript")
 
 
 def sources(page: Element) -> list[tuple[Element, str]]:
@@ -275,7 +274,7 @@ def test_a_rubric_that_does_not_add_up_ends_the_build(tmp_path: Path, root: Path
     assert not (tmp_path / "site" / "index.html").exists()
 
 
-def test_all_that_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]) -> None:
+def test_what_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]) -> None:
     """By the scoring page alone; what comes after it is not, and no script stands before it."""
     for address, page in pages.items():
         links = page.all(lambda it: it.get("rel") in {"modulepreload", "preload"})
@@ -284,17 +283,16 @@ def test_all_that_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Elem
         if address != "cham-diem/index.html":
             assert {name for name in ahead if not name.endswith(tuple(usual))} == set(), address
             continue
-        runtime = {
-            f"vendor/{package['folder']}/{name}"
-            for package in vendor.packages()
-            for name in package["files"]
-            if not name.endswith(".woff2")
-        }
-        own = {"assets/js/interpreter.mjs", "app/first.json"}
-        own |= {f"assets/js/{name}.js" for name in ("boot", "rows")}
-        assert ahead == usual | runtime | own
+        micropython = {f"vendor/micropython/micropython.{kind}" for kind in ("mjs", "wasm")}
+        own = {"assets/js/boot.js", "app/first.json"}
+        assert ahead == usual | micropython | own
+        [interpreter] = page.with_attribute("data-micropython")
         scripts = {it.get("src").removeprefix("../") for it in page.with_attribute("src")}
+        scripts.remove(interpreter.get("src").removeprefix("../"))
         assert {name for name in scripts if name.endswith("js")} <= ahead
+        # What they leave out comes after the first total, by way of the interpreter and of boot.js.
+        asked = {interpreter.get(name).removeprefix("../") for name in RUNTIME}
+        assert asked - ahead == {"app/later.json", "vendor/pyscript/core.js"}
         late = {it.get("data-afterwards") for it in page.with_attribute("data-afterwards")}
-        assert {"../assets/js/found.js", "../assets/js/offline.js"} < late
+        assert {f"../assets/js/{name}.js" for name in ("found", "offline", "rows")} < late
         assert any("/bundle." in name for name in late)

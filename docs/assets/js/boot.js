@@ -84,12 +84,6 @@
     whose = sheet;
   };
 
-  // For app/form.py, which would call for each field.
-  globalThis.filledFields = () => {
-    const texts = fields.filter((field) => !/radio|checkbox/.test(field.type) && !isTooLong(field));
-    return JSON.stringify(texts.filter((field) => field.value).map((field) => field.id));
-  };
-
   const waiting = () => root.dataset.app !== "ready";
 
   const fail = (reason) => {
@@ -138,17 +132,49 @@
   const hand =
     quietly(() => sessionStorage.getItem(`${ours}:hand`)) ??
     quietly(() => JSON.parse(localStorage.getItem(`${ours}:last`))[0]);
-  const key = hand ? `${ours}:typed:${hand}` : `${ours}:typed`;
-  const typed = (!shared && quietly(() => JSON.parse(localStorage.getItem(key)))) || {};
-  for (const field of fields) {
-    if (!field.value && typeof typed[field.id] === "string") field.value = typed[field.id];
-  }
-  form.addEventListener("input", () => {
-    if (!waiting() || shared) return;
-    const filled = fields.filter((field) => field.value && !isTooLong(field));
-    const values = filled.map((field) => [field.id, field.value]);
-    quietly(() => localStorage.setItem(key, JSON.stringify(Object.fromEntries(values))));
+  const read = (key) => (!shared && quietly(() => JSON.parse(localStorage.getItem(key)))) || {};
+  const textsOf = (some) => Object.fromEntries(some.map((field) => [field.id, field.value]));
+  const put = (texts, action) => {
+    for (const field of fields) {
+      if (typeof texts[field.id] === "string") action(field, texts[field.id]);
+    }
+  };
+
+  // What the form last showed of that sheet is there again at once, and is scored at once: reading
+  // the sheet itself takes longer. Of what has further effects Python must hear, so it waits.
+  const plain = fields.filter((field) => !field.matches("[data-evidence], [data-difference]"));
+  const shown = read(`${ours}:shown`);
+  const isShown = hand && shown.sheet === hand && typeof shown.texts === "object";
+  const shownTexts = isShown ? shown.texts : {};
+  const touched = new Set(fields.filter((field) => field.value));
+  put(shownTexts, (field, text) => {
+    if (!touched.has(field)) field.value = text;
   });
+  globalThis.noteShown = (sheet) => {
+    if (root.hasAttribute("data-shared")) return;
+    const texts = textsOf(plain.filter((field) => field.value && !isTooLong(field)));
+    quietly(() => localStorage.removeItem(`${ours}:shown`));
+    quietly(() => localStorage.setItem(`${ours}:shown`, JSON.stringify({ sheet, texts })));
+  };
+
+  // What is typed until Python is ready goes over it, and survives a reload, too.
+  const key = hand ? `${ours}:typed:${hand}` : `${ours}:typed`;
+  put(read(key), (field, text) => {
+    field.value = text;
+    touched.add(field);
+  });
+  form.addEventListener("input", ({ target }) => {
+    if (!waiting() || !fields.includes(target)) return;
+    touched.add(target);
+    if (shared) return;
+    const whole = [...touched].filter((field) => !isTooLong(field));
+    quietly(() => localStorage.setItem(key, JSON.stringify(textsOf(whole))));
+  });
+
+  // For app/form.py, which would call for each field.
+  const kept = (some) => some.filter((field) => !isTooLong(field));
+  globalThis.touchedFields = () => JSON.stringify(kept([...touched]).map((field) => field.id));
+  globalThis.textsAtStart = () => JSON.stringify(isShown ? textsOf(kept(plain)) : {});
 
   // The site's other scripts would compete for a slow line with what the first total needs.
   new MutationObserver((_changes, observer) => {

@@ -1,26 +1,34 @@
-// What PyScript takes for its interpreter: MicroPython, started before PyScript itself is there, with
-// the page's modules as a file system. All addresses stand in the page, as attributes of its one
-// script of type mpy.
-const { micropython, wasm, first, later } = document.querySelector("script[type=mpy]").dataset;
+// MicroPython, started and scoring before PyScript is there, with the page's modules as a file system.
+// PyScript, which comes after the first total, takes it for its interpreter and runs all the rest.
+const { micropython, wasm, first, later, pyscript } =
+  document.querySelector("script[data-micropython]").dataset;
 
 // A part of the page's Python: its modules, and the sentences that they say (hooks/bundle.py).
-const part = async (address) => {
+const asked = async (address) => {
   try {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    const { modules, messages } = await answer.json();
-    return { messages, modules: Uint8Array.from(modules, (byte) => byte.charCodeAt(0)) };
+    return await answer.text();
   } catch (error) {
     // Python would only print it.
     dispatchEvent(new Event("bieu-diem:missing"));
     throw error;
   }
 };
+const opened = (text) => {
+  const { modules, messages } = JSON.parse(text);
+  const bytes = new Uint8Array(modules.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = modules.charCodeAt(at);
+  return { messages, modules: bytes };
+};
 
-let output = console;
+const print = (bytes) => console.log(new TextDecoder().decode(bytes));
+let output = { stdout: print, stderr: print };
+
 const start = async () => {
-  const asked = [import(new URL(micropython, document.baseURI)), part(first)];
-  const [{ loadMicroPython }, { messages, modules }] = await Promise.all(asked);
+  const needed = [import(new URL(micropython, document.baseURI)), asked(first)];
+  const [{ loadMicroPython }, part] = await Promise.all(needed);
+  const { messages, modules } = opened(part);
   const python = await loadMicroPython({
     linebuffer: false,
     stdout: (bytes) => output.stdout(bytes),
@@ -29,12 +37,13 @@ const start = async () => {
     url: wasm,
     romfs: modules,
   });
-  // For page.py.
+  // For page.py. Only from now on is the line free for it.
   globalThis.firstMessages = messages;
+  const rest = asked(later);
   globalThis.laterPart = async () => {
-    const { messages: more, modules: others } = await part(later);
-    python.FS.writeFile("/later.rom", others);
-    return more;
+    const part = opened(await rest);
+    python.FS.writeFile("/later.rom", part.modules);
+    return part.messages;
   };
   // PyScript compiles its own Python package before a page's script; this page uses none of it.
   const { runPythonAsync } = python;
@@ -43,9 +52,20 @@ const start = async () => {
   };
   return python;
 };
-const started = start();
+
+const parsed = new Promise((done) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", done);
+  else done();
+});
+const begun = Promise.all([start(), parsed]).then(([python]) => {
+  python.runPython("import page\nentering = page.begin()");
+  return python;
+});
 
 export const loadMicroPython = (options) => {
   output = options;
-  return started;
+  return begun;
 };
+
+// In the page as one file PyScript stands in the page itself.
+if (pyscript) begun.then(() => import(new URL(pyscript, document.baseURI)));

@@ -1,0 +1,168 @@
+"""What stands on the page before all of it is there: a kept sheet, its total, what is typed."""
+
+import json
+import re
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.test_scoring import entry, kept, total
+from tests.browser.watching import await_ready
+
+LATER = re.compile("later.json|core.js")
+WASM = "**/micropython.wasm"
+KEY = "bieu-diem:thtbb-cntt-2023-2024:shown"
+
+
+def keep(page: Page) -> None:
+    """Keep a sheet with a few entries, one of them refused, and a name."""
+    page.goto("cham-diem/")
+    await_ready(page)
+    for criterion, text in {"A.1": "4,5", "A.2": "sáu", "B.1": "8"}.items():
+        entry(page, criterion, "self").fill(text)
+    entry(page, "A.1", "committee").fill("4")
+    page.locator("[name=name]").fill("Trần Thị Bình")
+    kept(page)
+    expect(total(page, "total", "self")).to_have_text("12,5")
+
+
+class Gate:
+    """Holds a page's requests of one kind until it is opened."""
+
+    def __init__(self, page: Page, address: str | re.Pattern[str]) -> None:
+        self.held: list[Route] = []
+        self.shut = True
+        page.route(address, self._meet)
+
+    def _meet(self, route: Route) -> None:
+        if self.shut:
+            self.held.append(route)
+        else:
+            route.continue_()
+
+    def open(self) -> None:
+        self.shut = False
+        for route in self.held:
+            route.continue_()
+
+
+def test_a_kept_sheet_is_scored_before_the_later_part_is_there(page: Page) -> None:
+    """Refused entries and names, too; what is typed meanwhile counts at once, and is kept."""
+    keep(page)
+    gate = Gate(page, LATER)
+    page.reload()
+    expect(total(page, "total", "self")).to_have_text("12,5")
+    expect(total(page, "total", "committee")).to_have_text("4")
+    expect(entry(page, "A.2", "self")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name=name]")).to_have_value("Trần Thị Bình")
+    expect(page.locator("html")).to_have_attribute("data-app", "loading")
+    entry(page, "B.1", "self").fill("7,5")
+    expect(total(page, "total", "self")).to_have_text("12")
+    gate.open()
+    await_ready(page)
+    kept(page)
+    page.reload()
+    await_ready(page)
+    expect(entry(page, "B.1", "self")).to_have_value("7,5")
+    expect(total(page, "total", "self")).to_have_text("12")
+
+
+def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
+    """What is emptied or changed there meanwhile stays so, over a reload, too."""
+    keep(page)
+    gate = Gate(page, WASM)
+    page.reload()
+    expect(entry(page, "A.1", "self")).to_have_value("4,5")
+    expect(entry(page, "A.2", "self")).to_have_value("sáu")
+    entry(page, "A.2", "self").fill("")
+    entry(page, "B.1", "self").fill("9")
+    page.reload()
+    expect(entry(page, "A.1", "self")).to_have_value("4,5")
+    expect(entry(page, "A.2", "self")).to_have_value("")
+    expect(entry(page, "B.1", "self")).to_have_value("9")
+    page.wait_for_timeout(500)
+    gate.held = gate.held[-1:]
+    gate.open()
+    await_ready(page)
+    expect(total(page, "total", "self")).to_have_text("13,5")
+    expect(entry(page, "A.2", "self")).to_have_value("")
+    expect(entry(page, "A.1", "committee")).to_have_value("4")
+
+
+def test_the_sheet_itself_outdoes_a_note_that_differs(page: Page) -> None:
+    """A note of what was shown is no sheet: it never adds to what is kept, nor outlives it."""
+    keep(page)
+    wrong = """key => {
+      const note = JSON.parse(localStorage.getItem(key));
+      Object.assign(note.texts, { "e-A.1-self": "1", "e-C.1-self": "2", "f-name": "Ai đó" });
+      addEventListener("pagehide", () => localStorage.setItem(key, JSON.stringify(note)));
+    }"""
+    page.evaluate(wrong, KEY)
+    page.reload()
+    await_ready(page)
+    expect(entry(page, "A.1", "self")).to_have_value("4,5")
+    expect(entry(page, "C.1", "self")).to_have_value("")
+    expect(page.locator("[name=name]")).to_have_value("Trần Thị Bình")
+    expect(total(page, "total", "self")).to_have_text("12,5")
+    # All but the note is lost.
+    gone = """key => {
+      const note = localStorage.getItem(key);
+      const hand = sessionStorage.getItem("bieu-diem:thtbb-cntt-2023-2024:hand");
+      addEventListener("pagehide", () => {
+        localStorage.clear();
+        localStorage.setItem(key, note);
+        localStorage.setItem("bieu-diem:thtbb-cntt-2023-2024:last", JSON.stringify([hand]));
+      });
+      return new Promise((done) => {
+        const asked = indexedDB.deleteDatabase("bieu-diem:sheets");
+        asked.onsuccess = asked.onblocked = () => done();
+      });
+    }"""
+    page.evaluate(gone, KEY)
+    page.reload()
+    await_ready(page)
+    expect(entry(page, "A.1", "self")).to_have_value("")
+    expect(total(page, "total", "self")).to_have_text("–")
+
+
+def test_a_note_is_of_one_sheet_and_goes_with_it(page: Page) -> None:
+    """Another sheet never shows it, and what is erased is gone; test_shared.py looks for traces."""
+    read = "key => localStorage.getItem(key)"
+    keep(page)
+    assert json.loads(page.evaluate(read, KEY))["texts"]["e-A.1-self"] == "4,5"
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    expect(entry(page, "A.1", "self")).to_have_value("")
+    gate = Gate(page, LATER)
+    page.reload()
+    expect(total(page, "total", "self")).to_have_text("–")
+    expect(entry(page, "A.1", "self")).to_have_value("")
+    gate.open()
+    await_ready(page)
+    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
+    expect(page.get_by_text("Đã xóa")).to_be_visible()
+    assert page.evaluate(read, KEY) is None
+
+
+def test_nothing_moves_while_python_starts(page: Page) -> None:
+    """
+    From the first drawing until all is there, with a kept sheet and without. (An entry that is
+    refused and columns that differ take a line more, so there are none here.)
+    """
+    seen = """() => new Promise((done) => {
+      const shifts = [];
+      new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+        .observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(shifts.reduce((sum, { value }) => sum + value, 0)), 500);
+    })"""
+    page.goto("cham-diem/")
+    await_ready(page)
+    assert page.evaluate(seen) < 0.01
+    keep(page)
+    entry(page, "A.2", "self").fill("3")
+    entry(page, "A.1", "committee").fill("4,5")
+    kept(page)
+    page.reload()
+    await_ready(page)
+    expect(total(page, "total", "self")).to_have_text("15,5")
+    assert page.evaluate(seen) < 0.01
