@@ -104,9 +104,12 @@ class Edition:
         self.folder = folder
         self.base = dirname(address)
         self.parts = parts_of((folder / address).read_bytes().decode("utf-8"))
-        # The interpreter comes as PyScript asks for it; what it asks for stands with PyScript's.
+        # On the site the interpreter asks for PyScript; here PyScript asks for it, and what else it
+        # asks for stands with the page's own script.
         said = [script.attributes for script in self.parts.before]
-        [self.asked] = [{name: one[name] for name in NAMED} for one in said if NAMED[0] in one]
+        [interpreter] = [attributes for attributes in said if NAMED[0] in attributes]
+        self.asked = {name: interpreter[name] for name in NAMED}
+        self.pyscript = interpreter["data-pyscript"]
 
     def page(self, told: dict[str, str | None]) -> str:
         """The whole file; `told` is what it says about where it comes from."""
@@ -126,7 +129,7 @@ class Edition:
             "answers": (TEMPLATES / "onefile.js").read_text(encoding="utf-8"),
             "heading": heading + end,
             "rest": rest,
-            "after": self.scripts(parts.after),
+            "after": [self.runtime(self.pyscript), *self.scripts(parts.after)],
             "blocks": self.blocks(),
         }
         edition = hashlib.sha256(repr(content).encode()).hexdigest()[:8]
@@ -139,20 +142,20 @@ class Edition:
         return [self.whole(script) for script in scripts if goes_along(script)]
 
     def whole(self, script: Script) -> Script:
-        """The script with its text in it; PyScript's own are answered by address."""
+        """The script with its text in it; the page's own says what the interpreter asks for."""
         attributes = dict(script.attributes)
         text = script.text
-        if attributes.get("type") == "module":
-            text = self.runtime(attributes.pop("src"))
-        elif attributes.get("type") == "mpy":
+        if attributes.get("type") == "mpy":
             attributes |= {"config": CONFIG, **self.asked}
+        elif "data-afterwards" in attributes:
+            attributes, text = {}, self.text(attributes["data-afterwards"])
         elif "src" in attributes:
             text = self.text(attributes.pop("src"))
-        if "</script" in text.lower() or "<!--" in text:
+        if not whole_within(text):
             raise PluginError(f"a script of {self.base} cannot stand in a page: {attributes}")
         return Script(attributes, text)
 
-    def runtime(self, address: str) -> str:
+    def runtime(self, address: str) -> Script:
         """PyScript as one module that asks for no other."""
         text = self.text(address)
         other = REEXPORT.fullmatch(text)
@@ -160,9 +163,9 @@ class Edition:
             return self.runtime(join(dirname(address), other[1]))
         text, lazy = LAZY.subn(TURNED_OFF, text)
         text, abroad = ABROAD.subn(r"\1", text)
-        if not lazy or not abroad:
+        if not lazy or not abroad or not whole_within(text):
             raise PluginError(f"{address} is not the PyScript that {Path(__file__).name} knows")
-        return text
+        return Script({"type": "module"}, text)
 
     def style(self, address: str) -> str:
         """A style with all that it asks for within it."""
@@ -210,6 +213,11 @@ class Edition:
         if not path.is_file():
             raise PluginError(f"the scoring page in {self.base} asks for {address}: no such file")
         return path.read_bytes()
+
+
+def whole_within(text: str) -> bool:
+    """Whether a script with this text ends where its text does."""
+    return "</script" not in text.lower() and "<!--" not in text
 
 
 def goes_along(script: Script) -> bool:

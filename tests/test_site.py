@@ -279,7 +279,7 @@ def test_what_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]
     for address, page in pages.items():
         links = page.all(lambda it: it.get("rel") in {"modulepreload", "preload"})
         ahead = {it.get("href").split("../")[-1] for it in links}
-        usual = {"assets/css/site.css", "assets/js/reading.js", "assets/js/kept.js"}
+        usual = {"assets/js/kept.js"}
         if address != "cham-diem/index.html":
             assert {name for name in ahead if not name.endswith(tuple(usual))} == set(), address
             continue
