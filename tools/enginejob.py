@@ -19,6 +19,13 @@ from engine import Engine
 SHEET = Path(__file__).resolve().parent.parent / "tests" / "cases" / "scoring_page.json"
 PATIENCE = 60
 FIELDS = ("name", "duty")
+# The button of each dialog, its id, and what stands in it. The members' one asks for files at once,
+# by a window of the system's.
+DIALOGS = (
+    ("sheets", "sheets", "#sheets-rows tr"),
+    ("states", "states", "#states-rows li"),
+    ("why", "why", "#why-lines li"),
+)
 
 
 class Differs(Exception):
@@ -50,9 +57,16 @@ def do(engine: Engine, address: str) -> list[str]:
     check_totals(engine, sheet)
     done.append("opened again")
     path.unlink()
+    go_back_and_on(engine, sheet)
+    done.append("undone and redone")
     if engine.prints:
         check_paper(engine.pdf(), sheet)
         done.append("printed on two pages")
+    for action, box, holds in DIALOGS:
+        look_into(engine, action, box, holds)
+    done.append("dialogs opened and closed")
+    finish(engine)
+    done.append("a column finished")
     faults = engine.ask("() => globalThis.faults")
     if faults:
         raise Differs(f"the page did wrong: {faults}")
@@ -95,6 +109,29 @@ def clear(engine: Engine, selector: str) -> None:
         }""",
         selector,
     )
+
+
+def go_back_and_on(engine: Engine, sheet: dict[str, Any]) -> None:
+    """Undo the opening of the file, and redo it."""
+    engine.click("[data-past=undo]")
+    await_shown(engine, total("total", "self"), "–")
+    engine.click("[data-past=redo]")
+    check_totals(engine, sheet)
+
+
+def look_into(engine: Engine, action: str, box: str, holds: str) -> None:
+    """Open a dialog, see that something stands in it, and close it."""
+    engine.click(f"[data-action={action}]")
+    await_asked(engine, "(selector) => document.querySelector(selector) !== null", "True", holds)
+    engine.click(f"#{box} :is([data-close], [data-do=close])")
+    await_asked(engine, "(id) => document.getElementById(id).open", "False", box)
+
+
+def finish(engine: Engine) -> None:
+    """Take a turn, and declare its column finished; nothing is open, so nothing is asked."""
+    engine.click("#turns [name=turn][value=self]")
+    engine.click("#finish")
+    await_shown(engine, "[data-finished=self]", r".*Tự đánh giá")
 
 
 def check_totals(engine: Engine, sheet: dict[str, Any]) -> None:
