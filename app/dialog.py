@@ -2,6 +2,7 @@
 
 import js
 
+from boxes import lines_in
 from browser import document
 
 
@@ -17,7 +18,7 @@ async def ask(texts: list[str], items: list[str], choices=(), ticked: bool = Tru
     box = document.getElementById("ask")
     for part, text in zip(("title", "text", "yes", "no"), texts):
         document.getElementById("ask-" + part).textContent = text
-    _fill_list(document.getElementById("ask-items"), items)
+    lines_in(document.getElementById("ask-items"), items)
     _fill_choices(choices, ticked)
     document.getElementById("ask-also").hidden = True
     return await _answer(box) == "yes"
@@ -28,7 +29,7 @@ async def choose(texts: list[str], items: list[str]) -> str:
     box = document.getElementById("ask")
     for part, text in zip(("title", "text", "yes", "no", "also"), texts):
         document.getElementById("ask-" + part).textContent = text
-    _fill_list(document.getElementById("ask-items"), items)
+    lines_in(document.getElementById("ask-items"), items)
     _fill_choices((), True)
     document.getElementById("ask-also").hidden = False
     return await _answer(box)
@@ -69,23 +70,13 @@ def notify(
     box.className = "toast bad" if bad else "toast"
     box.hidden = False
     document.getElementById("notice-text").textContent = text
-    _fill_list(document.getElementById("notice-items"), items)
+    lines_in(document.getElementById("notice-items"), items)
     way_on = document.getElementById("notice-offer")
     way_on.textContent, way_on.onclick = offer
     way_on.hidden = not offer[0]
     for link in box.querySelectorAll("[data-scores]"):
         link.hidden = link.getAttribute("data-scores") != elsewhere
     document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
-
-
-def _fill_list(element, items: list[str]) -> None:
-    """Put one line for each of `items` into a list, which hides when there are none."""
-    element.replaceChildren()
-    for item in items:
-        line = document.createElement("li")
-        line.textContent = item
-        element.append(line)
-    element.hidden = not items
 
 
 def _fill_choices(choices, ticked: bool) -> None:

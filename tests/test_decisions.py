@@ -4,16 +4,17 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 import pytest
 from docx import Document
 
 from faults import read_rubric
 from rubric import Rubric
-from tests.conftest import SITE_URL, UNDER
+from tests.conftest import SITE_URL
 from tests.markup import Element, read
 from tests.shared import APP, rubric
+from tests.test_site import checked_links
 from tests.twodecisions import FOLDER, SECOND, build, lay_out
 
 Record = Callable[[str, object], None]
@@ -73,21 +74,7 @@ def test_every_link_resolves(
     site: dict[str, Element], two_decisions: Path, record_property: Record
 ) -> None:
     """Downloads, the menu and the links between the decisions among them."""
-    ids = {
-        address: {it.get("id") for it in page.with_attribute("id")}
-        for address, page in site.items()
-    }
-    checked = 0
-    for address, page in site.items():
-        here = SITE_URL + address.removesuffix("index.html")
-        for link in page.named("a"):
-            whole = urlsplit(urljoin(here, link.get("href")))
-            path = unquote(whole.path.removeprefix(UNDER))
-            path = f"{path}index.html" if not path or path.endswith("/") else path
-            assert (two_decisions / path).is_file(), f"{address}: {link.get('href')}"
-            place = unquote(whole.fragment)
-            assert not place or path not in ids or place in ids[path], f"{address}: {place}"
-            checked += 1
+    checked = checked_links(two_decisions, site)
     assert checked > 300
     record_property("cases", checked)
 

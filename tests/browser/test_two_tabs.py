@@ -43,11 +43,17 @@ def tabs(context: BrowserContext) -> tuple[Page, Page]:
     return first, second
 
 
-def test_the_second_tab_follows_the_first(new_context: Callable[..., BrowserContext]) -> None:
-    first, second = tabs(new_context())
+def with_four_points(context: BrowserContext) -> tuple[Page, Page]:
+    """Two tabs with the same sheet, in which the first has entered four points."""
+    first, second = tabs(context)
     entry(first, "A.1", "self").fill("4")
     kept(first)
     expect(entry(second, "A.1", "self")).to_have_value("4")
+    return first, second
+
+
+def test_the_second_tab_follows_the_first(new_context: Callable[..., BrowserContext]) -> None:
+    first, second = with_four_points(new_context())
     entry(second, "A.2", "committee").fill("3,5")
     kept(second)
     expect(entry(first, "A.2", "committee")).to_have_value("3,5")
@@ -138,10 +144,7 @@ def test_a_sheet_deleted_in_the_other_tab_is_said_to_be_and_can_be_kept_again(
     new_context: Callable[..., BrowserContext],
 ) -> None:
     """It stays on the page meanwhile, and what is typed there is not kept by itself."""
-    first, second = tabs(new_context())
-    entry(first, "A.1", "self").fill("4")
-    kept(first)
-    expect(entry(second, "A.1", "self")).to_have_value("4")
+    first, second = with_four_points(new_context())
     second.get_by_role("button", name="Các phiếu trên máy này").click()
     second.get_by_role("dialog").get_by_role("button", name=re.compile("^Xóa phiếu")).click()
     alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một thẻ khác")
@@ -158,10 +161,7 @@ def test_different_sheets_in_two_tabs_do_not_disturb_each_other(
     new_context: Callable[..., BrowserContext],
 ) -> None:
     """Each tab finds its own again after a reload."""
-    first, second = tabs(new_context())
-    entry(first, "A.1", "self").fill("4")
-    kept(first)
-    expect(entry(second, "A.1", "self")).to_have_value("4")
+    first, second = with_four_points(new_context())
     second.get_by_role("button", name="Phiếu mới").click()
     second.get_by_role("button", name="Bắt đầu phiếu mới").click()
     entry(second, "A.1", "self").fill("1")
