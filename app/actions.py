@@ -1,7 +1,6 @@
 """What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
 
 import asyncio
-import json
 
 import js
 
@@ -10,7 +9,7 @@ from browser import document, stamp, today
 from desk import Desk
 from dialog import ask, notify
 from files import download
-from naming import field_name
+from naming import too_long
 from result import file_name, too_large, write_result
 from score import text_from_points
 from sheet import marks, tallies
@@ -53,9 +52,8 @@ class Actions:
         refused = [text for _, text in desk.marking.refused()]
         if refused and not await self.ask("download", refused, count=len(refused)):
             return
-        long = [document.getElementById(id) for id in json.loads(js.tooLongFields())]
-        named = [field_name(desk, field) for field in long]
-        if named and not await self.ask("too-long", named, count=len(named)):
+        long = too_long(desk)
+        if long and not await self.ask("too-long", long, count=len(long)):
             return
         text = write_result(desk.sheet, desk.rubric, desk.sha256)
         if too_large(text):

@@ -27,6 +27,7 @@ from files import hand_out, read_bytes
 from fingerprint import rename
 from keys import parts, sheet_key
 from messages import sentence
+from naming import too_long
 from record import Unreadable, dated, opened, write_record
 from result import write_kept
 from shelf import Change, Shelf
@@ -43,6 +44,9 @@ async def save_backup(actions) -> None:
     """Write every sheet of this machine that is not empty into one file."""
     desk = actions.desk
     desk.settle()
+    long = too_long(desk)
+    if long and not await actions.ask("too-long-backup", long, count=len(long)):
+        return
     shelf = Shelf(desk.store, desk.rubric, desk.sha256)
     lines = [line for line in await shelf.lines() if line.state == "sound" and not line.empty]
     met = await _met(desk)

@@ -1,5 +1,11 @@
 """What people call the form's fields."""
 
+import json
+
+import js
+
+from browser import document
+
 
 def field_name(desk, field) -> str:
     """The criterion and the rater of an entry; of another field, its label without the hint."""
@@ -14,3 +20,9 @@ def field_name(desk, field) -> str:
     hint = label.querySelector("small")
     text = str(label.textContent)
     return (text if hint is None else text.replace(hint.textContent, "")).strip()
+
+
+def too_long(desk) -> list[str]:
+    """The names of the fields whose text is too long to be kept (boot.js)."""
+    ids = json.loads(js.tooLongFields())
+    return [field_name(desk, document.getElementById(id)) for id in ids]

@@ -48,7 +48,8 @@ async def _take_away(desk) -> bool:
     first = (await desk.store.database.read([rubric]) or [""])[0]
     if _holds(parts(first)[1], id):
         gone[rubric] = None
-    for name in (sheet_key(rubric, id), rubric + ":typed", rubric + ":typed:" + id):
+    typed = rubric + ":typed"
+    for name in (sheet_key(rubric, id), typed, typed + ":" + id, rubric + ":turn"):
         mirror.remove(name)
     if _holds(parts(mirror.read(rubric))[1], id):
         mirror.remove(rubric)

@@ -9,6 +9,7 @@ from browser import document, local_time, now
 from dialog import ask, notify
 from fingerprint import finish, warnings
 from messages import sentence
+from naming import too_long
 
 # Enough to compare by eye; the file has all of it.
 SHOWN = 8
@@ -81,6 +82,9 @@ class Turns:
                 del desk.sheet.finished[rater.id]
                 self._keep("unfinished", **known)
                 return
+        long = too_long(desk)
+        if long and not await self._ask("too-long-finish", long, count=len(long)):
+            return
         open_still = self._open_still(rater)
         count = desk.marking.unscored(rater.id)
         if open_still and not await self._ask("finish", open_still, count=count, **known):
@@ -126,29 +130,26 @@ def closed(desk) -> dict:
 
 def report(desk) -> list:
     """(rater id, sentence, changes) of every finished column, in the raters' order."""
+    return [(rater.id, text, _sentences(desk, changes)) for rater, text, changes in _told(desk, "")]
+
+
+def on_paper(desk) -> str:
+    """One line for the foot of the paper sheet: what was finished, and whether it has changed."""
+    return " · ".join([text for _, text, _ in _told(desk, "print-")])
+
+
+def _told(desk, form: str) -> list:
+    """(rater, sentence, problems) of every finished column; `form` begins the sentence's code."""
     found = []
     told = warnings(desk.sheet, desk.rubric) if desk.sheet.finished else {}
     for rater in desk.rubric.raters:
         if rater.id in told:
             finished = desk.sheet.finished[rater.id]
-            changes = _sentences(desk, told[rater.id])
-            code = "finish-differs" if changes else "finish-kept"
+            code = form + ("finish-differs" if told[rater.id] else "finish-kept")
             evidence = {"at": _time(finished.at), "fingerprint": finished.sha256[:SHOWN]}
-            found.append((rater.id, desk.say(code, rater=rater.label, **evidence), changes))
+            text = desk.say(code, rater=rater.label, **evidence)
+            found.append((rater, text, told[rater.id]))
     return found
-
-
-def on_paper(desk) -> str:
-    """One line for the foot of the paper sheet: what was finished, and whether it has changed."""
-    parts = []
-    told = warnings(desk.sheet, desk.rubric) if desk.sheet.finished else {}
-    for rater in desk.rubric.raters:
-        if rater.id in told:
-            finished = desk.sheet.finished[rater.id]
-            code = "print-finish-differs" if told[rater.id] else "print-finish-kept"
-            evidence = {"at": _time(finished.at), "fingerprint": finished.sha256[:SHOWN]}
-            parts.append(desk.say(code, rater=rater.label, **evidence))
-    return " · ".join(parts)
 
 
 def _sentences(desk, problems) -> list[str]:

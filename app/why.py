@@ -21,8 +21,8 @@ class Why:
         self._box.querySelector("#why-lines").onclick = self._followed
 
     def show(self, id: str, rater: str) -> None:
-        """Explain a rater's column, from the sum `id` on; "" for where it was last."""
-        self._rater = rater or self._rater
+        """Explain a rater's column ("": whose turn it is, or where it was last), from a sum on."""
+        self._rater = rater or self._desk.turn or self._rater
         for choice in self._box.querySelectorAll("[name=why-rater]"):
             choice.checked = choice.value == self._rater
         self._fill()

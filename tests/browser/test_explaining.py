@@ -108,3 +108,20 @@ def test_it_fits_a_phone_and_can_be_reached_by_all(scoring_page: Page) -> None:
     examine(page)
     page.keyboard.press("Escape")
     expect(page.locator('[data-why="B.6"][data-rater="committee"]')).to_be_focused()
+
+
+def test_in_a_turn_its_column_is_explained_first(scoring_page: Page) -> None:
+    """Whatever was looked at before; a sum's own button still leads to its own column."""
+    page = scoring_page
+    of_page = page.get_by_role("button", name="Vì sao được tổng này?", exact=True)
+    of_page.click()
+    expect(dialog(page).get_by_label(LABELS["self"])).to_be_checked()
+    close(page)
+    page.get_by_role("group", name="Lượt chấm").get_by_label(LABELS["committee"]).check()
+    entry(page, "A.1", "committee").fill("4")
+    of_page.click()
+    expect(dialog(page).get_by_label(LABELS["committee"])).to_be_checked()
+    expect(line(page, "A")).to_contain_text("4/20")
+    close(page)
+    page.get_by_role("button", name=f"Giải thích tổng A, {LABELS['self']}").click()
+    expect(dialog(page).get_by_label(LABELS["self"])).to_be_checked()

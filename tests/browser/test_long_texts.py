@@ -67,3 +67,27 @@ def test_another_sheet_does_not_get_the_text(scoring_page: Page) -> None:
         expect(page.locator(f'[id="{id}"]')).to_have_value("")
     expect(page.locator("[aria-invalid]")).to_have_count(0)
     assert file_of(page)["remarks"] == ""
+
+
+def test_a_backup_and_a_finished_column_ask_first(scoring_page: Page) -> None:
+    """Neither would have the text; a person goes back, or on."""
+    page = scoring_page
+    question = page.get_by_role("dialog")
+    page.locator("#f-remarks").fill("Đạt")
+    kept(page)
+    paste(page, "f-remarks", LONGEST + 1)
+    page.get_by_role("group", name="Lượt chấm").get_by_label("Tự đánh giá").check()
+    page.get_by_role("button", name="Hoàn thành phần này").click()
+    expect(question.get_by_role("listitem")).to_have_text(["NHẬN XÉT, ĐÁNH GIÁ CỦA BCĐ"])
+    question.get_by_role("button", name="Quay lại rút ngắn").click()
+    expect(page.locator("[data-finished=self]")).to_be_hidden()
+    page.get_by_role("button", name="Hoàn thành phần này").click()
+    question.get_by_role("button", name="Cứ hoàn thành").click()
+    question.get_by_role("button", name="Vẫn hoàn thành").click()
+    expect(page.locator("[data-finished=self]")).to_be_visible()
+    page.get_by_role("button", name="Các phiếu trên máy này").click()
+    page.get_by_role("button", name="Tải tất cả").click()
+    expect(question.get_by_role("listitem")).to_have_text(["NHẬN XÉT, ĐÁNH GIÁ CỦA BCĐ"])
+    with page.expect_download() as waiting:
+        question.get_by_role("button", name="Vẫn tải tất cả").click()
+    assert '"remarks": "Đạt"' in waiting.value.path().read_text(encoding="utf-8")

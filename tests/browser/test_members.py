@@ -172,3 +172,28 @@ def test_it_fits_a_phone_and_says_that_the_sheet_is_empty(
     for box in ("document.documentElement", "document.getElementById('members')"):
         assert page.evaluate(f"{box}.scrollWidth <= {box}.clientWidth")
     examine(page)
+
+
+def test_in_a_turn_only_its_column_takes_the_members_points(
+    scoring_page: Page, files: list[Path]
+) -> None:
+    """The other column is compared, too, and told to be closed; nothing gets into it."""
+    page = scoring_page
+    turns = page.get_by_role("group", name="Lượt chấm")
+    locked = dialog(page).get_by_text("Đang là lượt của người chấm khác")
+    turns.get_by_label("Tự đánh giá").check()
+    lay_beside(page, files[:3])
+    expect(locked).to_be_visible()
+    for vote in row(page, "A.1").get_by_role("button").all():
+        expect(vote).to_be_disabled()
+    expect(row(page, "A.1").locator("[data-own]")).to_be_disabled()
+    dialog(page).get_by_role("combobox", name="Cột so sánh").select_option(label="Tự đánh giá")
+    expect(locked).to_be_hidden()
+    dialog(page).get_by_role("button", name="Đóng").click()
+    turns.get_by_label("BCĐ đánh giá").check()
+    lay_beside(page, files[:3])
+    expect(locked).to_be_hidden()
+    row(page, "A.1").get_by_role("button").nth(1).click()
+    expect(entry(page, "A.1", "committee")).to_have_value("5")
+    expect(entry(page, "A.1", "self")).to_have_value("5")
+    expect(total(page, "total", "committee")).to_have_text("5")

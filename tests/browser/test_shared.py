@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserType, Dialog, Page, expect
 
-from tests.browser.test_scoring import LEAVES, entry, file_of, kept, reload, total
+from tests.browser.test_scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, total
 from tests.browser.watching import await_ready
 
 NAME = "Nguyễn Văn Anh"
@@ -169,3 +169,62 @@ def test_a_finished_column_reminds_of_the_file_once(scoring_page: Page, tmp_path
     page.locator('[name="remarks"]').fill("Và thêm nữa")
     page.wait_for_timeout(2500)
     expect(reminder).to_be_hidden()
+
+
+def fill_in_for_the_committee(page: Page) -> None:
+    page.locator('[name="name"]').fill(NAME)
+    entry(page, "A.1", "committee").fill("4,25")
+    kept(page)
+
+
+def test_the_mode_keeps_a_turn_only_as_long_as_the_page(scoring_page: Page) -> None:
+    """Neither the turn of the person before, nor this one's, is there for the next."""
+    page = scoring_page
+    turns = page.get_by_role("group", name="Lượt chấm")
+    turns.get_by_label("BCĐ đánh giá").check()
+    fill_in_for_the_committee(page)
+    turn_on(page, asked=True)
+    expect(turns.get_by_label("BCĐ đánh giá")).to_be_checked()
+    page.get_by_role("button", name="Hoàn thành phần này").click()
+    page.get_by_role("button", name="Vẫn hoàn thành").click()
+    expect(page.locator("[data-finished=committee]")).to_be_visible()
+    assert "committee" in file_of(page)["finished"]
+    assert ":turn" not in page.evaluate(DISK)
+    turns.get_by_label("Tự đánh giá").check()
+    assert ":turn" not in page.evaluate(DISK)
+    page.reload()
+    await_ready(page)
+    expect(page.get_by_role("checkbox", name="Máy dùng chung")).to_be_checked()
+    expect(turns.get_by_label("Cả hai cột")).to_be_checked()
+
+
+def test_a_turn_of_before_does_not_close_a_column_on_a_shared_computer(scoring_page: Page) -> None:
+    """It comes back with the usual mode."""
+    page = scoring_page
+    turns = page.get_by_role("group", name="Lượt chấm")
+    turn_on(page, asked=False)
+    # As another tab, in the usual mode, has it.
+    key = f"bieu-diem:{RUBRIC['id']}:turn"
+    page.evaluate("key => localStorage.setItem(key, 'committee')", key)
+    page.reload()
+    await_ready(page)
+    expect(turns.get_by_label("Cả hai cột")).to_be_checked()
+    expect(entry(page, "A.1", "self")).to_be_editable()
+
+
+def test_the_list_says_what_it_does_not_show(scoring_page: Page) -> None:
+    """Kept sheets are neither shown nor deleted one by one; what is in the tab can be opened."""
+    page = scoring_page
+    page.locator('[name="name"]').fill("Trần Thị Bưởi")
+    kept(page)
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    turn_on(page, asked=True)
+    fill_in(page)
+    page.get_by_role("button", name="Các phiếu trên máy này").click()
+    box = page.get_by_role("dialog", name="Các phiếu trên máy này")
+    expect(box.get_by_text("Đang ở chế độ máy dùng chung")).to_be_visible()
+    rows = box.locator("tbody tr")
+    expect(rows.locator("th b")).to_have_text([NAME])
+    expect(rows.get_by_role("button", name="Mở")).to_be_visible()
+    expect(rows.get_by_role("button", name="Xóa")).to_be_hidden()

@@ -124,7 +124,7 @@
       }
     }
   };
-  const taken = quietly(() => localStorage.getItem(`${ours}:turn`));
+  const taken = !shared && quietly(() => localStorage.getItem(`${ours}:turn`));
   const turn = (turns.find((choice) => choice.value === taken) ?? turns[0]).value;
   if (turn) takeTurn(turn);
 
