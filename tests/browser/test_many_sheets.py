@@ -140,6 +140,7 @@ def test_a_new_sheet_is_added_and_each_can_be_had_from_the_list(scoring_page: Pa
         fill(page, name, points, f"Tháng {number + 1}")
     rows = listed(page)
     expect(rows.locator("th b")).to_have_text(["Đỗ Quốc An", "Lê Văn Ánh", "Trần Thị Bình"])
+    expect(page.get_by_role("button", name="Trang sau")).to_be_hidden()
     expect(rows.nth(2)).to_contain_text("1/17")
     expect(rows.nth(0)).to_contain_text("đang mở")
     page.get_by_role("searchbox", name="Lọc").fill("tran binh")
