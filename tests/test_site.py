@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import styles
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
 
@@ -137,6 +138,9 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
     expected |= {"app/first.json", "app/later.json", "app/rubric.json"}
+    expected |= {styles.FOLDER + name for name in styles.JOINED}
+    expected -= {styles.FOLDER + part for parts in styles.JOINED.values() for part in parts}
+    expected |= {styles.FOLDER + part for part in styles.ALONE}
     packages = json.loads((root / "vendor" / "vendor.json").read_text(encoding="utf-8"))["packages"]
     expected |= {
         f"vendor/{package['folder']}/{name}"
@@ -294,7 +298,11 @@ def test_what_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]
         [interpreter] = page.with_attribute("data-micropython")
         scripts = {it.get("src").removeprefix("../") for it in page.with_attribute("src")}
         scripts.remove(interpreter.get("src").removeprefix("../"))
-        assert {name for name in scripts if name.endswith("js")} <= ahead
+        assert {name for name in scripts if name.endswith("js")} == {
+            "assets/js/reading.js",
+            "assets/js/kept.js",
+            "assets/js/boot.js",
+        }
         # What they leave out comes after the first total, by way of the interpreter and of boot.js.
         asked = {interpreter.get(name).removeprefix("../") for name in RUNTIME}
         assert asked - ahead == {"app/later.json", "vendor/pyscript/core.js"}
