@@ -25,9 +25,17 @@ const opened = (text) => {
 const print = (bytes) => console.log(new TextDecoder().decode(bytes));
 let output = { stdout: print, stderr: print };
 
+// Where nothing has to be fetched, Python would hold up the first drawing. (A page that nobody sees
+// is never drawn.)
+const patience = 1_000;
+const drawn = new Promise((done) => {
+  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  setTimeout(done, patience);
+});
+
 const start = async () => {
   const needed = [import(new URL(micropython, document.baseURI)), asked(first)];
-  const [{ loadMicroPython }, part] = await Promise.all(needed);
+  const [{ loadMicroPython }, part] = await Promise.all([...needed, drawn]);
   const { messages, modules } = opened(part);
   const python = await loadMicroPython({
     linebuffer: false,
