@@ -40,6 +40,12 @@
     return until(start, () => !document.getElementById("sheets").open);
   };
 
+  globalThis.timeTheBackup = () => {
+    const start = now();
+    document.querySelector("#sheets [data-do=backup]").click();
+    return until(start, () => text("notice-text").includes("sao-luu-"));
+  };
+
   // The file is chosen from outside; what is measured begins when the page is told.
   addEventListener("change", ({ target }) => {
     if (target.id !== "file") return;

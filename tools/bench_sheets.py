@@ -1,5 +1,5 @@
 """
-What a machine full of sheets costs: the list, its filter, opening one, a whole backup brought back.
+What a machine full of sheets costs: the list, its filter, opening one, a backup of all, both ways.
 
 Each figure is the median of some runs in fresh profiles, on this machine as it is, from the press
 (or the choice of the file) until what came of it has been drawn. "List" is the first of a page,
@@ -31,7 +31,7 @@ def bench_sheets(browser: Browser, home: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         backup = Path(folder) / "sao-luu.json"
         backup.write_text(backup_of(COUNT), encoding="utf-8")
-        made["restore"] = [restored(browser, home, backup) for _ in range(RESTORES)]
+        made["bring a backup back"] = [restored(browser, home, backup) for _ in range(RESTORES)]
     print(f"{COUNT} sheets on this machine, medians, in ms")
     for what, times in made.items():
         told = f"{min(times):.0f} to {max(times):.0f}, {len(times)} runs"
@@ -39,13 +39,14 @@ def bench_sheets(browser: Browser, home: str) -> None:
 
 
 def listed(browser: Browser, home: str, content: str) -> dict[str, float]:
-    """List the sheets, look for one, open it, and list them again."""
+    """List the sheets, look for one, open it, list them again, and write them all into a file."""
     page = scoring_page(browser, home, content)
     found = {
         "list": page.evaluate("(count) => timeTheList(count)", COUNT),
         "filter": page.evaluate("(words) => timeTheFilter(words)", WORDS),
         "open": page.evaluate("() => timeOpening()"),
         "list again": page.evaluate("(count) => timeTheList(count)", COUNT),
+        "write the backup": page.evaluate("() => timeTheBackup()"),
     }
     page.context.close()
     return found
