@@ -29,7 +29,7 @@ torture: environment browser  ## the same with far more random cases
 engines: site  ## the main job in Firefox and WebKit, which Debian has (root installs them)
 	$(RUN) tools/engines.py
 
-bench: environment browser  ## build time, bytes sent, time to the first total
+bench: environment browser  ## build time, bytes sent, time to the first total, 2,000 sheets
 	PYTHONPATH=app $(RUN) tools/bench.py
 
 lighthouse: site browser  ## Lighthouse's figures for every page, medians of five runs (needs Node)

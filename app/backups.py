@@ -53,6 +53,8 @@ async def save_backup(actions) -> None:
     agreed, count = dict(met), 0
     pieces = to_js([head(desk.rubric, desk.sha256, now())])
     for start in range(0, len(lines), AT_ONCE):
+        if start:
+            notify(desk.say("backup-writing", count=start, of=len(lines)), [])
         some = [line.id for line in lines[start : start + AT_ONCE]]
         keys = [sheet_key(desk.rubric.id, id) for id in some]
         for id, found in zip(some, await shelf.found(keys)):

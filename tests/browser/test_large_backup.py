@@ -9,6 +9,12 @@ from manysheets import backup_of
 from tests.browser.test_many_sheets import listed
 
 MEBIBYTE = 1024 * 1024
+# Everything that the page's notice says from now on.
+NOTE = """() => {
+    const notice = document.getElementById("notice-text");
+    globalThis.told = [];
+    new MutationObserver(() => told.push(notice.textContent)).observe(notice, {childList: true});
+}"""
 
 
 def test_a_backup_of_megabytes_is_opened_and_written(scoring_page: Page, tmp_path: Path) -> None:
@@ -21,8 +27,11 @@ def test_a_backup_of_megabytes_is_opened_and_written(scoring_page: Page, tmp_pat
     page.set_input_files("input[type=file]", file)
     expect(page.locator("#notice")).to_contain_text("40 phiếu được đưa vào", timeout=60_000)
     expect(listed(page)).to_have_count(40)
+    page.evaluate(NOTE)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Tải tất cả").click()
     written = json.loads(waiting.value.path().read_bytes())
     assert len(written["sheets"]) == 40
+    expect(page.locator("#notice")).to_contain_text("Đã ghi 40 phiếu")
+    assert "Đang ghi bản sao lưu: 20/40 phiếu." in page.evaluate("() => globalThis.told")
     assert waiting.value.path().stat().st_size > 1.7 * MEBIBYTE
