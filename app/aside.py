@@ -13,6 +13,9 @@ from browser import BrowserError, attempt, attempt_all
 from database import Database, abort, beginning
 from keys import parts
 
+# How soon what could not be set aside is tried again, in milliseconds.
+SOON = 5_000
+
 
 class Aside:
     """The texts of one rubric that were set aside: in the database, else in local storage."""
@@ -22,15 +25,16 @@ class Aside:
         self._prefix = rubric + "/aside/"
         self._name = rubric + ":aside-"
         self._names = 0
-        # What neither place took; it lasts as long as the page.
+        # What neither place took; it lasts as long as the page, which goes on trying.
         self._unkept: list = []
+        self._trying = False
 
     def put(self, text: str, keys: list[str], tried) -> None:
         """
         Set `text` aside, once; whole records where it is that of one under one of `keys`.
 
-        They are copied before anything that is asked of the database later. `tried()` is called
-        when that is done, or could not be.
+        They are copied before anything that is asked of the database later. `tried(whole)` is
+        called when that is done, or could not be: then they are in memory alone.
         """
         self._names += 1
         name = self._prefix + js.Date.new().toISOString() + "-" + str(self._names)
@@ -60,9 +64,32 @@ class Aside:
             for held in copies or mirrored or [to_js([text])]:
                 if not _holds(self._nearby(), held) and not self._mirror(held):
                     self._unkept.append(held)
-            tried()
+            if self._unkept and not self._trying and not mirror.shut:
+                self._trying = True
+                js.setTimeout(self._again, SOON)
+            tried(not self._unkept)
 
-        self._database.run("readwrite", copy, tried, failed)
+        self._database.run("readwrite", copy, lambda: tried(not self._unkept), failed)
+
+    def at_risk(self) -> bool:
+        """Whether something is in memory alone."""
+        return bool(self._unkept)
+
+    def _again(self) -> None:
+        """Try once more to keep what neither place took, until it is kept."""
+        waiting = self._unkept[:]
+
+        def put(table) -> None:
+            for held in waiting:
+                self._names += 1
+                place = self._prefix + js.Date.new().toISOString() + "-" + str(self._names)
+                attempt_all(table, "put", held.concat(to_js([place])))
+
+        def kept() -> None:
+            self._trying = False
+            del self._unkept[: len(waiting)]
+
+        self._database.run("readwrite", put, kept, lambda: js.setTimeout(self._again, SOON))
 
     async def text(self) -> str:
         """All that was set aside, as a JSON list of texts, each whole."""

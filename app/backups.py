@@ -25,7 +25,7 @@ from dialog import choose, notify
 from errors import SheetError
 from files import hand_out, read_bytes
 from fingerprint import rename
-from keys import parts, sheet_key
+from keys import parts, sheet_key, text_in
 from messages import sentence
 from naming import too_long
 from record import Unreadable, dated, opened, write_record
@@ -58,7 +58,7 @@ async def save_backup(actions) -> None:
         some = [line.id for line in lines[start : start + AT_ONCE]]
         keys = [sheet_key(desk.rubric.id, id) for id in some]
         for id, found in zip(some, await shelf.found(keys)):
-            text = desk.store.unkept(id) or parts(found)[1] or mirrored(desk, id)
+            text = desk.store.unkept(id) or text_in(found) or mirrored(desk, id)
             try:
                 kept, in_file = opened(text)
             except Unreadable:
@@ -95,8 +95,8 @@ async def open_backup(actions, file) -> None:
     if not await merging.write():
         notify(desk.say("backup-not-kept", file=file.name), [], bad=True)
         return
-    offer = (desk.say("backup-back"), merging.take_back) if merging.changed() else ("", None)
-    notify(desk.say("backup-opened", file=file.name), merging.told(), offer=offer)
+    told = desk.say("backup-opened", file=file.name)
+    notify(told, merging.told(), offer=merging.way_back())
 
 
 class Merging:
@@ -114,6 +114,8 @@ class Merging:
         self._met: dict[str, object] = {}
         self._counts = dict.fromkeys(_COUNTED, 0)
         self._unread: list[str] = []
+        # What this machine has of sheets in the file and cannot be read.
+        self._broken: list[tuple[str, str]] = []
         self.both: list[Kept] = []
         self._found: dict[str, str] = {}
         self._changes: list[Change] = []
@@ -140,6 +142,8 @@ class Merging:
     def _sort(self, kept: Kept, text: str) -> None:
         met = self._met.get(kept.sheet.id)
         mine = _state(text, met if isinstance(met, str) else "")
+        if text and mine is None:
+            self._broken.append((text, kept.sheet.id))
         found = decision(mine, State(fingerprint(kept.text), kept.met, kept.sheet.modified))
         if found == "both":
             self.both.append(kept)
@@ -183,6 +187,8 @@ class Merging:
     async def write(self) -> bool:
         """Keep all that is taken, or nothing; what cannot be read is set aside, whole."""
         desk = self._desk
+        for text, id in self._broken:
+            set_aside(desk, text, id)
         if self._changes and not await self._shelf.change(self._changes):
             return False
         for text in self._unread:
@@ -191,9 +197,9 @@ class Merging:
         await self._actions.look()
         return True
 
-    def changed(self) -> bool:
-        """Whether anything was written that can be taken back."""
-        return bool(self._changes)
+    def way_back(self):
+        """What the notice offers while something was written that can be taken back."""
+        return (self._desk.say("backup-back"), self.take_back) if self._changes else ("", None)
 
     def take_back(self, _event) -> None:
         """Put everything back as it was before; nothing of it if another tab has changed it."""
@@ -205,12 +211,12 @@ class Merging:
         self._changes = [] if whole else self._changes
         await self._actions.look()
         told = self._desk.say("backup-taken-back" if whole else "backup-not-back")
-        notify(told, [], bad=not whole)
+        notify(told, [], bad=not whole, offer=self.way_back())
 
 
 def mirrored(desk, id: str) -> str:
     """The text of a sheet that only the mirror has, or ""."""
-    return parts(mirror.read(sheet_key(desk.rubric.id, id)))[1]
+    return text_in(mirror.read(sheet_key(desk.rubric.id, id)))
 
 
 def _state(text: str, met: str) -> State | None:

@@ -1,6 +1,7 @@
 """The sheet in hand and what lies beside it: other sheets, other tabs, what could not be read."""
 
 from dialog import notify
+from firstversion import bring_in
 from record import Unreadable, read_record, write_record
 from result import write_kept
 from shelf import Shelf
@@ -33,7 +34,19 @@ async def look(desk) -> bool:
 
 def set_aside(desk, record: str, id: str = "") -> None:
     """Put what cannot be read of a sheet, or ("") of the one in hand, aside, whole, and tell."""
-    desk.store.set_aside(record, id, lambda: desk.form.show_aside(True))
+
+    def tried(whole: bool) -> None:
+        desk.form.show_aside(True)
+        if not whole:
+            notify(desk.say("aside-unkept"), [], bad=True)
+
+    desk.store.set_aside(record, id, tried)
+
+
+async def look_around(desk) -> None:
+    """Look for what is on this machine besides the sheet, and tell."""
+    await show_aside(desk)
+    await bring_in(desk)
 
 
 async def show_aside(desk) -> None:

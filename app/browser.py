@@ -28,23 +28,14 @@ def attempt_all(target, method: str, given):
     return _value(js.attemptAll(target, method, given))
 
 
-def value_of(owner, name: str):
-    """
-    What `owner.name` is, a large text too.
-
-    MicroPython's memory grows by itself, but what is larger than all that there was fails that
-    once: memory has grown by then, and the second time it fits.
-    """
-    try:
-        return getattr(owner, name)
-    except MemoryError:
-        return getattr(owner, name)
-
-
 def _value(outcome):
     if outcome.failed:
         raise BrowserError(outcome.failed)
-    return value_of(outcome, "value")
+    try:
+        return outcome.value
+    except MemoryError:
+        # Memory grows by itself, but for what is larger than all that there was only afterwards.
+        return outcome.value
 
 
 def now() -> str:

@@ -8,6 +8,7 @@ time (iOS does), and another tab may want to delete it: it is opened again when 
 Keys begin with a rubric's id and "/"; who keeps what under which key:
 
     <rubric id>                    the one sheet of the first version of this page, left as it is
+    <rubric id>/first/seen         what has been taken over from there
     <rubric id>/<sheet>            a sheet's record: its number, a line feed, its text
     <rubric id>/index/<sheet>      its line in the list of sheets
     <rubric id>/aside/<name>       what could not be read, whole
@@ -20,7 +21,7 @@ import js
 from jsffi import to_js
 
 import mirror
-from browser import BrowserError, attempt, value_of
+from browser import BrowserError, attempt
 
 DATABASE = mirror.PREFIX + "sheets"
 TABLE = "sheets"
@@ -78,7 +79,7 @@ class Database:
 
                 transaction.oncomplete = complete
                 transaction.onabort = fail
-                action(transaction.objectStore(TABLE))
+                _ask(transaction, action)
             except BrowserError:
                 fail()
 
@@ -102,17 +103,21 @@ class Database:
         request.onsuccess = opened
         request.onerror = fail
 
-    async def read(self, keys: list[str]) -> list[str]:
-        """The texts under `keys`, "" where there is none; [] when no answer comes in time."""
+    async def read(self, keys: list[str], patience: int = PATIENCE) -> list[str]:
+        """
+        The texts under `keys`, "" where there is none; [] when no answer comes in time.
+
+        `patience` is in milliseconds; 0 waits as long as it takes, since nobody else does.
+        """
         requests: list = []
 
         def get(table) -> None:
             requests.clear()
             requests.extend([attempt(table, "get", key) for key in keys])
 
-        if not await self._answer("readonly", get, PATIENCE):
+        if not await self._answer("readonly", get, patience):
             return []
-        return [text_of(value_of(request, "result")) for request in requests]
+        return [text_of(result_of(request)) for request in requests]
 
     async def write(self, texts: dict, expected=None) -> bool:
         """
@@ -140,9 +145,7 @@ class Database:
             last = requests[-1][0]
 
             def compared(_event) -> None:
-                if [
-                    0 for request, text in requests if text_of(value_of(request, "result")) != text
-                ]:
+                if [0 for request, text in requests if text_of(result_of(request)) != text]:
                     return
                 try:
                     change(table)
@@ -218,12 +221,29 @@ class Database:
         return bool(await js.Promise.new(wait))
 
 
+def _ask(transaction, action) -> None:
+    try:
+        action(transaction.objectStore(TABLE))
+    except BrowserError:
+        # What was asked before would be done without the rest.
+        abort(transaction)
+        raise
+
+
 def abort(transaction) -> None:
     """Take back what was asked in a transaction, if it has not been taken back by itself."""
     try:
         attempt(transaction, "abort")
     except BrowserError:
         return
+
+
+def result_of(request):
+    """What a request has found, a large text too: see `browser`, of memory."""
+    try:
+        return request.result
+    except MemoryError:
+        return request.result
 
 
 def text_of(found) -> str:

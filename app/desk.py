@@ -139,9 +139,7 @@ class Desk:
             if refusal.newer:
                 self.form.show_newer()
             else:
-                from beside import set_aside
-
-                set_aside(self, record, id)
+                self.store.put_aside(record, id)
             return False
         self.gone = False
         if not self.loaded:
@@ -218,7 +216,7 @@ class Desk:
 
         self._noted = noted
         self.marking.rank()
-        self.store = Store(self.rubric.id, self.show_storage, met)
+        self.store = Store(self, met)
         mirrored = self.store.mirrored()
         read = mirrored is not None and self._restore_under([mirrored])
         records = await self.store.load()
@@ -234,7 +232,7 @@ class Desk:
         else:
             self.show_storage("kept" if records else "nothing-kept")
         # Nobody waits for this.
-        js.setTimeout(self._look_aside, 0)
+        js.setTimeout(self._look_around, 0)
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
@@ -253,12 +251,12 @@ class Desk:
         if self.watch:
             self.watch()
 
-    def _look_aside(self) -> None:
+    def _look_around(self) -> None:
         import asyncio
 
-        from beside import show_aside
+        from beside import look_around
 
-        asyncio.create_task(show_aside(self))
+        asyncio.create_task(look_around(self))
 
     def _restore_under(self, records: list[str]) -> bool:
         """

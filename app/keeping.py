@@ -11,8 +11,8 @@ second tab is noticed: the number is compared inside the transaction that writes
 import json
 
 import mirror
-from browser import BrowserError, attempt, value_of
-from database import Database, abort, text_of
+from browser import BrowserError, attempt
+from database import Database, abort, result_of, text_of
 from keys import index_key, parts, sheet_key
 
 
@@ -31,6 +31,8 @@ class Keeping:
     safe     whether all that was given is in the database
     state    what was told last, or ""
     text     the newest text that was given to keep, or ""
+    broken   to be set: called with this and a record of which nobody knows how new it is, since its
+             number cannot be read; it is never taken for the sheet
     """
 
     def __init__(self, database: Database, rubric: str, id: str, told, met) -> None:
@@ -43,6 +45,7 @@ class Keeping:
         self._index = index_key(rubric, id)
         self._told = told
         self._met = met
+        self.broken = lambda _keeping, _text: None
         self._number = 0
         self._entry = ""
         self._next: tuple[str, str] | None = None
@@ -63,6 +66,9 @@ class Keeping:
         records.append(parts(mirror.read(self._key)))
         records.sort(key=_number, reverse=True)
         self._number = max(self._number, records[0][0])
+        for number, text in records:
+            if text and not number:
+                self.broken(self, text)
         return [text for number, text in records if number and text]
 
     def newest(self) -> str:
@@ -133,7 +139,7 @@ class Keeping:
         request = attempt(table, "get", self._key)
 
         def compare(_event) -> None:
-            if self._meets(text_of(value_of(request, "result"))):
+            if self._meets(text_of(result_of(request))):
                 return
             try:
                 attempt(table, "put", self._record(), self._key)

@@ -12,7 +12,25 @@ def index_key(rubric: str, id: str) -> str:
     return rubric + "/index/" + sheet_key(rubric, id)[len(rubric) + 1 :]
 
 
+def seen_key(rubric: str) -> str:
+    """Where the number is kept of what was taken over last from the first version of the page."""
+    return rubric + "/first/seen"
+
+
+def text_in(record: str | None) -> str:
+    """The text of a record, "" when there is none, or nobody knows how new it is."""
+    number, text = parts(record)
+    return text if number else ""
+
+
 def parts(record: str | None) -> tuple[int, str]:
-    """The number and the text of a record; 0 and "" when there is none, or it is not ours."""
+    """
+    The number and the text of a record; 0 and "" when there is none.
+
+    Of a record whose number cannot be read, 0 and the whole of it: nobody knows how new it is.
+    """
     number, separator, text = (record or "").partition("\n")
-    return (int(number), text) if separator and number.isdigit() else (0, "")
+    # As it is written, and no other figure that some script has.
+    if separator and number and number[0] != "0" and not number.strip("0123456789"):
+        return int(number), text
+    return 0, record or ""

@@ -1,7 +1,7 @@
 """All sheets that a machine keeps of one rubric: listed, fetched, deleted and brought back."""
 
 import mirror
-from keys import parts, sheet_key
+from keys import parts, sheet_key, text_in
 from listing import Line, lines
 from record import Unreadable, read_record
 from score import Tally
@@ -84,10 +84,14 @@ class Shelf:
 
     def back(self, change: "Change") -> "Change":
         """The change that undoes one."""
-        record = parts(change.before)[1]
+        record = text_in(change.before)
         entry = None
-        if record:
-            entry = self.entry(*read_record(record, self._rubric, self._sha256))
+        try:
+            if record:
+                entry = self.entry(*read_record(record, self._rubric, self._sha256))
+        except Unreadable:
+            # It was set aside.
+            record = ""
         return Change(change.key, change.after(), record, entry)
 
     def entry(self, sheet, in_file: bool) -> str:

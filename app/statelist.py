@@ -5,12 +5,14 @@ import json
 
 import js
 
+import mirror
 from beside import bring
 from browser import document, local_time, new_id, now, today
 from dialog import notify
 from record import Unreadable, read_record
 from sheet import marks, tallies
 from states import State, begins_day, read_states, superseded, write_state
+from store import SOON
 from summary import is_empty, summary
 
 
@@ -23,11 +25,13 @@ class StateList:
         self._say = actions.say
         self._database = desk.store.database
         self._prefix = desk.rubric.id + "/states/"
-        # What the database did not take; it lasts as long as the page.
-        self._unkept: dict[str, str] = {}
+        # What the database has not taken, None for what is to go; it lasts as long as the page,
+        # which goes on trying.
+        self._unkept: dict[str, str | None] = {}
         self._shown: list[State] = []
         # One is put away after the other: each looks at what is there.
         self._busy = False
+        self._waiting = False
         self._box = document.getElementById("states")
         self._box.addEventListener("click", self._clicked)
 
@@ -56,12 +60,30 @@ class StateList:
         states = await self._all()
         if why == "day" and not begins_day(states, state):
             return
-        texts: dict[str, object] = {key: write_state(state)}
+        texts: dict[str, str | None] = {key: write_state(state)}
         for old in superseded(states, state):
-            self._unkept.pop(old.key, None)
             texts[old.key] = None
-        if not await self._database.write(texts):
-            self._unkept[key] = write_state(state)
+        self._unkept.update(texts)
+        if not await self._try_again():
+            self._wait()
+
+    async def _try_again(self) -> bool:
+        """Try, once more, to keep what could not be kept; tells whether all is."""
+        waiting = dict(self._unkept)
+        if waiting and await self._database.write(waiting):
+            for key in waiting:
+                self._unkept.pop(key, None)
+        return not self._unkept
+
+    def _wait(self) -> None:
+        if not self._waiting and not mirror.shut:
+            self._waiting = True
+            js.setTimeout(lambda: asyncio.create_task(self._once_more()), SOON)
+
+    async def _once_more(self) -> None:
+        self._waiting = False
+        if not await self._try_again():
+            self._wait()
 
     def forget(self) -> None:
         """Drop what the database did not take; the rest goes with the database."""
@@ -72,14 +94,19 @@ class StateList:
         self._desk.settle()
         while self._busy:
             await asyncio.sleep(0.02)
+        whole = await self._try_again()
+        document.getElementById("states-unkept").hidden = whole or mirror.shut
         self._shown = await self._all()
         self._show_list()
         if not self._box.open:
             self._box.showModal()
 
     async def _all(self) -> list[State]:
-        kept = await self._database.below(self._prefix) or []
-        return read_states(kept + list(self._unkept.items()))
+        texts: dict[str, str | None] = {}
+        for key, text in await self._database.below(self._prefix) or []:
+            texts[key] = text
+        texts.update(self._unkept)
+        return read_states([(key, text) for key, text in texts.items() if text is not None])
 
     def _sheet(self, record: str):
         return read_record(record, self._desk.rubric, self._desk.sha256)

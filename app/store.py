@@ -11,10 +11,11 @@ import js
 
 import mirror
 from aside import Aside
+from beside import set_aside
 from browser import attempt
-from database import Database
+from database import Database, result_of
 from keeping import Keeping
-from keys import parts, sheet_key
+from keys import parts, seen_key, sheet_key
 
 # How many sheets local storage mirrors; it is small, and other sites of the host share it.
 MIRRORED = 3
@@ -26,18 +27,20 @@ class Store:
     """
     The sheets of one rubric.
 
-    `told` is called with the state of the sheet in hand (see `Keeping`), `met` with the id and the
-    text of a sheet that another tab has changed, or deleted, while this one was changing it.
+    `desk` is told the state of the sheet in hand (see `Keeping`), and what is set aside; `met` is
+    called with the id and the text of a sheet that another tab has changed, or deleted, while this
+    one was changing it.
     """
 
-    def __init__(self, rubric: str, told, met) -> None:
+    def __init__(self, desk, met) -> None:
+        rubric: str = desk.rubric.id
         self.database = Database()
         self.rubric = rubric
         self.aside = Aside(self.database, rubric)
         # Whether the sheet in hand stands where the first version of this page kept it.
         self.upgrading = False
         self._asked_first = False
-        self._told_page = told
+        self._desk = desk
         self._met_page = met
         self._hand: Keeping | None = None
         # Every sheet that this tab has had in hand: the numbers tell what it has seen of each.
@@ -119,6 +122,10 @@ class Store:
         for keeping in self._keepings.values():
             keeping.again()
 
+    def put_aside(self, text: str, id: str) -> None:
+        """Set aside what cannot be read of a sheet, and tell."""
+        set_aside(self._desk, text, id)
+
     def set_aside(self, text: str, id: str, tried) -> None:
         """Keep a text that cannot be used, a sheet's or ("") the one's in hand; see `Aside.put`."""
         own = id or (self._hand.id if self._hand else "")
@@ -159,6 +166,7 @@ class Store:
     def _keeping(self, id: str) -> Keeping:
         if id not in self._keepings:
             keeping = Keeping(self.database, self.rubric, id, self._told, self._met)
+            keeping.broken = self._set_aside
             self._keepings[id] = keeping
         return self._keepings[id]
 
@@ -167,7 +175,7 @@ class Store:
             if state in ("kept", "mirrored"):
                 self._point(keeping.id)
                 self.remember(keeping.id)
-            self._told_page(state)
+            self._desk.show_storage(state)
         if state in ("mirrored", "refused") and not self._waiting:
             self._waiting = True
             js.setTimeout(self._try_again, SOON)
@@ -178,6 +186,9 @@ class Store:
 
     def _met(self, keeping: Keeping, text: str) -> None:
         self._met_page(keeping.id, text)
+
+    def _set_aside(self, keeping: Keeping, text: str) -> None:
+        self.put_aside(text, keeping.id)
 
     def _recent(self) -> list[str]:
         """The sheets last in hand on this machine, the last one first."""
@@ -200,7 +211,10 @@ class Store:
     def _unmirror(self, id: str) -> None:
         """Take a sheet out of the mirror, once the database has all of it."""
         key = sheet_key(self.rubric, id)
-        number, _ = parts(mirror.read(key))
+        number, text = parts(mirror.read(key))
+        if text and not number:
+            # It is set aside once its sheet is opened.
+            return
         asked: list = []
 
         def look(table) -> None:
@@ -208,7 +222,7 @@ class Store:
             asked.append(attempt(table, "get", key))
 
         def done() -> None:
-            if parts(asked[0].result)[0] >= number:
+            if parts(result_of(asked[0]))[0] >= number:
                 mirror.remove(key)
 
         self.database.run("readonly", look, done, lambda: None)
@@ -226,9 +240,9 @@ class Store:
 
     def _first_mirrored(self) -> str | None:
         """What the mirror holds of the first version's one sheet, once."""
-        text = parts(mirror.read(self.rubric))[1]
+        number, text = parts(mirror.read(self.rubric))
         asked, self._asked_first = self._asked_first, True
-        return None if asked or not text else text
+        return None if asked or not number else text
 
     async def _first_version(self) -> list[str]:
         """The one sheet that the first version of this page kept here, the newer record first."""
@@ -236,4 +250,11 @@ class Store:
         records = [parts(text) for text in await self.database.read([self.rubric])]
         records.append(parts(mirror.read(self.rubric)))
         records.sort(key=lambda record: -record[0])
+        if records[0][0]:
+            # Now, so that what an old tab writes there later is told from it: see `firstversion`.
+            note = {seen_key(self.rubric): json.dumps({"number": records[0][0]})}
+            await self.database.write(note)
+        for number, text in records:
+            if text and not number:
+                self.put_aside(text, "")
         return [text for number, text in records if number]

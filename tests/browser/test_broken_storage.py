@@ -105,15 +105,24 @@ def test_on_a_full_disk_nothing_is_half_done(
     expect(entry(page, "A.1", "self")).to_have_value("1,5")
 
 
+NUMBERS = ("", "\n", "x\n", "1", "-1\n", "1.5\n", "01\n", "\u0661\n", " 1\n", "\ud800\n")
+
+
 def damaged(text: str, chance: random.Random) -> str:
-    """A record that is cut off, lacks a piece, or has a letter too many: NUL, half a character."""
+    """
+    A record that is cut off, lacks a piece, or has a letter too many: NUL, half a character; or
+    whose number, which stands before it, is none.
+    """
     at = chance.randrange(1, len(text) - 1)
-    way = chance.randrange(3)
+    way = chance.randrange(4)
     if way == 0:
-        return text[:at]
+        return "1\n" + text[:at]
     if way == 1:
-        return text.replace("A.1", "Z.9")
-    return text[:at] + chance.choice(["\0", "\ud800", "\udfff", "\u0001"]) + text[at:]
+        return "1\n" + text.replace("A.1", "Z.9")
+    if way == 2:
+        return chance.choice(NUMBERS) + text
+    odd = chance.choice(["\0", "\ud800", "\udfff", "\u0001"])
+    return "1\n" + text[:at] + odd + text[at:]
 
 
 def test_a_hundred_damaged_records_are_set_aside_whole(
@@ -124,7 +133,7 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
     texts = many(100)
     expected = []
     for sheet in sheets(100):
-        broken = "1\n" + damaged(record(sheet), chance)
+        broken = damaged(record(sheet), chance)
         expected.append(broken)
         texts[sheet_key(rubric().id, sheet.id)] = broken
         assert index_key(rubric().id, sheet.id) in texts
@@ -149,6 +158,7 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
             break
         page.wait_for_timeout(250)
     assert sorted(found) == sorted(expected)
+    assert len([text for text in found if not text.startswith("1\n")]) > len(NUMBERS)
     assert [True for text in found if "\0" in text]
     assert [True for text in found if "\ud800" in text]
     reload(page)
