@@ -15,12 +15,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.test_backup import backup
+from tests.browser.test_many_sheets import begin, listed
+from tests.browser.test_members import lay_beside
 from tests.browser.watching import Watch, await_ready
 from tests.markup import Element
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/ways_in.json").read_text(encoding="utf-8"))
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
 WAYS = CASES["markup"] + CASES["code"]
+# What markup would leave in the page, if it became any; a template's content does not count.
+FOREIGN = "script, iframe, img, object, embed, base, style, svg"
 TELL = "globalThis.told = 0; globalThis.tell = () => { globalThis.told += 1; };"
 ENTER = """([html, click]) => {
     const place = document.createElement("div");
@@ -117,7 +122,10 @@ def test_the_same_ways_are_open_without_the_policy(
 def test_markup_in_a_file_stays_text(
     watch: Watch, scoring_page: Page, elsewhere: Elsewhere, tmp_path: Path
 ) -> None:
-    """In every text of a result file, unknown ones too; shown, printed, downloaded, reloaded."""
+    """
+    In every text of a result file, unknown ones too; shown, printed, listed, explained, compared,
+    put away and looked at, backed up and brought back, reloaded.
+    """
     page = scoring_page
     page.evaluate(f"() => {{ {TELL} }}")
     markup = "".join(way["html"] for way in CASES["markup"]).replace("{away}", elsewhere.address)
@@ -136,11 +144,28 @@ def test_markup_in_a_file_stays_text(
     result["rubric"]["sha256"] = markup
     path = tmp_path / "<img src=x onerror=tell()>.json"
     path.write_text(json.dumps(result), encoding="utf-8")
-    before = page.locator("script, iframe, img, object, embed, base, style, svg").count()
+    before = page.locator(FOREIGN).count()
     page.locator("input[type=file]").set_input_files(path)
     expect(page.locator("#notice")).to_be_visible()
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("script, iframe, img, object, embed, base, style, svg").count() == before
+    assert page.locator(FOREIGN).count() == before
+    # The notice, which has all of it, lies over the buttons.
+    page.locator("#notice-close").dispatch_event("click")
+    expect(listed(page)).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Vì sao được tổng này?").click()
+    page.keyboard.press("Escape")
+    lay_beside(page, [path])
+    page.keyboard.press("Escape")
+    begin(page)
+    page.get_by_role("button", name="Các bản đã giữ").click()
+    page.get_by_role("button", name="Xem bản lúc").first.dispatch_event("click")
+    expect(page.locator("#states-remarks")).to_contain_text("<script")
+    page.keyboard.press("Escape")
+    file = backup(page, tmp_path)
+    page.locator("#file").set_input_files(file)
+    expect(page.locator("#notice")).to_contain_text("Đã mở bản sao lưu")
+    assert page.locator(FOREIGN).count() == before
     assert page.evaluate("() => globalThis.told") == 0
     page.reload()
     await_ready(page)
