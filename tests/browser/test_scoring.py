@@ -455,6 +455,12 @@ def test_nothing_is_wider_than_the_window(opened: Opener, width: int) -> None:
     page = opened(width=width)
     entry(page, "A.1", "self").fill("99")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # A card of its own clips what is too wide for it.
+    wider = """rows => rows.filter((row) => {
+      row.style.contentVisibility = "visible";
+      return row.scrollWidth > row.clientWidth;
+    }).map((row) => row.id)"""
+    assert page.locator("tr.criterion").evaluate_all(wider) == []
 
 
 def test_what_was_typed_an_instant_before_leaving_is_there_again(opened: Opener) -> None:
