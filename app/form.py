@@ -58,7 +58,8 @@ class Form:
         cells = [
             (node.id, rater.id) for node in self._rubric.scorable for rater in self._rubric.raters
         ]
-        return {cell: texts["e-" + cell[0] + "-" + cell[1]] for cell in cells} if texts else {}
+        # One whose text is too long to be kept is blank.
+        return {it: texts.get("e-" + it[0] + "-" + it[1], "") for it in cells} if texts else {}
 
     def lay_aside(self) -> None:
         """Empty the fields whose text is too long to be kept, before a whole sheet is shown."""

@@ -147,8 +147,6 @@ class Edition:
         text = script.text
         if attributes.get("type") == "mpy":
             attributes |= {"config": CONFIG, **self.asked}
-        elif "data-afterwards" in attributes:
-            attributes, text = {}, self.text(attributes["data-afterwards"])
         elif "src" in attributes:
             text = self.text(attributes.pop("src"))
         if not whole_within(text):

@@ -293,7 +293,7 @@ def test_what_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]
             assert {name for name in ahead if not name.endswith(tuple(usual))} == set(), address
             continue
         micropython = {f"vendor/micropython/micropython.{kind}" for kind in ("mjs", "wasm")}
-        own = {"assets/js/boot.js", "app/first.json"}
+        own = {"assets/js/boot.js", "assets/js/rows.js", "app/first.json"}
         assert ahead == usual | micropython | own
         [interpreter] = page.with_attribute("data-micropython")
         scripts = {it.get("src").removeprefix("../") for it in page.with_attribute("src")}
@@ -302,10 +302,11 @@ def test_what_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]
             "assets/js/reading.js",
             "assets/js/kept.js",
             "assets/js/boot.js",
+            "assets/js/rows.js",
         }
         # What they leave out comes after the first total, by way of the interpreter and of boot.js.
         asked = {interpreter.get(name).removeprefix("../") for name in RUNTIME}
         assert asked - ahead == {"app/later.json", "vendor/pyscript/core.js"}
         late = {it.get("data-afterwards") for it in page.with_attribute("data-afterwards")}
-        assert {f"../assets/js/{name}.js" for name in ("found", "offline", "rows")} < late
+        assert {f"../assets/js/{name}.js" for name in ("found", "offline")} < late
         assert any("/bundle." in name for name in late)

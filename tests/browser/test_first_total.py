@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.browser.test_long_texts import LONGEST, paste
 from tests.browser.test_scoring import entry, kept, total
 from tests.browser.watching import await_ready
 
@@ -90,6 +91,20 @@ def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
     expect(total(page, "total", "self")).to_have_text("13,5")
     expect(entry(page, "A.2", "self")).to_have_value("")
     expect(entry(page, "A.1", "committee")).to_have_value("4")
+
+
+def test_a_text_too_long_does_not_keep_the_rest_from_being_scored(page: Page) -> None:
+    """Put into an entry before Python is there, over a kept sheet."""
+    keep(page)
+    gate = Gate(page, WASM)
+    page.reload()
+    paste(page, "e-B.1-self", 2 * LONGEST)
+    expect(page.get_by_text("nên chưa được lưu")).to_be_visible()
+    gate.open()
+    await_ready(page)
+    expect(total(page, "total", "committee")).to_have_text("4")
+    entry(page, "B.1", "self").fill("7")
+    expect(total(page, "total", "self")).to_have_text("11,5")
 
 
 def test_the_sheet_itself_outdoes_a_note_that_differs(page: Page) -> None:

@@ -1,13 +1,19 @@
 // What would take Python thousands of calls: many rows from one template, and Vietnamese order.
 (() => {
   "use strict";
-  const when = new Intl.DateTimeFormat("vi-VN", {
+  const parts = {
     day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit",
-  });
-  const { compare } = new Intl.Collator("vi");
+  };
+  // Made when they are first wanted: on a phone both together take a tenth of a second.
+  const once = (make) => {
+    let made;
+    return () => (made ??= make());
+  };
+  const when = once(() => new Intl.DateTimeFormat("vi-VN", parts));
+  const collator = once(() => new Intl.Collator("vi"));
   const time = (text) => {
     const moment = new Date(text);
-    return Number.isNaN(moment.getTime()) ? "" : when.format(moment);
+    return Number.isNaN(moment.getTime()) ? "" : when().format(moment);
   };
 
   // `json` is a list of rows. A row's key names the parts, [data-cell=key], that take its text;
@@ -29,6 +35,7 @@
   // `json` is a list of lists of texts; the answer tells in which order they stand, as JSON.
   globalThis.vietnameseOrder = (json) => {
     const keys = JSON.parse(json);
+    const { compare } = collator();
     const order = keys.map((_, place) => place);
     order.sort((a, b) => {
       for (const part of keys[a].keys()) {
