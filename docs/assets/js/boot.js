@@ -152,7 +152,8 @@
   });
   globalThis.noteShown = (sheet) => {
     if (root.hasAttribute("data-shared")) return;
-    const texts = textsOf(plain.filter((field) => field.value && !isTooLong(field)));
+    // Of a file's text that is longer than can be typed there is no second copy: it waits, too.
+    const texts = textsOf(plain.filter(({ value }) => value && value.length <= longest));
     quietly(() => localStorage.removeItem(`${ours}:shown`));
     quietly(() => localStorage.setItem(`${ours}:shown`, JSON.stringify({ sheet, texts })));
   };
@@ -174,7 +175,11 @@
   // For app/form.py, which would call for each field.
   const kept = (some) => some.filter((field) => !isTooLong(field));
   globalThis.touchedFields = () => JSON.stringify(kept([...touched]).map((field) => field.id));
-  globalThis.textsAtStart = () => JSON.stringify(isShown ? textsOf(kept(plain)) : {});
+  // Entries alone, and no long ones, which are none: at its start Python has no memory for more.
+  globalThis.textsAtStart = () => {
+    const entries = plain.filter(({ id, value }) => id.startsWith("e-") && value.length < 100);
+    return JSON.stringify(isShown ? textsOf(kept(entries)) : {});
+  };
 
   // The site's other scripts would compete for a slow line with what the first total needs.
   new MutationObserver((_changes, observer) => {
