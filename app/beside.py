@@ -26,7 +26,7 @@ async def look(desk) -> bool:
     """Show what another tab has made of the sheet in hand, or say that it has deleted it."""
     if not desk.idle():
         return False
-    record = await desk.store.look()
+    record = await desk.store.look(desk.idle)
     if record == "":
         desk.lose()
     return desk.take_over(record) if record else False

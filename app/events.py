@@ -88,6 +88,9 @@ class Events:
             js.noteShown(self.desk.sheet.id)
 
     def _elsewhere(self, event) -> None:
+        if (event.key or "").endswith(":shown"):
+            # A note of what another tab shows, which keeps the sheet as well.
+            return
         if event.newValue is None:
             asyncio.create_task(self.actions.look())
         else:

@@ -77,10 +77,15 @@ class Keeping:
             return self._next[0]
         return "" if self.safe else self.text
 
-    async def look(self) -> str | None:
-        """What another tab has kept since; "" when it has deleted the sheet, None for no news."""
+    async def look(self, idle) -> str | None:
+        """
+        What another tab has kept since; "" when it has deleted the sheet, None for no news.
+
+        None, too, when this tab is not `idle` any more once the database has answered: what has
+        been changed here meanwhile will meet the other's text when it is kept.
+        """
         found = await self._database.read([self._key])
-        if not found or self._writing:
+        if not found or not idle():
             return None
         number, text = parts(found[0])
         if number > self._number:

@@ -92,9 +92,9 @@ class Store:
         """Keep `text` as the sheet called `id`, which is the one in hand from now on."""
         self.take(id).keep(text, entry)
 
-    async def look(self) -> str | None:
+    async def look(self, idle) -> str | None:
         """What another tab has made of the sheet in hand; see `Keeping.look`."""
-        return None if self._hand is None else await self._hand.look()
+        return None if self._hand is None else await self._hand.look(idle)
 
     def near(self) -> list[str]:
         """The ids of the sheets that can be had without the database: mirrored, or on their way."""

@@ -154,8 +154,10 @@
     if (root.hasAttribute("data-shared")) return;
     // Of a file's text that is longer than can be typed there is no second copy: it waits, too.
     const texts = textsOf(plain.filter(({ value }) => value && value.length <= longest));
-    quietly(() => localStorage.removeItem(`${ours}:shown`));
-    quietly(() => localStorage.setItem(`${ours}:shown`, JSON.stringify({ sheet, texts })));
+    const note = JSON.stringify({ sheet, texts });
+    if (quietly(() => localStorage.setItem(`${ours}:shown`, note)) === null) {
+      quietly(() => localStorage.removeItem(`${ours}:shown`));
+    }
   };
 
   // What is typed until Python is ready goes over it, and survives a reload, too.
