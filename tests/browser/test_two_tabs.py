@@ -34,6 +34,24 @@ WRITE_ELSEWHERE = """([name, criterion]) => new Promise((done) => {
     };
 })"""
 
+# A person comes back to the tab, which looks for news; as the answer comes, something is typed.
+TYPE_AT_THE_ANSWER = """([id, text]) => {
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (...asked) {
+        const request = get.apply(this, asked);
+        IDBObjectStore.prototype.get = get;
+        const type = () => {
+            const field = document.getElementById(id);
+            field.value = text;
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+        };
+        // Before the page itself hears of it.
+        request.transaction.addEventListener("complete", type, { capture: true });
+        return request;
+    };
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
 
 def tabs(context: BrowserContext) -> tuple[Page, Page]:
     first, second = context.new_page(), context.new_page()
@@ -103,6 +121,22 @@ def test_where_both_were_changed_a_person_chooses_and_both_can_be_had(scoring_pa
     entry(page, "A.3", "self").fill("3")
     dialog.get_by_role("button", name="Giữ bản ở thẻ này").click()
     expect(entry(page, "A.3", "self")).to_have_value("3")
+    expect(entry(page, "A.4", "self")).to_have_value("")
+    kept(page)
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(entry(page, "A.4", "self")).to_have_value("1")
+
+
+def test_what_is_typed_while_the_tab_looks_for_news_is_not_lost(scoring_page: Page) -> None:
+    """The tab was idle when it asked the machine's storage, and is not when the answer comes."""
+    page = scoring_page
+    entry(page, "A.1", "self").fill("4")
+    kept(page)
+    page.evaluate(WRITE_ELSEWHERE, [page.evaluate(KEY), "A.4"])
+    page.evaluate(TYPE_AT_THE_ANSWER, ["e-A.2-self", "3"])
+    dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai thẻ")
+    dialog.get_by_role("button", name="Giữ bản ở thẻ này").click()
+    expect(entry(page, "A.2", "self")).to_have_value("3")
     expect(entry(page, "A.4", "self")).to_have_value("")
     kept(page)
     page.get_by_role("button", name="Hoàn tác").click()
