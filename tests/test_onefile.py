@@ -47,7 +47,7 @@ def test_it_asks_nobody_for_anything(file: Element) -> None:
 def test_it_needs_nothing_beside_it(file: Element) -> None:
     """No source, no link to a page; PyScript's own script is answered from within."""
     answered = {it.get("data-address") for it in file.with_attribute("data-address")}
-    assert {"../app/first.json", "../vendor/micropython/micropython.wasm"} <= answered
+    assert {"../app/later.json", "../vendor/micropython/micropython.wasm"} <= answered
     for link in file.named("a"):
         assert link.get("href").startswith("#"), link
     for element in file.with_attribute("src"):

@@ -24,8 +24,10 @@ ENGLISH = re.compile(
     r"|tabs|type to)\b",
     re.IGNORECASE,
 )
-# Where interpreter.mjs finds the files that it asks for.
-RUNTIME = ("data-micropython", "data-wasm", "data-first", "data-later", "data-pyscript")
+# Where python.js finds the files that it asks for.
+RUNTIME = (
+    "data-micropython", "data-wasm", "data-later", "data-rows", "data-interpreter", "data-pyscript",
+)  # fmt: skip
 
 
 def sources(page: Element) -> list[tuple[Element, str]]:
@@ -95,8 +97,8 @@ def test_ids_are_unique(pages: dict[str, Element]) -> None:
         assert sorted(set(ids)) == sorted(ids), address
 
 
-def test_no_inline_style_or_script_of_ours(pages: dict[str, Element]) -> None:
-    """The theme's two small scripts are the only ones that stand in a page."""
+def test_what_stands_within_a_page(pages: dict[str, Element], root: Path) -> None:
+    """No style, no handler, and only those scripts of ours that a request would make too late."""
     for address, page in pages.items():
         assert not page.with_attribute("style") + page.named("style"), address
         handlers = page.all(lambda it: any(name.startswith("on") for name in it.attributes))
@@ -106,8 +108,14 @@ def test_no_inline_style_or_script_of_ours(pages: dict[str, Element]) -> None:
             for it in page.named("script")
             if not it.get("src") and it.get("type") not in {"application/json", "mpy", "text/plain"}
         ]
-        starts = [it.source()[:11] for it in inline]
-        assert starts == ["var palette", "var target="], address
+        usual = ["kept", "reading"]
+        scoring = address == "cham-diem/index.html"
+        assert [it.get("data-script") for it in inline] == (
+            [*usual, "python", "boot"] if scoring else usual
+        ), address
+        for script in inline:
+            file = root / "docs" / "assets" / "js" / f"{script.get('data-script')}.js"
+            assert script.source() == file.read_text(encoding="utf-8")
 
 
 def test_no_typeface_holds_up_the_decision(pages: dict[str, Element]) -> None:
@@ -137,7 +145,8 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     }
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
-    expected |= {"app/first.json", "app/later.json", "app/rubric.json"}
+    expected |= {"app/later.json", "app/rubric.json"}
+    expected -= {f"assets/js/{name}.js" for name in ("boot", "kept", "python", "reading")}
     expected |= {styles.FOLDER + name for name in styles.JOINED}
     expected -= {styles.FOLDER + part for parts in styles.JOINED.values() for part in parts}
     expected |= {styles.FOLDER + part for part in styles.ALONE}
@@ -283,30 +292,28 @@ def test_a_rubric_that_does_not_add_up_ends_the_build(tmp_path: Path, root: Path
     assert not (tmp_path / "site" / "index.html").exists()
 
 
-def test_what_the_first_total_needs_is_asked_for_ahead(pages: dict[str, Element]) -> None:
-    """By the scoring page alone; what comes after it is not, and no script stands before it."""
+def test_what_the_first_total_needs_comes_first(pages: dict[str, Element]) -> None:
+    """Nothing is asked for before the styles; the scoring page asks for no script by then."""
     for address, page in pages.items():
-        links = page.all(lambda it: it.get("rel") in {"modulepreload", "preload"})
-        ahead = {it.get("href").split("../")[-1] for it in links}
-        usual = {"assets/js/kept.js"}
-        if address != "cham-diem/index.html":
-            assert {name for name in ahead if not name.endswith(tuple(usual))} == set(), address
-            continue
-        micropython = {f"vendor/micropython/micropython.{kind}" for kind in ("mjs", "wasm")}
-        own = {"assets/js/boot.js", "assets/js/rows.js", "app/first.json"}
-        assert ahead == usual | micropython | own
-        [interpreter] = page.with_attribute("data-micropython")
-        scripts = {it.get("src").removeprefix("../") for it in page.with_attribute("src")}
-        scripts.remove(interpreter.get("src").removeprefix("../"))
-        assert {name for name in scripts if name.endswith("js")} == {
-            "assets/js/reading.js",
-            "assets/js/kept.js",
-            "assets/js/boot.js",
-            "assets/js/rows.js",
-        }
-        # What they leave out comes after the first total, by way of the interpreter and of boot.js.
-        asked = {interpreter.get(name).removeprefix("../") for name in RUNTIME}
-        assert asked - ahead == {"app/later.json", "vendor/pyscript/core.js"}
-        late = {it.get("data-afterwards") for it in page.with_attribute("data-afterwards")}
-        assert {f"../assets/js/{name}.js" for name in ("found", "offline")} < late
-        assert any("/bundle." in name for name in late)
+        assert not page.all(lambda it: it.get("rel") in {"modulepreload", "preload"}), address
+        (head,) = page.named("head")
+        order = [it.get("data-script") or it.get("rel") for it in head.all(lambda _: True)]
+        assert order.index("reading") < order.index("stylesheet"), address
+    page = pages["cham-diem/index.html"]
+    assert not [it for it in page.named("script") if it.get("src")]
+    (python,) = page.with_attribute("data-micropython")
+    asked = {python.get(name).removeprefix("../") for name in RUNTIME}
+    assert asked == {
+        "vendor/micropython/micropython.mjs",
+        "vendor/micropython/micropython.wasm",
+        "app/later.json",
+        "assets/js/rows.js",
+        "assets/js/interpreter.mjs",
+        "vendor/pyscript/core.js",
+    }
+    # All else comes after the first total, or when somebody turns to it (boot.js, theme.js).
+    late = [it.get("data-afterwards") for it in page.with_attribute("data-afterwards")]
+    names = ["css/dialogs.css", "css/sheets.css", "js/found.js", "js/offline.js", "js/theme.js"]
+    assert late == [f"../assets/{name}" for name in names]
+    (bundle,) = page.with_attribute("data-theme")
+    assert "/bundle." in bundle.get("data-theme")

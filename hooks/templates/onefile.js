@@ -27,6 +27,7 @@
     const made = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     return `${made}#${address}`;
   };
+  globalThis.moduleAt = (address) => parsed.then(() => module(whole(address)));
 
   const answered = async (asked) => {
     const address = whole(asked.url ?? asked);
@@ -34,7 +35,6 @@
     const script = document.querySelector("script[type=mpy]");
     if (address !== whole(script.getAttribute("config"))) return answer(found);
     const settings = await answer(found).json();
-    script.dataset.micropython = await module(whole(script.dataset.micropython));
     settings.interpreter = await module(whole(settings.interpreter, address));
     return new Response(JSON.stringify(settings));
   };

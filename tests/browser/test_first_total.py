@@ -93,6 +93,19 @@ def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
     expect(entry(page, "A.1", "committee")).to_have_value("4")
 
 
+def test_a_repeat_visit_is_drawn_once_and_whole(page: Page) -> None:
+    """The first one is drawn as soon as it can be: on a slow line Python comes long after."""
+    waits = page.locator("link[rel=expect][blocking=render][href='#page']")
+    page.goto("cham-diem/")
+    await_ready(page)
+    assert waits.count() == 0
+    page.goto("cham-diem/?")
+    page.goto("cham-diem/")
+    await_ready(page)
+    assert waits.count() == 1
+    assert page.locator("#page").count() == 1
+
+
 def test_a_text_too_long_does_not_keep_the_rest_from_being_scored(page: Page) -> None:
     """Put into an entry before Python is there, over a kept sheet."""
     keep(page)

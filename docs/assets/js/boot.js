@@ -187,9 +187,13 @@
   new MutationObserver((_changes, observer) => {
     if (root.dataset.app === "loading") return;
     observer.disconnect();
-    for (const { dataset } of document.querySelectorAll("script[data-afterwards]")) {
-      const script = document.createElement("script");
-      document.body.append(Object.assign(script, { src: dataset.afterwards, async: false }));
+    for (const part of document.querySelectorAll("[data-afterwards]")) {
+      const address = part.dataset.afterwards;
+      if (part.localName === "link") part.href = address;
+      else {
+        const script = document.createElement("script");
+        document.body.append(Object.assign(script, { src: address, async: false }));
+      }
     }
   }).observe(root, { attributeFilter: ["data-app"] });
 
@@ -214,4 +218,5 @@
   addEventListener("bieu-diem:missing", () => fail("missing"));
   addEventListener("unhandledrejection", () => setTimeout(() => fail("missing"), grace));
   setTimeout(() => fail("slow"), patience);
+  dispatchEvent(new Event("bieu-diem:form"));
 })();

@@ -1,8 +1,9 @@
-// Where the theme keeps its choices (light or dark), in place of its own inline script: its keys
-// begin with this project's name, and a browser that keeps nothing is no error.
+// Where the theme keeps its choices, in place of its own inline script: its keys begin with this
+// project's name, and a browser that keeps nothing is no error. And the choice between light and dark,
+// which has to hold before the page is drawn.
 (() => {
   "use strict";
-  const scope = new URL("../..", document.currentScript.src);
+  const scope = new URL(document.currentScript.dataset.base, location);
   const key = (name) => `bieu-diem:${scope.pathname}${name}`;
   // The theme's scripts call these four.
   globalThis.__md_scope = scope;
@@ -22,4 +23,19 @@
       // It holds for this page, then.
     }
   };
+
+  const root = document.documentElement;
+  // The theme would do so when its script comes, to the scoring page later than there is use for it.
+  if (root.dataset.app) root.classList.replace("no-js", "js");
+
+  // By then the page's styles are on their way.
+  new MutationObserver((_changes, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const colors = globalThis.__md_get("__palette")?.color ?? { scheme: dark ? "slate" : "default" };
+    for (const [name, value] of Object.entries(colors)) {
+      document.body.setAttribute(`data-md-color-${name}`, value);
+    }
+  }).observe(root, { childList: true });
 })();

@@ -1,79 +1,108 @@
-// MicroPython, started and scoring before PyScript is there, with the page's modules as a file system.
-// PyScript, which comes after the first total, takes it for its interpreter and runs all the rest.
-const { micropython, wasm, first, later, pyscript } =
-  document.querySelector("script[data-micropython]").dataset;
+// Starts MicroPython and lets it score before PyScript is there, with the page's modules as a file
+// system. PyScript, which comes after the first total, takes it for its interpreter
+// (interpreter.mjs) and runs all the rest.
+(() => {
+  "use strict";
+  // In the page as one file there is no `pyscript` to fetch: it stands in the page, too.
+  const { micropython, wasm, later, rows, interpreter, pyscript } = document.currentScript.dataset;
 
-// A part of the page's Python: its modules, and the sentences that they say (hooks/bundle.py).
-const asked = async (address) => {
-  try {
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    return await answer.text();
-  } catch (error) {
-    // Python would only print it.
+  const once = (type) => new Promise((done) => addEventListener(type, done, { once: true }));
+  const until = (time) => new Promise((done) => setTimeout(done, time - performance.now()));
+  // Between two pieces of work, once there is a page to be used: what a person does on it comes first.
+  globalThis.pause = () => {
+    const isDrawn = performance.getEntriesByName("first-paint").length > 0;
+    return isDrawn ? new Promise((done) => setTimeout(done)) : Promise.resolve();
+  };
+  const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
+
+  // Once more on this machine, nothing has to be fetched: then the page is drawn once, whole and with
+  // its first total, and not piece by piece while it is read, which would take longer.
+  const again = new Promise((done) => {
+    const [page] = performance.getEntriesByType("navigation");
+    if (!page.responseEnd || page.transferSize >= page.encodedBodySize) return;
+    ahead({ rel: "expect", blocking: "render", href: "#page" });
+    done();
+  });
+  const drawn = new Promise((done) => {
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  });
+  // Said by boot.js, below which there is nothing that Python looks for.
+  const parsed = once("bieu-diem:form");
+
+  // From where a module is imported; the page as one file says otherwise.
+  const moduleAt = (address) =>
+    globalThis.moduleAt?.(address) ?? new URL(address, document.baseURI).href;
+
+  // A part of the page's Python: its modules, and the sentences that they say (hooks/bundle.py).
+  const opened = (text) => {
+    const { modules, messages } = JSON.parse(text);
+    const bytes = new Uint8Array(modules.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = modules.charCodeAt(at);
+    return { messages, modules: bytes };
+  };
+
+  const print = (bytes) => console.log(new TextDecoder().decode(bytes));
+  let output = { stdout: print, stderr: print };
+
+  const start = async () => {
+    // Drawing comes first; but a slow line has time by then, and does not wait for it.
+    await Promise.race([drawn, again, until(500)]);
+    if (pyscript) ahead({ rel: "preload", as: "fetch", crossOrigin: "", href: wasm });
+    const { loadMicroPython } = await import(await moduleAt(micropython));
+    // (A page that nobody sees is never drawn.)
+    await Promise.all([parsed, Promise.race([drawn, again, until(1_500)])]);
+    await pause();
+    const { messages, modules } = opened(document.getElementById("first").textContent);
+    const python = await loadMicroPython({
+      linebuffer: false,
+      stdout: (bytes) => output.stdout(bytes),
+      stderr: (bytes) => output.stderr(bytes),
+      // A relative address: an absolute one on a disk it would not fetch.
+      url: wasm,
+      romfs: modules,
+    });
+    globalThis.firstMessages = messages;
+    await pause();
+    python.runPython("import page");
+    await pause();
+    python.runPython("entering = page.begin()");
+    return python;
+  };
+
+  // The page's other modules, and the sentences that these say.
+  const rest = async (python) => {
+    const [answer] = await Promise.all([fetch(later), import(await moduleAt(rows))]);
+    if (!answer.ok) throw new Error(`${later}: ${answer.status}`);
+    const { messages, modules } = opened(await answer.text());
+    python.FS.writeFile("/later.rom", modules);
+    return messages;
+  };
+
+  // Python would only print it, and boot.js must be there to hear it.
+  const failed = async (error) => {
+    await parsed;
     dispatchEvent(new Event("bieu-diem:missing"));
     throw error;
-  }
-};
-const opened = (text) => {
-  const { modules, messages } = JSON.parse(text);
-  const bytes = new Uint8Array(modules.length);
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = modules.charCodeAt(at);
-  return { messages, modules: bytes };
-};
+  };
 
-const print = (bytes) => console.log(new TextDecoder().decode(bytes));
-let output = { stdout: print, stderr: print };
-
-// Where nothing has to be fetched, Python would hold up the first drawing. (A page that nobody sees
-// is never drawn.)
-const patience = 1_000;
-const drawn = new Promise((done) => {
-  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
-  setTimeout(done, patience);
-});
-
-const start = async () => {
-  const needed = [import(new URL(micropython, document.baseURI)), asked(first)];
-  const [{ loadMicroPython }, part] = await Promise.all([...needed, drawn]);
-  const { messages, modules } = opened(part);
-  const python = await loadMicroPython({
-    linebuffer: false,
-    stdout: (bytes) => output.stdout(bytes),
-    stderr: (bytes) => output.stderr(bytes),
-    // A relative address: an absolute one on a disk it would not fetch.
-    url: wasm,
-    romfs: modules,
+  const begun = start().catch(failed);
+  begun.then((python) => {
+    // Only from now on is the line free for all that follows.
+    const later = rest(python).catch(failed);
+    globalThis.laterPart = () => later;
+    // PyScript compiles its own Python package before a page's script; this page uses none of it.
+    const { runPythonAsync } = python;
+    python.runPythonAsync = (code, ...given) => {
+      if (!code.includes("import pyscript as _pyscript")) return runPythonAsync(code, ...given);
+    };
+    if (!pyscript) return;
+    ahead({ rel: "modulepreload", href: interpreter });
+    import(moduleAt(pyscript));
   });
-  // For page.py. Only from now on is the line free for it.
-  globalThis.firstMessages = messages;
-  const rest = asked(later);
-  globalThis.laterPart = async () => {
-    const part = opened(await rest);
-    python.FS.writeFile("/later.rom", part.modules);
-    return part.messages;
+
+  globalThis.startedPython = async (options) => {
+    output = options;
+    await pause();
+    return begun;
   };
-  // PyScript compiles its own Python package before a page's script; this page uses none of it.
-  const { runPythonAsync } = python;
-  python.runPythonAsync = (code, ...more) => {
-    if (!code.includes("import pyscript as _pyscript")) return runPythonAsync(code, ...more);
-  };
-  return python;
-};
-
-const parsed = new Promise((done) => {
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", done);
-  else done();
-});
-const begun = Promise.all([start(), parsed]).then(([python]) => {
-  python.runPython("import page\nentering = page.begin()");
-  return python;
-});
-
-export const loadMicroPython = (options) => {
-  output = options;
-  return begun;
-};
-
-// In the page as one file PyScript stands in the page itself.
-if (pyscript) begun.then(() => import(new URL(pyscript, document.baseURI)));
+})();

@@ -15,10 +15,11 @@
     }
   };
 
-  const kept = quietly(() => JSON.parse(localStorage.getItem(key))) ?? {};
-  const chosen = {
-    size: Number.isInteger(kept.size) ? Math.min(Math.max(kept.size, 0), largest) : 0,
-    contrast: kept.contrast === true,
+  const chosen = { size: 0, contrast: false };
+  const recall = () => {
+    const { size, contrast } = quietly(() => JSON.parse(localStorage.getItem(key))) ?? {};
+    chosen.size = Number.isInteger(size) ? Math.min(Math.max(size, 0), largest) : 0;
+    chosen.contrast = contrast === true;
   };
 
   const show = () => {
@@ -39,7 +40,13 @@
     show();
   };
 
-  show();
+  // By then the page's styles are on their way.
+  new MutationObserver((_changes, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    recall();
+    show();
+  }).observe(root, { childList: true });
   addEventListener("DOMContentLoaded", () => {
     show();
     for (const button of document.querySelectorAll("[data-reading]")) {

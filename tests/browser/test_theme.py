@@ -1,0 +1,87 @@
+"""The site's theme: its styles without what no page uses, and its script when it is wanted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import material
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.test_accessibility import ONE_FILE, PAGES, SCORING
+from tests.browser.test_scoring import entry
+from tests.browser.watching import await_ready
+
+WHOLE = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+# Where every element stands and how its letters look.
+LOOK = """() => [...document.querySelectorAll("body, body *")].map((element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const { color, backgroundColor, font, display, maskImage } = getComputedStyle(element);
+  return [element.localName, x, y, width, height, color, backgroundColor, font, display, maskImage]
+    .join(" ");
+})"""
+BUNDLE = "script[src*='/bundle.']"
+
+
+def whole_style(route: Route) -> None:
+    """Answer with the theme's own file."""
+    route.fulfill(path=WHOLE / route.request.url.split("/")[-1])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", [SCORING, *sorted({*PAGES} - {ONE_FILE})])
+def test_what_is_left_out_of_its_styles_changes_nothing(
+    new_context: Callable[..., BrowserContext], address: str, width: int
+) -> None:
+    looks = []
+    for whole in (False, True):
+        context = new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        if whole:
+            page.route("**/assets/stylesheets/*.css", whole_style)
+        page.goto(address, wait_until="networkidle")
+        if address == SCORING:
+            await_ready(page)
+        looks.append(page.evaluate(LOOK))
+        context.close()
+    assert len(looks[0]) > 100
+    assert looks[0] == looks[1]
+
+
+def test_its_script_comes_when_somebody_turns_to_it(page: Page) -> None:
+    """Not with the page, and not for what is done in the form; search then answers at once."""
+    page.goto("cham-diem/")
+    await_ready(page)
+    entry(page, "A.1", "self").focus()
+    page.keyboard.type("4,5")
+    page.wait_for_timeout(500)
+    assert page.locator(BUNDLE).count() == 0
+    page.get_by_role("textbox", name="Tìm kiếm").fill("quyet dinh")
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
+    assert page.locator(BUNDLE).count() == 1
+    expect(entry(page, "A.1", "self")).to_have_value("4,5")
+
+
+@pytest.mark.parametrize("touch", [False, True])
+def test_one_touch_turns_the_page_dark(
+    new_context: Callable[..., BrowserContext], touch: bool
+) -> None:
+    """Although the theme's script comes only then; the choice holds on the next page."""
+    page = new_context(has_touch=touch).new_page()
+    page.goto("cham-diem/")
+    await_ready(page)
+    button = page.get_by_title("Chuyển sang nền tối")
+    (button.tap if touch else button.click)()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto("huong-dan/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.get_by_title("Chuyển sang nền sáng")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["cham-diem/", "quyet-dinh/"])
+def test_a_page_is_dark_from_its_first_drawing_where_the_machine_is(
+    new_context: Callable[..., BrowserContext], address: str
+) -> None:
+    page = new_context(color_scheme="dark").new_page()
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(address, wait_until="commit")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
