@@ -2,7 +2,7 @@
 The sheet in hand: what is typed is scored, shown and kept, in that order.
 
 The state is one Sheet. What was typed before Python was there, or before the machine's storage
-answered, is laid over what was kept.
+answered (`touched`), is laid over what was kept (takeover.py).
 """
 
 import js
@@ -24,7 +24,7 @@ class Desk:
     """
     One sheet on the page, its marks, and whether the newest change is in a file.
 
-    Scores at once; keeps from `load` on.
+    Scores at once; keeps once it is `loaded`.
     """
 
     def __init__(self, rubric, table) -> None:
@@ -32,14 +32,14 @@ class Desk:
         self.table = table
         self.form = Form(rubric)
         self.sha256 = self.form.root.getAttribute("data-rubric-sha256")
-        self.store: Store = None  # type: ignore[assignment]  # until `load`
+        self.store: Store = None  # type: ignore[assignment]  # until takeover.py
         self.sheet = self.fresh_sheet()
         self.in_file = True
         self.loaded = False
         self.storage = ""
         # Whether another tab has deleted this sheet, which nobody has asked to keep again yet.
         self.gone = False
-        self._noted = lambda _record, _thing: None
+        self.noted = lambda _record, _thing: None
         # Whose column alone may be written to, "" for all; and who is told of each change.
         self.turn = self.form.root.getAttribute("data-turn") or ""
         self.watch = None
@@ -47,10 +47,10 @@ class Desk:
         self._thing = ""
         self._begun_with = ""
         self.marking = Marking(rubric, table, self.say, self.form)
-        self._touched: dict[str, object] = {}
+        self.touched: dict[str, object] = {}
         for field in self.form.touched():
             if not self._is_closed(field):
-                self._touched[field.id] = field
+                self.touched[field.id] = field
 
     def say(self, code: str, **evidence) -> str:
         """The sentence for one of the page's own codes."""
@@ -72,10 +72,10 @@ class Desk:
             self._put_back(field)
             return
         if not self.loaded:
-            self._touched[field.id] = field
+            self.touched[field.id] = field
         elif self._thing != field.id:
             self.settle()
-        self._take(field)
+        self.take(field)
         self._show(field)
         self.sheet.modified = now()
         self.in_file = False
@@ -102,7 +102,7 @@ class Desk:
 
             self._to_keep = False
             record = self.record()
-            self._noted(record, thing or self._thing or "other")
+            self.noted(record, thing or self._thing or "other")
             self._thing = ""
             entry = summary(self.sheet, self.rubric, self.marking.tallies, self.in_file)
             self.store.keep(self.sheet.id, record, entry)
@@ -181,58 +181,35 @@ class Desk:
         self.gone = False
         self.sheet = self.fresh_sheet()
         self.in_file = True
-        self._touched = {}
+        self.touched = {}
         if self.turn:
             self.take_turn("")
         self.show()
         self.show_storage("nothing-kept")
 
+    def take(self, field) -> None:
+        """Put what stands in `field` into the sheet."""
+        criterion = field.getAttribute("data-criterion")
+        if criterion is None:
+            self.sheet.put(field.name, nfc(field.value))
+        else:
+            self.sheet.entries[criterion][field.getAttribute("data-rater")] = field.value
+
     def begin(self) -> None:
         """
         Score and show what stands in the form: typed, and noted of the sheet that is kept under it.
 
-        Where there is no note of a kept sheet, its own text comes first (`load`).
+        Where there is no note of a kept sheet, its own text comes first (takeover.py).
         """
         noted = self.form.noted_entries()
         for (criterion, rater), text in noted.items():
             self.sheet.entries[criterion][rater] = text
         if noted or mirror.is_empty(self.rubric.id):
-            for field in self._touched.values():
-                self._take(field)
+            for field in self.touched.values():
+                self.take(field)
                 self._show(field)
         if noted:
             self._mark()
-
-    async def load(self, met, noted) -> None:
-        """
-        Bring back what this machine keeps, under what has been typed by now.
-
-        `met` is called with a sheet's id and the record that another tab has kept of it while this
-        one was changed, too; the record is "" when the other tab has deleted the sheet.
-        `noted` is called with each record that is given to the store, and the name of what was
-        changed.
-        """
-        from store import Store
-
-        self._noted = noted
-        self.marking.rank()
-        self.store = Store(self, met)
-        mirrored = self.store.mirrored()
-        read = mirrored is not None and self._restore_under([mirrored])
-        records = await self.store.load()
-        if not read:
-            # What was noted of a sheet is none by itself.
-            self.sheet = self.fresh_sheet()
-        # Mostly the mirror's is what the database has, too.
-        if not read or records[:1] != [mirrored]:
-            self._restore_under(records)
-        self.loaded = True
-        if self._touched or (self.store.upgrading and records):
-            self.keep()
-        else:
-            self.show_storage("kept" if records else "nothing-kept")
-        # Nobody waits for this.
-        js.setTimeout(self._look_around, 0)
 
     def show(self) -> None:
         """Show the whole sheet: every field, mark and sum."""
@@ -250,33 +227,6 @@ class Desk:
         self.form.put_back(self.sheet.id)
         if self.watch:
             self.watch()
-
-    def _look_around(self) -> None:
-        import asyncio
-
-        from beside import look_around
-
-        asyncio.create_task(look_around(self))
-
-    def _restore_under(self, records: list[str]) -> bool:
-        """
-        Take the first sound one of `records` in hand, and what has been typed over it; tell whether
-        there was one.
-        """
-        found = any(self.restore(record) for record in records)
-        for field in self._touched.values():
-            if not js.isTooLong(field):
-                self._take(field)
-            self.in_file = False
-        self.show()
-        return found
-
-    def _take(self, field) -> None:
-        criterion = field.getAttribute("data-criterion")
-        if criterion is None:
-            self.sheet.put(field.name, nfc(field.value))
-        else:
-            self.sheet.entries[criterion][field.getAttribute("data-rater")] = field.value
 
     def _show(self, field) -> None:
         """Show all that comes of the entry in `field`."""

@@ -1,5 +1,7 @@
 """After the first total: what is kept is brought back, and the whole page begins to work."""
 
+import asyncio
+
 import js
 
 from browser import document
@@ -22,7 +24,7 @@ async def take_over(entering) -> None:
     Events(actions).listen()
     entering.end_step = actions.end_step
     await js.pause()
-    await desk.load(actions.met, actions.noted)
+    await _bring_back(desk, actions.met, actions.noted)
     await js.pause()
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
@@ -32,3 +34,49 @@ async def take_over(entering) -> None:
 
     Turns(desk).begin()
     Evidence(desk).listen()
+
+
+async def _bring_back(desk, met, noted) -> None:
+    """
+    Bring back what this machine keeps, under what has been typed by now.
+
+    `met` is called with a sheet's id and the record that another tab has kept of it while this one
+    was changed, too; the record is "" when the other tab has deleted the sheet. `noted` is called
+    with each record that is given to the store, and the name of what was changed.
+    """
+    from beside import look_around
+    from store import Store
+
+    desk.noted = noted
+    desk.marking.rank()
+    desk.store = Store(desk, met)
+    mirrored = desk.store.mirrored()
+    read = mirrored is not None and _restore_under(desk, [mirrored])
+    records = await desk.store.load()
+    if not read:
+        # What was noted of a sheet is none by itself.
+        desk.sheet = desk.fresh_sheet()
+    # Mostly the mirror's is what the database has, too.
+    if not read or records[:1] != [mirrored]:
+        _restore_under(desk, records)
+    desk.loaded = True
+    if desk.touched or (desk.store.upgrading and records):
+        desk.keep()
+    else:
+        desk.show_storage("kept" if records else "nothing-kept")
+    # Nobody waits for this.
+    js.setTimeout(lambda: asyncio.create_task(look_around(desk)), 0)
+
+
+def _restore_under(desk, records: list[str]) -> bool:
+    """
+    Take the first sound one of `records` in hand, and what has been typed over it; tell whether
+    there was one.
+    """
+    found = any(desk.restore(record) for record in records)
+    for field in desk.touched.values():
+        if not js.isTooLong(field):
+            desk.take(field)
+        desk.in_file = False
+    desk.show()
+    return found

@@ -93,8 +93,8 @@ def visit(context: BrowserContext, address: str, slow: bool) -> dict[str, float]
     if slow:
         slow_down(page)
     page.add_init_script(path=Path(__file__).with_suffix(".js"))
-    page.goto(address)
-    ready(page)
+    with page.expect_console_message(lambda it: it.text == "bench: ready", timeout=60_000):
+        page.goto(address, wait_until="commit")
     first = float(page.evaluate("() => globalThis.firstTotalShown"))
     keys: list[float] = page.evaluate("keys => keysToTotals(keys)", KEYS)
     paint, shift = page.evaluate("() => paintAndShift()")

@@ -10,7 +10,7 @@
   const until = (time) => new Promise((done) => setTimeout(done, time - performance.now()));
   // Between two pieces of work, once there is a page to be used: what a person does on it comes first.
   globalThis.pause = () => {
-    const isDrawn = performance.getEntriesByName("first-paint").length > 0;
+    const isDrawn = performance.getEntriesByType("paint").length > 0;
     return isDrawn ? new Promise((done) => setTimeout(done)) : Promise.resolve();
   };
   const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
