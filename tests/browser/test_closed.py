@@ -144,7 +144,7 @@ def test_markup_in_a_file_stays_text(
     result["rubric"]["sha256"] = markup
     path = tmp_path / "<img src=x onerror=tell()>.json"
     path.write_text(json.dumps(result), encoding="utf-8")
-    page.locator(".md-header").hover()
+    page.get_by_title("Chuyển sang nền tối").hover()
     expect(page.locator("script[src*='/bundle.']")).to_have_count(1)
     before = page.locator(FOREIGN).count()
     page.locator("input[type=file]").set_input_files(path)

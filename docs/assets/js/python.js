@@ -19,7 +19,7 @@
   // its first total, and not piece by piece while it is read, which would take longer.
   const again = new Promise((done) => {
     const [page] = performance.getEntriesByType("navigation");
-    if (!page.responseEnd || page.transferSize >= page.encodedBodySize) return;
+    if (!page?.responseEnd || page.transferSize >= page.encodedBodySize) return;
     ahead({ rel: "expect", blocking: "render", href: "#page" });
     done();
   });

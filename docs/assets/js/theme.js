@@ -22,18 +22,23 @@
     });
 
   let asked = false;
-  const meet = async (event) => {
-    const { type, target } = event;
-    if (target instanceof Element && target.closest("#sheet, dialog")) return;
+  const turned = async (target, event) => {
     const around = target === document.body || target.closest?.(".md-header");
-    if (around && replayed.has(type)) missed.set(type, event);
+    if (around && replayed.has(event.type)) missed.set(event.type, [target, event]);
     if (asked) return;
     asked = true;
     await Promise.all([...document.querySelectorAll("[data-theme]")].map(load));
     for (const sign of signs) removeEventListener(sign, meet, true);
-    for (const one of missed.values()) {
-      one.target.dispatchEvent(new one.constructor(one.type, one));
+    for (const [place, one] of missed.values()) {
+      place.dispatchEvent(new one.constructor(one.type, one));
     }
   };
+  const meet = (event) => {
+    if (!event.target.closest?.("#sheet, dialog")) turned(event.target, event);
+  };
   for (const sign of signs) addEventListener(sign, meet, { capture: true, passive: true });
+
+  // Somebody was quicker than this script.
+  const { activeElement } = document;
+  if (activeElement.closest(".md-header")) turned(activeElement, new FocusEvent("focus"));
 })();
