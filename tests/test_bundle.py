@@ -9,7 +9,7 @@ import pytest
 
 import bundle
 from romfs import FILE, VERBATIM
-from tests.markup import Element
+from tests.markup import read
 from tests.shared import APP, MESSAGES, all_cases
 
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
@@ -44,22 +44,16 @@ def test_what_a_module_imports_is_there(name: str) -> None:
     assert asked <= first | later | {"asyncio", "hashlib", "js", "jsffi", "json", "sys", "vfs"}
 
 
-def test_published_parts_hold_those_modules(built_site: Path, pages: dict[str, Element]) -> None:
+def test_published_parts_hold_those_modules(built_site: Path) -> None:
     """As bytecode of the vendored MicroPython; each sentence stands in one of them."""
     said: list[str] = []
-    (script,) = pages["cham-diem/index.html"].all(lambda it: it.get("id") == "first")
-    written = {
-        "first": script.source(),
-        "later": (built_site / "app" / "later.json").read_text(encoding="utf-8"),
-    }
-    for part, names in zip(("first", "later"), bundle.parts(), strict=True):
-        pack = json.loads(written[part])
+    for pack, names in zip(published_parts(built_site), bundle.parts(), strict=True):
         found = files_of(pack["modules"].encode("latin-1"))
         assert list(found) == [f"{name}.mpy" for name in names]
         # "M", version 6 of the format, no native code, small integers of 31 bits.
         assert all(code[:4] == b"M\x06\0\x1f" for code in found.values())
         said += json.loads(pack["messages"])
-        assert part != "first" or len(pack["modules"]) < MOST
+        assert "page" not in names or len(pack["modules"]) < MOST
     assert sorted(said) == sorted(MESSAGES)
 
 
@@ -71,6 +65,14 @@ def test_what_scoring_says_comes_with_the_first_total() -> None:
     codes |= {f"page.{code}" for code in ("partial", "complete", "progress", "gap", "to-mend")}
     assert codes <= set(said)
     assert len(codes) > 5
+
+
+def published_parts(site: Path) -> list[dict[str, str]]:
+    """The first part, out of the scoring page, and the later one."""
+    page = read(site / "cham-diem" / "index.html")
+    (first,) = page.all(lambda it: it.get("id") == "first")
+    later = (site / "app" / "later.json").read_text(encoding="utf-8")
+    return [json.loads(first.source()), json.loads(later)]
 
 
 def files_of(image: bytes) -> dict[str, bytes]:

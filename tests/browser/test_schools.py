@@ -24,7 +24,7 @@ from sheet import Sheet
 from tests.browser.test_accessibility import examine
 from tests.browser.watching import Watch, await_ready
 from tests.shared import FOLDER, MESSAGES, RUBRICS
-from tests.test_bundle import files_of
+from tests.test_bundle import files_of, published_parts
 from tests.test_generic import own_words
 from tests.test_schemas import RESULT
 
@@ -317,8 +317,7 @@ def test_what_another_school_publishes_says_nothing_of_ours(
     folder = schools_folder / name
     pages = ("cham-diem/index.html", "cham-diem/phieu-cham-diem.html")
     texts = [(folder / path).read_text(encoding="utf-8") for path in pages]
-    for part in ("first", "later"):
-        pack = json.loads((folder / "app" / f"{part}.json").read_bytes())
+    for pack in published_parts(folder):
         modules = files_of(pack["modules"].encode("latin-1")).values()
         texts += [code.decode("utf-8", "ignore") for code in modules]
         texts.append(pack["messages"])
