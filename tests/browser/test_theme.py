@@ -61,6 +61,22 @@ def test_its_script_comes_when_somebody_turns_to_it(page: Page) -> None:
     expect(entry(page, "A.1", "self")).to_have_value("4,5")
 
 
+def test_a_key_that_calls_for_it_works_once(page: Page) -> None:
+    """What the theme would have missed is told to it again, but no key: the page heard it."""
+    page.goto("cham-diem/")
+    await_ready(page)
+    expect(page.get_by_title("Chuyển sang nền tối")).to_be_visible()
+    for criterion, text in {"A.1": "1", "A.2": "2"}.items():
+        entry(page, criterion, "self").fill(text)
+    entry(page, "A.2", "self").blur()
+    assert page.locator(BUNDLE).count() == 0
+    page.keyboard.press("Control+z")
+    expect(entry(page, "A.2", "self")).to_have_value("")
+    expect(page.locator(BUNDLE)).to_have_count(1)
+    page.wait_for_timeout(500)
+    expect(entry(page, "A.1", "self")).to_have_value("1")
+
+
 @pytest.mark.parametrize("touch", [False, True])
 def test_one_touch_turns_the_page_dark(
     new_context: Callable[..., BrowserContext], touch: bool

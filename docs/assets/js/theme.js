@@ -10,8 +10,8 @@
     choice.nextElementSibling.hidden = !choice.checked;
   }
 
-  // What the theme would miss; of each kind the last.
-  const replayed = new Set(["focus", "keydown", "input", "change"]);
+  // What the theme would miss; of each kind the last. A key might mean something to the form, too.
+  const replayed = new Set(["focus", "input", "change"]);
   const missed = new Map();
 
   const load = (one) =>
@@ -23,8 +23,8 @@
 
   let asked = false;
   const turned = async (target, event) => {
-    const around = target === document.body || target.closest?.(".md-header");
-    if (around && replayed.has(event.type)) missed.set(event.type, [target, event]);
+    const { type } = event;
+    if (target.closest?.(".md-header") && replayed.has(type)) missed.set(type, [target, event]);
     if (asked) return;
     asked = true;
     await Promise.all([...document.querySelectorAll("[data-theme]")].map(load));
