@@ -156,6 +156,7 @@ def test_markup_in_a_file_stays_text(
     expect(listed(page)).to_have_count(1)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Vì sao được tổng này?").click()
+    expect(page.locator("#why[open]")).to_be_visible()
     page.keyboard.press("Escape")
     lay_beside(page, [path])
     page.keyboard.press("Escape")
