@@ -19,11 +19,12 @@ async def take_over(entering) -> None:
     await js.pause()
     from events import Events
 
+    await js.pause()
     desk = entering.desk
     actions = Actions(desk)
-    Events(actions).listen()
     entering.end_step = actions.end_step
-    await js.pause()
+    # From here to the store at one go: who listens asks the store.
+    Events(actions).listen()
     await _bring_back(desk, actions.met, actions.noted)
     await js.pause()
     for button in document.querySelectorAll("button[data-action]"):

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.test_long_texts import LONGEST, paste
 from tests.browser.test_scoring import entry, kept, total
-from tests.browser.watching import await_ready
+from tests.browser.watching import Watch, await_ready
 
 LATER = re.compile("later.json|core.js")
 WASM = "**/micropython.wasm"
@@ -91,6 +91,31 @@ def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
     expect(total(page, "total", "self")).to_have_text("13,5")
     expect(entry(page, "A.2", "self")).to_have_value("")
     expect(entry(page, "A.1", "committee")).to_have_value("4")
+
+
+def test_a_page_left_or_called_back_while_it_starts_is_no_error(page: Page, watch: Watch) -> None:
+    """Between any two of the pieces in which it starts: it is hidden, shown, left, told of news."""
+    meddle = """() => {
+      let pause;
+      globalThis.pauses = 0;
+      Object.defineProperty(globalThis, "pause", {
+        set: (given) => { pause = given; },
+        get: () => async () => {
+          pauses += 1;
+          await pause();
+          document.dispatchEvent(new Event("visibilitychange"));
+          for (const type of ["beforeunload", "pagehide"]) dispatchEvent(new Event(type));
+          dispatchEvent(new StorageEvent("storage", { key: "another", newValue: "1" }));
+        },
+      });
+    }"""
+    page.add_init_script(f"({meddle})()")
+    page.goto("cham-diem/")
+    await_ready(page)
+    entry(page, "A.1", "self").fill("4")
+    kept(page)
+    assert page.evaluate("() => pauses") >= 6
+    assert not watch.unexpected()
 
 
 def test_a_repeat_visit_is_drawn_once_and_whole(page: Page) -> None:
