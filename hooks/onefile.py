@@ -177,14 +177,13 @@ class Edition:
 
     def blocks(self) -> list[dict[str, str]]:
         """All that the page asks for by address, packed: the address as the page says it."""
-        asked = list(self.parts.asked)
+        asked = list(self.asked)
         found = []
         for script in self.parts.after:
             if script.attributes.get("type") == "mpy":
                 config = script.attributes["config"]
                 found.append(block(CONFIG, config.encode()))
                 asked.append(json.loads(config)["interpreter"])
-                asked += self.asked
         addresses = dict.fromkeys(map(normpath, asked))
         return found + [block(address, self.bytes(address)) for address in addresses]
 

@@ -27,15 +27,14 @@ class Script:
 @dataclass
 class Parts:
     """
-    What a page is made of, each in its order: `asked` is what it asks for ahead, `before` are the
-    scripts before the article, `after` those in it and behind.
+    What a page is made of, each in its order: `before` are the scripts before the article, `after`
+    those in it and behind.
     """
 
     root: Attributes = field(default_factory=dict)
     body: Attributes = field(default_factory=dict)
     title: str = ""
     styles: list[Attributes] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
     before: list[Script] = field(default_factory=list)
     after: list[Script] = field(default_factory=list)
     article: str = ""
@@ -102,11 +101,8 @@ class _Reader(HTMLParser):
             self.open.append((tag, end))
 
     def note_link(self, attributes: Attributes) -> None:
-        kind = attributes.get("rel", "")
-        if kind == "stylesheet":
+        if attributes.get("rel") == "stylesheet":
             self.parts.styles.append(attributes)
-        elif kind in ("preload", "prefetch") and attributes.get("as") == "fetch":
-            self.parts.asked.append(attributes["href"])
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script":

@@ -22,6 +22,7 @@ from abbreviations import says
 from decisions import check_downloads, decision_of, decisions_of
 from rubric import points_from_json
 from score import text_from_points
+from within import SOURCES, data, scripts
 
 ROOT = Path(__file__).resolve().parent.parent
 APP = ROOT / "app"
@@ -39,9 +40,6 @@ HEADING = re.compile(
 UNNEEDED = re.compile(
     r"\.map$|/lunr/(wordcut|tinyseg)|/lunr/min/lunr\.(?!vi\.|stemmer\.support)|/favicon\.png$"
 )
-
-# Scripts that stand in the page itself: they are wanted at once, and a request takes its time.
-INLINE = ("boot", "kept", "python", "reading")
 
 _templates = jinja2.Environment(
     loader=jinja2.FileSystemLoader(ROOT / "hooks" / "templates"),
@@ -64,19 +62,12 @@ def on_config(config: MkDocsConfig) -> None:
     logo = docs / str(config.theme["logo"])
     if logo.suffix == ".svg":
         config.extra["logo"] = Markup(logo.read_text(encoding="utf-8"))  # noqa: S704 (our own file)
-    config.extra["inline"] = {
-        name: Markup((docs / f"assets/js/{name}.js").read_text(encoding="utf-8"))  # noqa: S704
-        for name in INLINE
-    }
+    config.extra["inline"] = scripts(docs)
 
 
-def for_the_page(rubric: dict[str, object]) -> str:
-    """
-    The rubric as JSON within a page: what is scored, without the paper's words and names.
-
-    "<" is written as its number, since a script's end within a text would end the page's own.
-    """
-    return json.dumps({**rubric, "sheet": {}}, ensure_ascii=False).replace("<", "\\u003c")
+def for_the_page(rubric: dict[str, object]) -> Markup:
+    """The rubric as JSON within a page: what is scored, without the paper's words and names."""
+    return data(json.dumps({**rubric, "sheet": {}}, ensure_ascii=False))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -85,8 +76,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     modules. A rubric that does not add up ends the build, naming each place.
     """
     config.extra["decisions"] = decisions = decisions_of(files)
-    within = {f"assets/js/{name}.js" for name in INLINE}
-    for file in [one for one in files if UNNEEDED.search(one.dest_uri) or one.src_uri in within]:
+    for file in [one for one in files if UNNEEDED.search(one.dest_uri) or one.src_uri in SOURCES]:
         files.remove(file)
     # For whoever wants to read them: the scoring page has its own within it.
     published = [ROOT / one.path for one in decisions.values()]
@@ -125,7 +115,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         "of": decision,
         "rubric": decision.rubric,
         "rubric_sha256": decision.sha256,
-        "rubric_json": Markup(for_the_page(decision.data)),  # noqa: S704 (no "<" is left in it)
+        "rubric_json": for_the_page(decision.data),
         "pyscript": pyscript(base),
         "boot": config.extra["inline"]["boot"],
         "first": config.extra["first_part"],

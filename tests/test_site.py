@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import styles
+import within
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
 
@@ -146,7 +147,7 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
     expected |= {"app/later.json", "app/rubric.json"}
-    expected -= {f"assets/js/{name}.js" for name in ("boot", "kept", "python", "reading")}
+    expected -= within.SOURCES
     expected |= {styles.FOLDER + name for name in styles.JOINED}
     expected -= {styles.FOLDER + part for parts in styles.JOINED.values() for part in parts}
     expected |= {styles.FOLDER + part for part in styles.ALONE}

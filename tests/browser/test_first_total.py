@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.test_long_texts import LONGEST, paste
 from tests.browser.test_scoring import entry, kept, total
-from tests.browser.watching import Watch, await_ready
+from tests.browser.watching import await_ready
 
 LATER = re.compile("later.json|core.js")
 WASM = "**/micropython.wasm"
@@ -93,7 +93,7 @@ def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
     expect(entry(page, "A.1", "committee")).to_have_value("4")
 
 
-def test_a_page_left_or_called_back_while_it_starts_is_no_error(page: Page, watch: Watch) -> None:
+def test_a_page_left_or_called_back_while_it_starts_is_no_error(page: Page) -> None:
     """Between any two of the pieces in which it starts: it is hidden, shown, left, told of news."""
     meddle = """() => {
       let pause;
@@ -115,7 +115,6 @@ def test_a_page_left_or_called_back_while_it_starts_is_no_error(page: Page, watc
     entry(page, "A.1", "self").fill("4")
     kept(page)
     assert page.evaluate("() => pauses") >= 6
-    assert not watch.unexpected()
 
 
 def test_a_repeat_visit_is_drawn_once_and_whole(page: Page) -> None:
