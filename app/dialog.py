@@ -61,7 +61,7 @@ def notify(
     text: str, items: list[str], bad: bool = False, offer=("", None), elsewhere: str = ""
 ) -> None:
     """
-    Show one notice, which stays until it is closed or replaced.
+    Show one notice, which stays until it is closed or replaced; see `make_way`, too.
 
     `offer` is a way on: what its button says, and what it does. `elsewhere` is the id of a
     rubric, to whose own page the notice leads when the site has one.
@@ -77,6 +77,13 @@ def notify(
     for link in box.querySelectorAll("[data-scores]"):
         link.hidden = link.getAttribute("data-scores") != elsewhere
     document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
+
+
+def make_way(_event) -> None:
+    """Close a notice that says that something went well, and offers nothing: work goes on."""
+    box = document.getElementById("notice")
+    if box.className == "toast" and document.getElementById("notice-offer").hidden:
+        box.hidden = True
 
 
 def _fill_choices(choices, ticked: bool) -> None:

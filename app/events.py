@@ -6,6 +6,7 @@ import js
 
 from actions import Actions
 from browser import document
+from dialog import make_way
 from printing import fill_paper
 
 
@@ -20,6 +21,7 @@ class Events:
         """Begin to listen."""
         form = self.desk.form.root
         form.addEventListener("change", self.actions.end_step)
+        form.addEventListener("input", make_way)
         document.addEventListener("click", self._clicked)
         document.addEventListener("keydown", self._shortcut)
         document.addEventListener("dragover", _stop)

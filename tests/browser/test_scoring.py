@@ -413,6 +413,25 @@ def test_a_bad_file_is_refused_with_its_reason_and_changes_nothing(
     assert len(CASES["refused_files"]) >= 10
 
 
+def test_a_notice_of_what_went_well_makes_way_for_the_next_entry(
+    opened: Opener, tmp_path: Path
+) -> None:
+    """On a phone it covers half of the form. What went wrong stays until somebody closes it."""
+    page = opened(width=360)
+    notice = page.locator("#notice")
+    page.set_input_files("input[type=file]", ROOT / "tests" / "cases" / "result-v1.json")
+    expect(notice).to_contain_text("Đã mở tệp")
+    entry(page, "A.1", "committee").fill("4")
+    expect(notice).to_be_hidden()
+    bad = tmp_path / "tep.json"
+    bad.write_text("[", encoding="utf-8")
+    page.set_input_files("input[type=file]", bad)
+    expect(notice).to_contain_text("Không mở được tệp")
+    entry(page, "A.1", "committee").fill("3")
+    expect(entry(page, "A.1", "committee")).to_have_value("3")
+    expect(notice).to_be_visible()
+
+
 @pytest.mark.parametrize("failure", CASES["failures"], ids=lambda failure: failure["name"])
 def test_when_python_cannot_start_the_page_says_so_and_offers_another_try(
     page: Page, watch: Watch, failure: Case
