@@ -64,7 +64,7 @@ def turn(page: Page, watch: Watch) -> None:
     page.locator(".evidence summary").first.click()
     page.locator("[data-evidence]").first.fill("Xem https://truong.example/a")
     expect(page.locator("#finished li li")).to_have_count(1)
-    page.locator("#notice-close").click()
+    expect(page.locator("#notice")).to_be_hidden()
 
 
 def failed(page: Page, watch: Watch) -> None:
