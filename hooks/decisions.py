@@ -25,9 +25,9 @@ OWN = "app/rubric.json"
 sys.path.insert(0, str(APP))
 
 from errors import RubricError  # noqa: E402 (app/ is not a package: its modules are flat)
-from faults import read_rubric  # noqa: E402
 from messages import sentence  # noqa: E402
 from rubric import Rubric  # noqa: E402
+from validation.rubric import read_rubric  # noqa: E402
 
 _say: dict[str, str] = json.loads((ROOT / "hooks" / "messages.json").read_bytes())
 

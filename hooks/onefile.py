@@ -20,18 +20,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from csp import sha256, with_policy
 from decisions import decision_of
-from onefileparts import Attributes, Script, parts_of
-from policy import sha256, with_policy
+from onefileparser import Attributes, Script, parts_of
 
 NAME = "phieu-cham-diem.html"
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 TEMPLATE = "onefile.html"
 # The page's own scripts and data; all others serve the site around it: menus, search, the worker.
-ALONG = {"boot", "first", "python", "reading", "rubric"}
+ALONG = {"boot", "first", "readability", "rubric", "runtime"}
 # In the file PyScript asks for its configuration by an address, so that it can be waited for.
 CONFIG = "pyscript.json"
-# Where python.js finds the addresses of what it asks for.
+# Where runtime.js finds the addresses of what it asks for.
 NAMED = ("data-micropython", "data-wasm", "data-later", "data-rows")
 URL = re.compile(r"""url\(\s*(['"]?)(?!data:|#)([^'")]+)\1\s*\)""")
 # What PyScript imports besides, all of it turned off by the page's configuration (of its error
@@ -104,8 +104,8 @@ class Edition:
         self.folder = folder
         self.base = dirname(address)
         self.parts = parts_of((folder / address).read_bytes().decode("utf-8"))
-        # On the site python.js asks for PyScript, which stands in the page here.
-        [python] = [one.attributes for one in self.parts.before if named(one) == "python"]
+        # On the site runtime.js asks for PyScript, which stands in the page here.
+        [python] = [one.attributes for one in self.parts.before if named(one) == "runtime"]
         self.asked = [python[name] for name in NAMED]
         self.pyscript = python.pop("data-pyscript")
 

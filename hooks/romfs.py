@@ -7,17 +7,37 @@ highest first, all but the last with the eighth bit set (MicroPython's extmod/vf
 
 HEADER = b"\xd2\xcd\x31"
 VERBATIM = 2
+FOLDER = 4
 FILE = 5
 
 
 def image(files: dict[str, bytes]) -> bytes:
-    """The bytes of a file system with these files, in this order, in its one folder."""
-    records = b"".join(record(FILE, named(name) + record(VERBATIM, files[name])) for name in files)
+    """The bytes of a file system with these files, by their paths ("storage/keys.mpy")."""
+    records = folder(files)
     length = number(len(records))
     # MicroPython wants an even number of bytes.
     if (len(HEADER) + len(length) + len(records)) % 2:
         length = b"\x80" + length
     return HEADER + length + records
+
+
+def folder(files: dict[str, bytes]) -> bytes:
+    """
+    The records of a folder's files, in this order, and then of the folders in it.
+
+    MicroPython imports a package from a folder's record; a name with a slash it does not find.
+    """
+    written = b""
+    within: dict[str, dict[str, bytes]] = {}
+    for path, content in files.items():
+        name, separator, rest = path.partition("/")
+        if separator:
+            within.setdefault(name, {})[rest] = content
+        else:
+            written += record(FILE, named(name) + record(VERBATIM, content))
+    for name, inside in within.items():
+        written += record(FOLDER, named(name) + folder(inside))
+    return written
 
 
 def record(kind: int, content: bytes) -> bytes:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import backup
-from backup import BETWEEN, TAIL, Backup, State, decision, fingerprint, head, written
 from errors import SheetError
+from formats import backup
+from formats.backup import BETWEEN, TAIL, Backup, State, decision, fingerprint, head, written
+from formats.resultwriter import write_kept
 from manysheets import sheets
-from result import write_kept
-from tests.shared import FOLDER, SHA256, rubric
+from tests.casefiles import FOLDER, SHA256, rubric
 from tests.test_check import check
 from tests.test_schemas import RESULT, validator
 

@@ -1,6 +1,5 @@
 """The two parts that the page's Python comes in: each module in one of them, where it belongs."""
 
-import ast
 import io
 import json
 from pathlib import Path
@@ -8,17 +7,17 @@ from pathlib import Path
 import pytest
 
 import bundle
-from romfs import FILE, VERBATIM
+from romfs import FILE, FOLDER, VERBATIM
+from tests.casefiles import MESSAGES, all_cases
 from tests.markup import read
-from tests.shared import APP, MESSAGES, all_cases
+from tests.rooms import COMMAND, imports, room
 
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
 FIRST = {
-    "browser", "desk", "entering", "errors", "form", "marking", "messages", "mirror", "page",
-    "rubric", "score", "sheet",
+    "errors", "messages", "rubric", "score", "sheet",
+    "browser.bridge", "storage.localstorage",
+    "page.board", "page.form", "page.inputs", "page.scores", "page.start",
 }  # fmt: skip
-# Of the command line and the build.
-NOT_IN_THE_PAGE = {"check", "criterionfaults", "faults", "look", "rankingfaults"}
 # Bytes of bytecode in the first part.
 MOST = 24_000
 
@@ -28,7 +27,8 @@ def test_every_module_is_in_one_part_at_most() -> None:
     first, later = map(set, bundle.parts())
     assert first == FIRST
     assert not first & later
-    assert not (first | later) & NOT_IN_THE_PAGE
+    # Of the command line and the build.
+    assert not {name for name in first | later if room(name) == "validation" or name == COMMAND}
 
 
 @pytest.mark.parametrize("name", [*bundle.parts()[0], *bundle.parts()[1]])
@@ -37,11 +37,9 @@ def test_what_a_module_imports_is_there(name: str) -> None:
     first, later = map(set, bundle.parts())
     if name in first:
         assert bundle.imported(name, at_once=True) <= first
-    tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))
-    asked = {it.module or "" for it in ast.walk(tree) if isinstance(it, ast.ImportFrom)}
-    plain = [it for it in ast.walk(tree) if isinstance(it, ast.Import)]
-    asked |= {alias.name for it in plain for alias in it.names}
-    assert asked <= first | later | {"asyncio", "hashlib", "js", "jsffi", "json", "sys", "vfs"}
+    assert imports(name) <= first | later | {
+        "asyncio", "hashlib", "js", "jsffi", "json", "sys", "vfs",
+    }  # fmt: skip
 
 
 def test_published_parts_hold_those_modules(built_site: Path) -> None:
@@ -49,11 +47,11 @@ def test_published_parts_hold_those_modules(built_site: Path) -> None:
     said: list[str] = []
     for pack, names in zip(published_parts(built_site), bundle.parts(), strict=True):
         found = files_of(pack["modules"].encode("latin-1"))
-        assert list(found) == [f"{name}.mpy" for name in names]
+        assert sorted(found) == sorted(f"{name.replace('.', '/')}.mpy" for name in names)
         # "M", version 6 of the format, no native code, small integers of 31 bits.
         assert all(code[:4] == b"M\x06\0\x1f" for code in found.values())
         said += json.loads(pack["messages"])
-        assert "page" not in names or len(pack["modules"]) < MOST
+        assert "page.start" not in names or len(pack["modules"]) < MOST
     assert sorted(said) == sorted(MESSAGES)
 
 
@@ -76,7 +74,7 @@ def published_parts(site: Path) -> list[dict[str, str]]:
 
 
 def files_of(image: bytes) -> dict[str, bytes]:
-    """The files of a ROMFS image, read as MicroPython reads it."""
+    """The files of a ROMFS image by their paths, read as MicroPython reads it."""
     stream = io.BytesIO(image)
 
     def number() -> int:
@@ -87,17 +85,24 @@ def files_of(image: bytes) -> dict[str, bytes]:
             if byte < 0x80:
                 return value
 
+    def folder(path: str, end: int) -> None:
+        while stream.tell() < end:
+            kind, length = number(), number()
+            after = stream.tell() + length
+            name = path + stream.read(number()).decode()
+            if kind == FOLDER:
+                folder(name + "/", after)
+                continue
+            assert (kind, number()) == (FILE, VERBATIM)
+            found[name] = stream.read(number())
+            assert stream.tell() == after
+
     assert stream.read(3) == b"\xd2\xcd\x31"
     length = number()
     assert length == len(image) - stream.tell()
     assert len(image) % 2 == 0
-    found = {}
-    while stream.tell() < len(image):
-        assert number() == FILE
-        number()
-        name = stream.read(number()).decode()
-        assert number() == VERBATIM
-        found[name] = stream.read(number())
+    found: dict[str, bytes] = {}
+    folder("", len(image))
     return found
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from faults import read_rubric
-from result import write_result
+from formats.resultwriter import write_result
 from sheet import Sheet, new_sheet
-from tests.shared import APP, FOLDER, MESSAGES, RAW_RUBRIC, SAMPLE, SHA256, rubric
+from tests.casefiles import APP, FOLDER, MESSAGES, RAW_RUBRIC, SAMPLE, SHA256, rubric
+from validation.rubric import read_rubric
 
 
 def check(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:

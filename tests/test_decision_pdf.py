@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from pypdf import PdfReader
 
+from tests.casefiles import FOLDER, RUBRIC_DATA
 from tests.conftest import ROOT
-from tests.shared import FOLDER, RUBRIC_DATA
 
 RECEIVED = (FOLDER / "decision.txt").read_text(encoding="utf-8").replace("**", "")
 

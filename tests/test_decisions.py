@@ -9,13 +9,13 @@ from urllib.parse import unquote, urljoin
 import pytest
 from docx import Document
 
-from faults import read_rubric
 from rubric import Rubric
+from tests.casefiles import APP, rubric
 from tests.conftest import SITE_URL
 from tests.markup import Element, read
-from tests.shared import APP, rubric
 from tests.test_site import checked_links
 from tests.twodecisions import FOLDER, SECOND, build, lay_out
+from validation.rubric import read_rubric
 
 Record = Callable[[str, object], None]
 OURS = rubric()

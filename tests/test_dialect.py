@@ -6,31 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import dialect, dialectcolumns, walks
-from tests.shared import APP, all_cases
+from tests.casefiles import APP, all_cases
+from tests.conformance import dialect, dialectcolumns, walks
+from tests.rooms import MACHINE, imported, imports, modules, pure, tree
 
-PURE = {
-    "answers", "backup", "criterionfaults", "differences", "edition", "errors", "explain", "faults",
-    "fingerprint", "history", "jsonreader", "jsontext", "keys", "links", "listing", "look",
-    "members", "messages", "ranking", "rankingfaults", "record", "reminder", "result",
-    "resultfields",
-    "resultreader", "rubric", "score", "sheet", "states", "summary",
-}  # fmt: skip
 PARTS = (dialectcolumns.columns, walks.walks)
-BROWSER_ONLY = {"js", "jsffi", "pyscript", "micropython"}
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
-HOOKS = APP.parent / "hooks"
-
-
-def imported(path: Path) -> set[str]:
-    """The top names of all modules that a file imports, wherever in it."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add((node.module or "").split(".")[0])
-    return names
 
 
 def test_all_cases_hold(record_property: Callable[[str, object], None]) -> None:
@@ -49,21 +30,12 @@ def test_a_wrong_expectation_is_noticed() -> None:
     assert len(dialect.Run(cases).all()["failures"]) == 1
 
 
-@pytest.mark.parametrize("name", sorted(PURE))
-def test_pure_modules_import_each_other_and_json_alone(name: str) -> None:
-    """So that they run anywhere, and get clock, ids and storage from whoever calls."""
-    assert imported(APP / f"{name}.py") <= PURE | {"json", "hashlib"}
-
-
 def test_glue_stays_at_its_own_side() -> None:
-    """The browser's modules are imported in app/ glue alone, MkDocs' in hooks/ alone."""
-    for path in APP.glob("*.py"):
-        names = imported(path)
-        assert not names & BUILD_ONLY, path
-        if path.stem in PURE | {"check"}:
-            assert not names & BROWSER_ONLY, path
-    for path in HOOKS.rglob("*.py"):
-        assert not imported(path) & BROWSER_ONLY, path
+    """MkDocs' modules are imported in hooks/ alone, the browser's in app/ alone (test_rooms.py)."""
+    for name in modules():
+        assert not imports(name) & BUILD_ONLY, name
+    for path in (APP.parent / "hooks").rglob("*.py"):
+        assert not imported(ast.walk(ast.parse(path.read_text(encoding="utf-8")))) & MACHINE, path
 
 
 def beyond_the_dialect(tree: ast.AST) -> Iterator[str]:
@@ -86,27 +58,31 @@ def beyond_the_dialect(tree: ast.AST) -> Iterator[str]:
             yield f".{node.attr}, line {node.lineno}"
 
 
-SHARED = ["../tests/dialect", "../tests/dialectcolumns", "../tests/walks"]
+SHARED = sorted((APP.parent / "tests/conformance").glob("*.py"))
+NOT_SHARED = {"oracle.py"}
 
 
-@pytest.mark.parametrize("name", [*sorted(PURE), *SHARED])
+@pytest.mark.parametrize("name", pure())
 def test_pure_modules_keep_to_the_common_dialect(name: str) -> None:
     """What the shared cases do not happen to reach would fail on a person's phone."""
-    tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))
-    assert list(beyond_the_dialect(tree)) == []
+    assert list(beyond_the_dialect(tree(name))) == []
 
 
-@pytest.mark.parametrize("name", sorted(PURE))
+@pytest.mark.parametrize("path", [path for path in SHARED if path.name not in NOT_SHARED], ids=str)
+def test_shared_cases_keep_to_the_common_dialect(path: Path) -> None:
+    assert list(beyond_the_dialect(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize("name", pure())
 def test_pure_modules_hold_no_vietnamese_sentence(name: str) -> None:
     """Words for people stand in messages.json; docstrings may quote them."""
-    tree = ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))
     documentation = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in ast.walk(tree(name))
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in ast.walk(tree(name)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             spoken = [c for c in node.value if c.isalpha() and not c.isascii()]
             assert id(node) in documentation or not spoken, node.value

@@ -8,13 +8,13 @@ from random import Random
 from typing import Any
 
 from explain import Explanation, Line
-from faults import faults
 from messages import sentence
 from rubric import Rubric
 from score import NOT_APPLICABLE, text_from_points
 from sheet import Sheet, marks, tallies
-from tests.shared import FOLDER, MESSAGES, RUBRIC_DATA, RUBRICS
+from tests.casefiles import FOLDER, MESSAGES, RUBRIC_DATA, RUBRICS
 from tests.test_random_rubrics import Maker, fill
+from validation.rubric import faults
 
 SHEETS = 4_000 if os.environ.get("TORTURE") else 300
 Record = Callable[[str, object], None]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared import APP, RUBRIC_DATA, rubric
+from tests.casefiles import APP, RUBRIC_DATA, rubric
 
 ROOT = APP.parent
 SOURCES = sorted(

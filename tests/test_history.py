@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from history import DEPTH, PAUSE, SIZE, History
-from tests.walks import walk
+from tests.conformance.walks import walk
 
 
 class CaseBlind(History):

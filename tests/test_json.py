@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errors import JsonError
-from jsonreader import MEBIBYTE, read
-from jsontext import Number, write
-from record import opened, write_record
-from tests.shared import FOLDER, RAW_RUBRIC, SAMPLE
+from formats.jsonreader import MEBIBYTE, read
+from formats.jsontext import Number, write
+from formats.record import opened, write_record
+from tests.casefiles import FOLDER, RAW_RUBRIC, SAMPLE
 
 MUTATED = 3_000
 ESCAPED = 4_000

@@ -7,8 +7,8 @@ import pytest
 
 from errors import Problem
 from messages import sentence
-from tests.shared import APP, MESSAGES
-from tests.test_dialect import PURE
+from tests.casefiles import MESSAGES
+from tests.rooms import COMMAND, pure, source
 
 RAISING = {"Problem", "warning", "EntryError", "fault", "note", "refuse", "refusal"}
 # Tables that are looked up by a name put together, or by the page; of "why-", test_explain.py holds
@@ -19,8 +19,8 @@ FAMILIES = ("page.", "check.", "expected.", "why-")
 def codes_in_the_code() -> set[str]:
     """The first argument of whatever makes a problem, in the pure modules and check.py."""
     found = set()
-    for name in PURE | {"check"}:
-        for node in ast.walk(ast.parse((APP / f"{name}.py").read_text(encoding="utf-8"))):
+    for name in (*pure(), COMMAND):
+        for node in ast.walk(ast.parse(source(name).read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name_of = node.func.attr if isinstance(node.func, ast.Attribute) else ""

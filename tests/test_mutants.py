@@ -4,10 +4,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 
-from jsonreader import MEBIBYTE
-from tests.dialect import Run
-from tests.mutants import KINDS, SHA256, Chance, large, outcome
-from tests.shared import all_cases
+from formats.jsonreader import MEBIBYTE
+from tests.casefiles import all_cases
+from tests.conformance.dialect import Run
+from tests.conformance.mutants import KINDS, SHA256, Chance, large, outcome
 
 MUTATED = 10_000
 LARGE = 50 * MEBIBYTE

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from onefile import NAME, Edition
-from onefileparts import parts_of
+from onefileparser import parts_of
 from tests.conftest import SITE_URL
 from tests.markup import Element, read
-from tests.test_policy import rules
+from tests.test_csp import rules
 
 ADDRESS = f"cham-diem/{NAME}"
 # To be handed over by chat or on a stick, and fetched by the worker on a slow line.

@@ -7,14 +7,14 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from faults import faults
-from result import write_result
-from resultreader import read_result
+from formats.resultreader import read_result
+from formats.resultwriter import write_result
 from rubric import Rubric
 from score import text_from_points
 from sheet import Sheet, marks, tallies
-from tests import oracle
-from tests.shared import RUBRIC_DATA, SHA256
+from tests.casefiles import RUBRIC_DATA, SHA256
+from tests.conformance import oracle
+from validation.rubric import faults
 
 RUBRICS = 2_000 if os.environ.get("TORTURE") else 150
 DEEPEST = 5

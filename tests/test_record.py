@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from formats.record import Unreadable, dated, opened, write_record
+from formats.resultwriter import write_kept
 from manysheets import record, sheets
-from record import Unreadable, dated, opened, write_record
-from result import write_kept
-from tests.shared import SHA256, rubric
+from tests.casefiles import SHA256, rubric
 
 PIECES = ("\\", '"', "\n", "\\n", "\\\\", '\\"', "n", "ế", "\\u0041", "\0", "\t", "x" * 9, "{", "}")
 

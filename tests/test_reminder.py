@@ -2,7 +2,7 @@
 
 from reminder import Reminder, column_marks
 from sheet import Finished, new_sheet
-from tests.shared import rubric
+from tests.casefiles import rubric
 
 RUBRIC = rubric()
 DONE = {"self": "a", "committee": ""}

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from errors import SheetError
-from fingerprint import finish, is_whole, rename, warnings
-from result import file_name, too_large, write_kept, write_result
-from resultreader import read_kept, read_result
+from formats.fingerprint import finish, is_whole, rename, warnings
+from formats.resultreader import read_kept, read_result
+from formats.resultwriter import file_name, too_large, write_kept, write_result
 from sheet import Sheet, marks, new_sheet, refused, tallies
-from tests import oracle
-from tests.shared import FOLDER, NOTED, RUBRIC_DATA, SAMPLE, SHA256, rubric
+from tests.casefiles import FOLDER, NOTED, RUBRIC_DATA, SAMPLE, SHA256, rubric
+from tests.conformance import oracle
 
 OURS = rubric()
 SHEETS = 1000

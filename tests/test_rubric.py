@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from errors import EntryError, RubricError
-from faults import faults, read_rubric
-from jsonreader import read
+from formats.jsonreader import read
 from rubric import Rubric, points_from_json
-from tests import oracle
-from tests.shared import RAW_RUBRIC, RUBRIC_DATA, rubric
+from tests.casefiles import RAW_RUBRIC, RUBRIC_DATA, rubric
+from tests.conformance import oracle
+from validation.rubric import faults, read_rubric
 
 
 def test_the_decisions_rubric_has_no_fault_and_its_well_known_size() -> None:

@@ -9,12 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from faults import faults
-from result import write_result
-from resultreader import read_result
+from formats.resultreader import read_result
+from formats.resultwriter import write_result
 from rubric import Rubric
 from sheet import Sheet
-from tests.shared import (
+from tests.casefiles import (
     FOLDER,
     MESSAGES,
     NOTED,
@@ -25,6 +24,7 @@ from tests.shared import (
     SHA256,
     rubric,
 )
+from validation.rubric import faults
 
 FORMATS = Path(__file__).parent.parent / "docs" / "dinh-dang"
 Record = Callable[[str, object], None]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from errors import EntryError
 from score import Tally, mark, points_from_text, tally, text_from_points
-from tests import oracle
-from tests.shared import RUBRIC_DATA, all_cases, rubric
+from tests.casefiles import RUBRIC_DATA, all_cases, rubric
+from tests.conformance import oracle
 
 SHEETS = 20_000 if os.environ.get("TORTURE") else 2_500
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import styles
-import within
+import inline
+import stylesheets
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
 
@@ -25,7 +25,7 @@ ENGLISH = re.compile(
     r"|tabs|type to)\b",
     re.IGNORECASE,
 )
-# Where python.js finds the files that it asks for.
+# Where runtime.js finds the files that it asks for.
 RUNTIME = (
     "data-micropython", "data-wasm", "data-later", "data-rows", "data-interpreter", "data-pyscript",
 )  # fmt: skip
@@ -109,10 +109,10 @@ def test_what_stands_within_a_page(pages: dict[str, Element], root: Path) -> Non
             for it in page.named("script")
             if not it.get("src") and it.get("type") not in {"application/json", "mpy", "text/plain"}
         ]
-        usual = ["kept", "reading"]
+        usual = ["preferences", "readability"]
         scoring = address == "cham-diem/index.html"
         assert [it.get("data-script") for it in inline] == (
-            [*usual, "python", "boot"] if scoring else usual
+            [*usual, "runtime", "boot"] if scoring else usual
         ), address
         for script in inline:
             file = root / "docs" / "assets" / "js" / f"{script.get('data-script')}.js"
@@ -147,10 +147,12 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
     expected |= {"app/later.json", "app/rubric.json"}
-    expected -= within.SOURCES
-    expected |= {styles.FOLDER + name for name in styles.JOINED}
-    expected -= {styles.FOLDER + part for parts in styles.JOINED.values() for part in parts}
-    expected |= {styles.FOLDER + part for part in styles.ALONE}
+    expected -= inline.SOURCES
+    expected |= {stylesheets.FOLDER + name for name in stylesheets.JOINED}
+    expected -= {
+        stylesheets.FOLDER + part for parts in stylesheets.JOINED.values() for part in parts
+    }
+    expected |= {stylesheets.FOLDER + part for part in stylesheets.ALONE}
     packages = json.loads((root / "vendor" / "vendor.json").read_text(encoding="utf-8"))["packages"]
     expected |= {
         f"vendor/{package['folder']}/{name}"
@@ -299,7 +301,7 @@ def test_what_the_first_total_needs_comes_first(pages: dict[str, Element]) -> No
         assert not page.all(lambda it: it.get("rel") in {"modulepreload", "preload"}), address
         (head,) = page.named("head")
         order = [it.get("data-script") or it.get("rel") for it in head.all(lambda _: True)]
-        assert order.index("reading") < order.index("stylesheet"), address
+        assert order.index("readability") < order.index("stylesheet"), address
     page = pages["cham-diem/index.html"]
     assert not [it for it in page.named("script") if it.get("src")]
     (python,) = page.with_attribute("data-micropython")
@@ -308,13 +310,19 @@ def test_what_the_first_total_needs_comes_first(pages: dict[str, Element]) -> No
         "vendor/micropython/micropython.mjs",
         "vendor/micropython/micropython.wasm",
         "app/later.json",
-        "assets/js/rows.js",
+        "assets/js/bulk.js",
         "assets/js/interpreter.mjs",
         "vendor/pyscript/core.js",
     }
-    # All else comes after the first total, or when somebody turns to it (boot.js, theme.js).
+    # All else comes after the first total, or when somebody turns to it (boot.js, themeloader.js).
     late = [it.get("data-afterwards") for it in page.with_attribute("data-afterwards")]
-    names = ["css/dialogs.css", "css/sheets.css", "js/found.js", "js/offline.js", "js/theme.js"]
+    names = [
+        "css/dialogs.css",
+        "css/sheets.css",
+        "js/highlight.js",
+        "js/serviceworker.js",
+        "js/themeloader.js",
+    ]
     assert late == [f"../assets/{name}" for name in names]
     (bundle,) = page.with_attribute("data-theme")
     assert "/bundle." in bundle.get("data-theme")

@@ -18,9 +18,9 @@ from docx.table import Table
 from pypdf import PdfReader
 
 import word
-from faults import read_rubric
 from rubric import Rubric
-from tests.shared import FOLDER, RUBRICS, SCHOOLS, rubric
+from tests.casefiles import FOLDER, RUBRICS, SCHOOLS, rubric
+from validation.rubric import read_rubric
 
 Record = Callable[[str, object], None]
 

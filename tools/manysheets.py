@@ -6,13 +6,13 @@ import random
 from functools import cache
 from pathlib import Path
 
-from backup import BETWEEN, TAIL, head, written
-from keys import index_key, sheet_key
-from record import write_record
-from result import write_kept
+from formats.backup import BETWEEN, TAIL, head, written
+from formats.index import summary
+from formats.record import write_record
+from formats.resultwriter import write_kept
 from rubric import Rubric
 from sheet import Sheet, marks, new_sheet, tallies
-from summary import summary
+from storage.keys import index_key, sheet_key
 
 FAMILY = ("Nguyễn Văn", "Trần Thị", "Lê Minh", "Phạm Thu", "Đỗ Quốc", "Hoàng Thị", "Vũ Đức")
 GIVEN = ("An", "Ánh", "Bình", "Cường", "Dung", "Đào", "Giang", "Hà", "Huệ", "Lan", "Ý")

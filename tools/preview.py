@@ -13,8 +13,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
 
 from chromium import launch_options
-from faults import read_rubric
 from score import text_from_points
+from validation.rubric import read_rubric
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = Path(__file__).with_name("preview.html")

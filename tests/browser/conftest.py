@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 import chromium
 from server import served
-from tests.browser.watching import Watch, await_ready
+from tests.browser.guard import Watch, await_ready
 from tests.conftest import UNDER
 
 

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.watching import Watch, await_ready
+from tests.browser.guard import Watch, await_ready
 from tests.conftest import ROOT
 
 OPTIONS = {

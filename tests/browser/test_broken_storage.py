@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from keys import index_key, sheet_key
 from manysheets import PUT, many, record, sheets
+from storage.keys import index_key, sheet_key
+from tests.browser.guard import await_ready
 from tests.browser.test_many_sheets import ALL_KEPT, begin, fill, listed
 from tests.browser.test_scoring import entry, file_of, kept, reload
-from tests.browser.watching import await_ready
-from tests.shared import rubric
+from tests.casefiles import rubric
 
 Case = dict[str, Any]
 CASES = json.loads((Path(__file__).parents[1] / "cases/breakages.json").read_text("utf-8"))

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.guard import Watch, await_ready
 from tests.browser.test_backup import backup
 from tests.browser.test_many_sheets import begin, listed
 from tests.browser.test_members import lay_beside
-from tests.browser.watching import Watch, await_ready
 from tests.markup import Element
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/ways_in.json").read_text(encoding="utf-8"))

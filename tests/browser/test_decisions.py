@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import served
+from tests.browser.guard import Watch, await_ready
 from tests.browser.test_accessibility import examine
-from tests.browser.watching import Watch, await_ready
 from tests.conftest import UNDER
 from tests.twodecisions import FOLDER
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.test_edition import file, foreign_file
+from tests.test_otheredition import file, foreign_file
 
 WAY_ON = "Xem từng mục và chọn mục chuyển sang"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.guard import Watch, await_ready
 from tests.browser.test_printing import bare, printed
 from tests.browser.test_scoring import entry, file_of, kept, reload
-from tests.browser.watching import Watch, await_ready
 
 TEXT = (
     "Biên bản số 3 (http://truong.example/bien-ban?so=3), javascript:tell(), file:///etc/passwd,\n"

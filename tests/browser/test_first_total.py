@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.browser.guard import await_ready
 from tests.browser.test_long_texts import LONGEST, paste
 from tests.browser.test_scoring import entry, kept, total
-from tests.browser.watching import await_ready
 
 LATER = re.compile("later.json|core.js")
 WASM = "**/micropython.wasm"

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from manysheets import PUT
+from tests.browser.guard import await_ready
 from tests.browser.test_many_sheets import ALL_KEPT, first_version, listed
 from tests.browser.test_scoring import RUBRIC, entry, kept, reload
-from tests.browser.watching import await_ready
 
 SAMPLE = json.loads((Path(__file__).parents[1] / "cases/result-v1.json").read_text("utf-8"))
 SET = "([key, text]) => localStorage.setItem(key, text)"

@@ -27,9 +27,9 @@ from tests.browser.fulldisk import (
     prepare,
     settled,
 )
+from tests.browser.guard import await_ready
 from tests.browser.test_many_sheets import ALL_KEPT, first_version
 from tests.browser.test_scoring import entry, reload
-from tests.browser.watching import await_ready
 
 # `full` names what has no room: the table of the database, local storage, the tab's own.
 SCRIPT = """

@@ -11,8 +11,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserType, Error, Page, expect
 
+from tests.browser.guard import await_ready
 from tests.browser.test_scoring import entry, kept
-from tests.browser.watching import await_ready
 
 ROUNDS = 300 if os.environ.get("TORTURE") else 10
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Download, Page, expect
 
-from jsonreader import MEBIBYTE
+from formats.jsonreader import MEBIBYTE
 from tests.browser.test_long_texts import LENGTH, LONGEST, PASTE
 from tests.browser.test_scoring import LEAVES, entry, file_of, kept, reload
-from tests.shared import FOLDER, NOTED
+from tests.casefiles import FOLDER, NOTED
 
 DECISION = Path(__file__).parents[2] / "docs/quyet-dinh.md"
 

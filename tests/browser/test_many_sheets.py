@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from manysheets import PUT, many
+from tests.browser.guard import await_ready
 from tests.browser.test_scoring import RUBRIC, entry, kept, reload
-from tests.browser.watching import await_ready
 
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
 # Everything in the database, by key; nothing when there is none yet.

@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from server import served
-from tests import dialect
-from tests.mutants import KINDS, made
-from tests.shared import APP, FILES, FOLDER, NOTED, RUBRICS, SAMPLE, SCHOOLS, all_cases
-from tests.test_dialect import PARTS, PURE
+from tests.casefiles import APP, FILES, FOLDER, NOTED, RUBRICS, SAMPLE, SCHOOLS, all_cases
+from tests.conformance import dialect
+from tests.conformance.mutants import KINDS, made
+from tests.rooms import pure, source
+from tests.test_dialect import PARTS
 
 # As on the site's own page: of PyScript's plugins none is vendored, and none is asked for.
 PLUGINS = ["deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"]
@@ -68,10 +69,13 @@ def report(
     """What `dialect.Run` reports from inside MicroPython, on a page with nothing else on it."""
     folder = tmp_path_factory.mktemp("micropython")
     shutil.copytree(root / "vendor", folder / "vendor")
-    files = [APP / f"{name}.py" for name in PURE]
-    files += [APP / "rubric.json", APP / "messages.json"]
-    files += [root / "tests/dialect.py", root / "tests/dialectcolumns.py"]
-    files += [root / "tests/walks.py", root / "tests/mutants.py"]
+    modules = {source(name).relative_to(APP).as_posix() for name in pure()}
+    for name in modules:
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(APP / name, folder / name)
+    files = [APP / "rubric.json", APP / "messages.json"]
+    cases = ("dialect", "dialectcolumns", "walks", "mutants")
+    files += [root / f"tests/conformance/{name}.py" for name in cases]
     files += [FOLDER / name for name in (*FILES, SAMPLE, NOTED)]
     files += [RUBRICS / name for name in SCHOOLS]
     for path in files:
@@ -83,7 +87,7 @@ def report(
     config = {
         **UNWANTED,
         "interpreter": "./vendor/micropython/micropython.mjs",
-        "files": {f"./{path.name}": f"./{path.name}" for path in files},
+        "files": {f"./{name}": f"./{name}" for name in [*modules, *(it.name for it in files)]},
     }
     (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")

@@ -6,8 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_scoring import entry, file_of
-from tests.mutants import KINDS, Chance
-from tests.shared import FOLDER, NOTED
+from tests.casefiles import FOLDER, NOTED
+from tests.conformance.mutants import KINDS, Chance
 
 MEBIBYTE = 1024 * 1024
 FILES = 26

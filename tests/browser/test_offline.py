@@ -12,13 +12,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from offline import EMPTY
-from policy import sha256
+from csp import sha256
+from precache import EMPTY
 from server import served
+from tests.browser.guard import Watch, await_ready
 from tests.browser.test_printing import bare, fill, printed
 from tests.browser.test_scoring import CASES, RATERS
 from tests.browser.test_search import found
-from tests.browser.watching import Watch, await_ready
 from tests.conftest import UNDER
 from tests.markup import Element
 

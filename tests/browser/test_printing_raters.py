@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from server import served
+from tests.browser.guard import Watch, await_ready
 from tests.browser.test_printing import (
     PRINTING,
     all_nodes,
@@ -23,7 +24,6 @@ from tests.browser.test_printing import (
 )
 from tests.browser.test_reading import font_names
 from tests.browser.test_schools import build, data
-from tests.browser.watching import Watch, await_ready
 
 SCHOOL = "e2.json"
 RUBRIC: dict[str, Any] = data(SCHOOL)

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 import vendor
-from tests.browser.watching import await_ready
+from tests.browser.guard import await_ready
 
 
 def runtime() -> set[str]:

@@ -17,16 +17,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from faults import read_rubric
-from result import write_result
+from formats.resultwriter import write_result
 from server import served
 from sheet import Sheet
+from tests.browser.guard import Watch, await_ready
 from tests.browser.test_accessibility import examine
-from tests.browser.watching import Watch, await_ready
-from tests.shared import FOLDER, MESSAGES, RUBRICS
+from tests.casefiles import FOLDER, MESSAGES, RUBRICS
 from tests.test_bundle import files_of, published_parts
 from tests.test_generic import own_words
 from tests.test_schemas import RESULT
+from validation.rubric import read_rubric
 
 CASES: list[dict[str, Any]] = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
 PAPERS: list[dict[str, Any]] = json.loads((FOLDER / "papers.json").read_bytes())["cases"]

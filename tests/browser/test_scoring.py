@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
 
-from tests.browser.watching import Watch, await_ready
+from tests.browser.guard import Watch, await_ready
 
 Case = dict[str, Any]
 Opener = Callable[..., Page]

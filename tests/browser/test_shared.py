@@ -7,8 +7,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserType, Dialog, Page, expect
 
+from tests.browser.guard import await_ready
 from tests.browser.test_scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, total
-from tests.browser.watching import await_ready
 
 NAME = "Nguyễn Văn Anh"
 # All that this origin has on the machine, as one text.

@@ -7,9 +7,9 @@ import material
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from tests.browser.guard import await_ready
 from tests.browser.test_accessibility import ONE_FILE, PAGES, SCORING
 from tests.browser.test_scoring import entry
-from tests.browser.watching import await_ready
 
 WHOLE = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 # Where every element stands and how its letters look.

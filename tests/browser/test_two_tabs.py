@@ -8,8 +8,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.guard import await_ready
 from tests.browser.test_scoring import RUBRIC, entry, file_of, kept, reload
-from tests.browser.watching import await_ready
 
 NAME = f"bieu-diem:{RUBRIC['id']}"
 # Where the sheet in hand is kept: in the database, and with the project's prefix in its mirror.

@@ -1,5 +1,5 @@
 // What Python cannot do: what comes before it (keep what is typed, print the blank sheet, say that
-// it did not start), and catching what JavaScript throws. page.py takes over at data-app="ready".
+// it did not start), and catching what JavaScript throws. app/page/start.py takes over at data-app="ready".
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -23,7 +23,7 @@
     if (!/^m?py-/.test(name)) define(name, ...rest);
   };
 
-  // MicroPython cannot catch an exception of a JavaScript call, so app/browser.py calls through this.
+  // MicroPython cannot catch an exception of a JavaScript call, so app/browser/bridge.py calls through this.
   globalThis.attempt = (target, method, ...given) => {
     try {
       return { failed: "", value: target[method](...given) };
@@ -57,7 +57,7 @@
   };
   const measure = (event) => {
     const field = event.target;
-    // What app/form.py writes, as from a file, does not bubble.
+    // What app/page/form.py writes, as from a file, does not bubble.
     if (!event.bubbles) return;
     const long = field.value.length > longest;
     if (long !== isTooLong(field)) (long ? mark : unmark)(field);
@@ -65,7 +65,7 @@
   };
   form.addEventListener("input", measure, true);
   addEventListener("beforeunload", (event) => tooLong.size && event.preventDefault());
-  // For app/form.py, around showing a whole sheet: another sheet's fields do not get these texts.
+  // For app/page/form.py, around showing a whole sheet: another sheet's fields do not get these texts.
   let whose = "";
   const aside = new Map();
   globalThis.tooLongFields = () => JSON.stringify([...tooLong.keys()].map((field) => field.id));
@@ -104,13 +104,13 @@
   };
 
   const ours = `bieu-diem:${form.dataset.rubric}`;
-  // On a shared computer nothing is noted; app/mirror.py keeps to the same.
+  // On a shared computer nothing is noted; app/storage/localstorage.py keeps to the same.
   const shared = Boolean(quietly(() => sessionStorage.getItem("bieu-diem:shared")));
   document.getElementById("shared").checked = shared;
   root.toggleAttribute("data-shared", shared);
 
   // Whose turn it is, "" for everybody's: all other columns can be read alone. Here, because it must
-  // hold before Python is there, too; turns.py calls it when somebody chooses.
+  // hold before Python is there, too; app/page/turns.py calls it when somebody chooses.
   const turns = [...document.querySelectorAll("#turns [name=turn]")];
   globalThis.takeTurn = (turn) => {
     form.dataset.turn = turn;
@@ -174,7 +174,7 @@
     quietly(() => localStorage.setItem(key, JSON.stringify(textsOf(whole))));
   });
 
-  // For app/form.py, which would call for each field.
+  // For app/page/form.py, which would call for each field.
   const kept = (some) => some.filter((field) => !isTooLong(field));
   globalThis.touchedFields = () => JSON.stringify(kept([...touched]).map((field) => field.id));
   // Entries alone, and no long ones, which are none: at its start Python has no memory for more.

@@ -1,0 +1,61 @@
+"""Files that come in and go out: what a person chose or dropped, and what is downloaded."""
+
+import js
+from jsffi import to_js
+
+from browser.bridge import BrowserError, attempt
+from errors import Problem, SheetError
+
+LIMIT = 1024 * 1024
+
+
+async def beginning(file) -> str:
+    """How a chosen file begins, by which its format is told before all of it is read."""
+    try:
+        return str(await file.slice(0, 1024).text())
+    except Exception:
+        return ""
+
+
+async def read_bytes(file, limit: int = LIMIT) -> bytes:
+    """
+    The content of a chosen file, at most `limit` bytes of UTF-8.
+
+    Raises SheetError("too-large", for a backup "backup-too-large" | "not-utf-8" | "unreadable").
+    A byte order mark is kept.
+    """
+    if file.size > limit:
+        code = "too-large" if limit == LIMIT else "backup-too-large"
+        raise SheetError([Problem(code, size=int(file.size), largest=limit)])
+    try:
+        buffer = await file.arrayBuffer()
+    except Exception:
+        raise SheetError([Problem("unreadable")])
+    decoder = js.TextDecoder.new("utf-8", to_js({"fatal": True, "ignoreBOM": True}))
+    try:
+        # By way of a string: copying bytes one by one out of JavaScript takes seconds.
+        return attempt(decoder, "decode", buffer).encode()
+    except BrowserError:
+        raise SheetError([Problem("not-utf-8")])
+
+
+def download(name: str, text: str) -> None:
+    """Hand `text` to the browser as a JSON file called `name`."""
+    hand_out(name, to_js([text]))
+
+
+def hand_out(name: str, parts, largest: float = float("inf")) -> bool:
+    """
+    The same for a JavaScript array of texts, which need not be one text in Python's memory.
+
+    Nothing is handed out, and False returned, when it comes to more than `largest` bytes.
+    """
+    blob = js.Blob.new(parts, to_js({"type": "application/json"}))
+    if blob.size > largest:
+        return False
+    link = js.document.createElement("a")
+    link.href = js.URL.createObjectURL(blob)
+    link.download = name
+    link.click()
+    js.setTimeout(lambda: js.URL.revokeObjectURL(link.href), 60_000)
+    return True

@@ -1,0 +1,113 @@
+"""
+The list of sheets on a machine: a line of text kept beside each sheet, so that none need be read.
+
+`summary` writes a line; `lines` reads them, `filtered` and `by_change` put them in order.
+"""
+
+import json
+
+from rubric import Rubric
+from score import Tally, text_from_points
+from sheet import Sheet
+
+# How many lines are shown at once.
+PAGE = 100
+
+
+def summary(sheet: Sheet, rubric: Rubric, sums: dict[str, Tally], in_file: bool) -> str:
+    """
+    The line of `sheet` as JSON text.
+
+    `sums` are the tallies by rater. In `totals` stands for each rater, in order: the total as
+    people read it ("–" while nothing is scored), how many entries are scored, and of how many.
+    `empty` says that nobody has entered anything yet.
+    """
+    totals = []
+    for rater in rubric.raters:
+        own = sums[rater.id]
+        total = text_from_points(own.totals["total"])
+        totals.append([total, own.scored, own.scored + own.unscored])
+    return json.dumps(
+        {
+            "id": sheet.id,
+            "name": sheet.name,
+            "duty": sheet.duty,
+            "period": sheet.period,
+            "modified": sheet.modified,
+            "totals": totals,
+            "in_file": in_file,
+            "empty": is_empty(sheet, rubric),
+        }
+    )
+
+
+def is_empty(sheet: Sheet, rubric: Rubric) -> bool:
+    """Whether nobody has entered anything: only its id and its dates tell it from a new one."""
+    blank = Sheet(rubric)
+    for name in ("id", "created", "modified"):
+        setattr(blank, name, getattr(sheet, name))
+    return sheet.__dict__ == blank.__dict__
+
+
+class Line:
+    """
+    One sheet in the list.
+
+    id        the sheet's
+    name      whose it is; "" when nobody is named
+    state     "sound"; "newer" or "damaged" for what cannot be read here, and `id` is its key then
+    found     what is looked through when the list is filtered: `in_words`, folded by the caller
+    """
+
+    def __init__(self, id: str, state: str = "sound") -> None:
+        self.id = id
+        self.state = state
+        self.name = ""
+        self.duty = ""
+        self.period = ""
+        self.modified = ""
+        self.totals: list[list[object]] = []
+        self.in_file = True
+        self.empty = False
+        self.found = ""
+
+    def in_words(self) -> str:
+        """The texts that a person may look for, on one line."""
+        return " ".join([self.name, self.duty, self.period]).replace("\n", " ")
+
+    def name_order(self) -> list[str]:
+        """The last word of the name, by which people sort, and the rest."""
+        words = self.name.split()
+        return [words[-1] if words else "", " ".join(words[:-1])]
+
+
+def lines(entries: list[str]) -> list[Line]:
+    """The lines of the index's texts; a text that is none is left out."""
+    found = []
+    for entry in entries:
+        try:
+            data = json.loads(entry)
+            line = Line(data["id"])
+            for key in ("name", "duty", "period", "modified", "totals", "in_file", "empty"):
+                setattr(line, key, data[key])
+            found.append(line)
+        except (ValueError, TypeError, KeyError):
+            continue
+    return found
+
+
+def filtered(lines: list[Line], words: str) -> list[Line]:
+    """The lines in which each of the words, folded like `found`, begins or stands somewhere."""
+    wanted = words.split()
+    if not wanted:
+        return lines
+    return [line for line in lines if all(word in line.found for word in wanted)]
+
+
+def by_change(lines: list[Line]) -> list[Line]:
+    """The line changed last first."""
+    return sorted(lines, key=_modified, reverse=True)
+
+
+def _modified(line: Line) -> str:
+    return line.modified

@@ -1,0 +1,268 @@
+"""What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
+
+import asyncio
+
+import js
+
+from browser.bridge import document, stamp, today
+from browser.files import download
+from formats.resultwriter import file_name, too_large, write_result
+from page.board import Desk
+from page.labels import too_long
+from page.notices import ask, notify
+from score import text_from_points
+from sheet import marks, tallies
+from storage import localstorage
+
+_ASKED = ("title", "text", "yes", "no")
+
+
+class Actions:
+    """One method for each button, and for files; each tells what it did."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.say = desk.say
+        self._past: object = None
+        self._states: object = None
+        self._reminding: object = None
+        self._day = ("", "")
+        # The button that was pressed last, and the dialogs that were asked for.
+        self.pressed = document.body
+        self._boxes = {}  # type: ignore[var-annotated]
+        self.by_name = {
+            "download": self.download,
+            "open": self.choose_file,
+            "print": self.print,
+            "new": self.new,
+            "erase": self.erase,
+            "sheets": self.sheets,
+            "aside": self.download_aside,
+            "keep-again": self.keep_again,
+            "gaps": self.only_gaps,
+            "states": self.show_states,
+            "print-gaps": self.print_gaps,
+            "why": self.why,
+            "members": self.members,
+        }
+
+    async def download(self) -> None:
+        """Write the result file; what will not be in it as it was entered is announced first."""
+        desk = self.desk
+        refused = [text for _, text in desk.marking.refused()]
+        if refused and not await self.ask("download", refused, count=len(refused)):
+            return
+        long = too_long(desk)
+        if long and not await self.ask("too-long", long, count=len(long)):
+            return
+        text = write_result(desk.sheet, desk.rubric, desk.sha256)
+        if too_large(text):
+            notify(self.say("too-large"), [], bad=True)
+            return
+        name = file_name(desk.rubric.id, stamp())
+        download(name, text)
+        desk.in_file = not refused and not long
+        desk.keep()
+        notify(self.say("downloaded", file=name), [])
+
+    async def choose_file(self) -> None:
+        """Let a person choose the file to open."""
+        document.getElementById("file").click()
+
+    async def open(self, file) -> None:
+        """Open a file as a sheet of its own, or say why not and change nothing."""
+        from page.openfile import open_file
+
+        await open_file(self, file)
+
+    async def sheets(self) -> None:
+        """Show the list of sheets on this machine."""
+        from page.dialogs.sheets import SheetList
+
+        self.by_name["sheets"] = show = SheetList(self).open
+        await show()
+
+    async def backup(self) -> None:
+        """Write all sheets of this machine into one file."""
+        from page.backup import save_backup
+
+        await save_backup(self)
+
+    async def print(self) -> None:
+        """Print the sheet as it stands; the browser's own command does the same."""
+        js.window.print()
+
+    async def only_gaps(self) -> None:
+        """Show only where the columns differ, as an agenda for settling it, or all again."""
+        if self.desk.form.show_only_gaps():
+            self.desk.show_gaps_summary()
+
+    async def print_gaps(self) -> None:
+        """Print only where the columns differ, as an agenda on paper."""
+        from page.dialogs.differences import print_agenda
+
+        print_agenda(self.desk)
+
+    async def why(self) -> None:
+        """Say why the total is what it is whose button was pressed, or the whole one."""
+        from page.dialogs.explanation import Why
+
+        if "why" not in self._boxes:
+            self._boxes["why"] = Why(self.desk)
+        pressed = self.pressed
+        self._boxes["why"].show(
+            pressed.getAttribute("data-why") or "", pressed.getAttribute("data-rater") or ""
+        )
+
+    async def members(self) -> None:
+        """Lay several members' files beside the sheet."""
+        from page.dialogs.members import Members
+
+        if "members" not in self._boxes:
+            self._boxes["members"] = Members(self.desk)
+        self._boxes["members"].show()
+
+    async def new(self) -> None:
+        """Begin an empty sheet; the one in hand stays on this machine."""
+        if await self.ask("new", []):
+            self.replace(self.desk.fresh_sheet(), "begun")
+            notify(self.say("begun"), [])
+
+    async def erase(self) -> None:
+        """Delete all that this machine keeps; there is no way back, so nothing is offered."""
+        if await self.ask("erase", []):
+            if not localstorage.shut:
+                self.desk.clear()
+                self.past().forget()
+            self.states().forget()
+            whole = await self.desk.store.erase()
+            if localstorage.shut:
+                # What is in hand is not on the machine: it stays, and so does the mode.
+                localstorage.share(True)
+                self.desk.keep()
+            notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
+
+    def past(self):
+        """What can be undone and redone."""
+        if self._past is None:
+            from page.undo import Undo
+
+            self._past = Undo(self.desk)
+        return self._past
+
+    def states(self):
+        """The states that were worth keeping."""
+        if self._states is None:
+            from page.dialogs.snapshots import StateList
+
+            self._states = StateList(self)
+        return self._states
+
+    def reminding(self):
+        """What reminds of saving the file."""
+        if self._reminding is None:
+            from page.reminder import Reminding
+
+            self._reminding = Reminding(self.desk)
+        return self._reminding
+
+    async def share(self, box) -> None:
+        """Turn the mode for a shared computer on or off, as `box` says."""
+        from page.sharedmode import share
+
+        await share(self, box)
+
+    async def show_states(self) -> None:
+        """Show the states that were kept, to be looked at and brought back."""
+        await self.states().open()
+
+    def end_step(self, *_) -> None:
+        """What is typed into the same field from now on is a step of its own."""
+        if self._past is not None:
+            self.past().close()
+
+    def follow(self) -> None:
+        """Take over what another tab has just kept."""
+        if not self.desk.loaded:
+            return
+        past = self.past()
+        if self.desk.follow():
+            past.note(self.desk.record(), "followed")
+            notify(self.say("followed"), [])
+
+    async def download_aside(self) -> None:
+        """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
+        download("cat-rieng-" + stamp() + ".json", await self.desk.store.aside.text())
+
+    async def keep_again(self) -> None:
+        """Keep the sheet in hand, which another tab has deleted."""
+        self.desk.gone = False
+        self.desk.keep()
+
+    async def look(self) -> None:
+        """See what other tabs have done in the meantime, and keep what could not be kept."""
+        from page.tabs import look
+
+        self.desk.store.again()
+        if not self.desk.loaded:
+            return
+        past = self.past()
+        if await look(self.desk):
+            past.note(self.desk.record(), "followed")
+            notify(self.say("followed"), [])
+
+    def met(self, id: str, record: str) -> None:
+        """Both tabs were changed: a person chooses, and the other state can be had back."""
+        if id != self.desk.sheet.id:
+            from page.tabs import keep_copy
+
+            asyncio.create_task(keep_copy(self.desk, id))
+        elif record:
+            asyncio.create_task(self._choose(record))
+        else:
+            self.desk.lose()
+
+    async def _choose(self, record: str) -> None:
+        theirs = await self.ask("met", [])
+        self.past().close()
+        if theirs:
+            asyncio.create_task(self.states().put_away("met", self.desk.record()))
+            self.desk.restore(record)
+            self.desk.show()
+        else:
+            self.past().between(record, "met")
+        self.desk.keep("met")
+        notify(self.say("met-theirs" if theirs else "met-ours"), [])
+
+    def noted(self, record: str, thing: str) -> None:
+        """Another record is what the machine keeps, `thing` having been changed."""
+        before = self.past().note(record, thing)
+        if before and self._day != (self.desk.sheet.id, today()):
+            # The first change of this sheet on this day: what it was before is worth keeping.
+            self._day = (self.desk.sheet.id, today())
+            asyncio.create_task(self.states().put_away("day", before))
+        self.reminding().changed()
+
+    def replace(self, sheet, thing: str, in_file: bool = True) -> None:
+        """Put another sheet in hand, because of `thing`; the one before can be had back."""
+        self.past().close()
+        asyncio.create_task(self.states().put_away(thing, self.desk.record()))
+        self.desk.replace(sheet, in_file, thing)
+
+    def about(self, sheet) -> list[str]:
+        """Whose sheet this is, in a few lines."""
+        desk = self.desk
+        lines = [self.say("whose", name=sheet.name or self.say("no-name"))]
+        if sheet.period:
+            lines.append(self.say("whose-period", period=sheet.period))
+        for rater, sums in tallies(desk.rubric, marks(sheet, desk.rubric)):
+            total = text_from_points(sums.totals["total"])
+            scored, of = sums.scored, sums.scored + sums.unscored
+            said = "whose-total" if desk.rubric.pointed else "whose-scored"
+            lines.append(self.say(said, rater=rater.label, total=total, scored=scored, of=of))
+        return lines
+
+    async def ask(self, what: str, items: list[str], **evidence) -> bool:
+        """Ask the question `what` of the messages, and tell whether the answer is yes."""
+        texts = [self.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
+        return await ask(texts, items)

@@ -1,0 +1,93 @@
+"""What the raters have to settle: said above the rows that differ, and printed as an agenda."""
+
+import js
+
+from browser.bridge import document
+from differences import Agenda
+from page.notices import notify
+from page.templates import copy_of
+from score import text_from_points
+
+
+def summary(desk) -> str:
+    """How many criteria differ or cannot be compared, and all totals, as one line."""
+    agenda = Agenda(desk.rubric, desk.sheet)
+    return " ".join([desk.say("gaps-count", count=len(agenda.items))] + _rest(desk, agenda))
+
+
+def print_agenda(desk) -> None:
+    """Print the criteria that differ on a page of their own; without any, say so instead."""
+    agenda = Agenda(desk.rubric, desk.sheet)
+    if not agenda.items:
+        notify(desk.say("gaps-nothing"), _rest(desk, agenda))
+        return
+    _fill(desk, agenda)
+    document.documentElement.setAttribute("data-print", "agenda")
+    # Some browsers go on while they still print, and some never tell that they have printed: then
+    # the first thing that a person does is the end of it.
+    once = js.Object.new()
+    once.once = True
+    js.globalThis.addEventListener("afterprint", _printed, once)
+    document.addEventListener("pointerdown", _printed, once)
+    document.addEventListener("keydown", _printed, once)
+    js.window.print()
+
+
+def _printed(_event) -> None:
+    root = document.documentElement
+    if root.getAttribute("data-print") == "agenda":
+        root.removeAttribute("data-print")
+
+
+def _rest(desk, agenda) -> list[str]:
+    found = []
+    if agenda.unscored:
+        count = len(agenda.unscored)
+        found.append(desk.say("gaps-unscored", count=count, criteria=agenda.unscored))
+    if desk.rubric.pointed:
+        totals = [
+            rater.label + " " + text_from_points(sums.totals["total"])
+            for rater, sums in agenda.totals
+        ]
+        found.append(desk.say("gaps-totals", totals=totals))
+    return found
+
+
+def _fill(desk, agenda) -> None:
+    sheet = desk.sheet
+    rows = [_row(node, agenda.items.get(node.id)) for node in agenda.nodes]
+    document.getElementById("agenda-rows").replaceChildren(*rows)
+    unscored = ""
+    if agenda.unscored:
+        count = len(agenda.unscored)
+        unscored = desk.say("gaps-unscored", count=count, criteria=agenda.unscored)
+    entered = {
+        "name": sheet.name,
+        "period": sheet.period,
+        "unscored": unscored,
+        "gap": text_from_points(agenda.gap) if agenda.gap else "",
+    }
+    for rater, sums in agenda.totals:
+        entered["total " + rater.id] = text_from_points(sums.totals["total"])
+    for place in document.querySelectorAll("[data-agenda]"):
+        place.textContent = entered[place.getAttribute("data-agenda")]
+
+
+def _row(node, item):
+    """A criterion's row, or that of a group around one: number and text alone."""
+    if item is None:
+        row = copy_of("agenda-group-template")
+        number, text = row.children
+    else:
+        row = copy_of("agenda-row-template")
+        cells = list(row.children)
+        number, text, maximum = cells[:3]
+        maximum.textContent = text_from_points(node.maximum) if node.maximum else ""
+        for cell, shown in zip(cells[3:-2], item.shown):
+            cell.textContent = shown
+        cells[-2].textContent = "" if item.gap is None else text_from_points(item.gap)
+        if item.note:
+            cells[-1].textContent = item.note
+    number.textContent = node.number
+    text.textContent = node.text
+    return row

@@ -1,0 +1,177 @@
+"""The dialog with the list of sheets on this machine: look for one, open, copy, delete."""
+
+import asyncio
+import json
+
+import js
+
+from browser.bridge import document, folded, stamp
+from browser.files import download
+from formats.index import PAGE, Line, by_change, filtered
+from page.notices import notify
+from page.tabs import bring
+from page.templates import box
+from storage.repository import Shelf
+
+
+class SheetList:
+    """Shows the list, and does what its buttons say; `actions` are the page's."""
+
+    def __init__(self, actions) -> None:
+        self._actions = actions
+        self._desk = desk = actions.desk
+        self._say = actions.say
+        self.shelf = Shelf(desk.store, desk.rubric, desk.sha256)
+        self._box = box("sheets")
+        self._template = document.getElementById("sheets-row")
+        self._lines: list[Line] = []
+        self._shown: list[Line] = []
+        self._page = 0
+        self._deleted: str | None = None
+        self._box.addEventListener("click", self._clicked)
+        document.getElementById("sheets-filter").addEventListener("input", self._changed)
+        document.getElementById("sheets-order").addEventListener("change", self._changed)
+
+    async def open(self) -> None:
+        """Show the list as it is now."""
+        self._desk.settle()
+        document.getElementById("sheets-filter").value = ""
+        self._tell("")
+        if not self._box.open:
+            self._box.showModal()
+        await self._load()
+
+    async def _load(self) -> None:
+        hand = self._desk.sheet.id
+        lines = await self.shelf.lines()
+        lines = [line for line in lines if line.id == hand or not line.empty]
+        texts = folded("\n".join([line.in_words() for line in lines])).split("\n")
+        for line, text in zip(lines, texts):
+            line.found = text
+        order = js.vietnameseOrder(json.dumps([line.name_order() for line in lines]))
+        self._lines = [lines[place] for place in json.loads(order)]
+        self._show(0)
+
+    def _changed(self, _event) -> None:
+        self._show(0)
+
+    def _show(self, page: int) -> None:
+        """Show one page of what the filter lets through."""
+        words = folded(document.getElementById("sheets-filter").value)
+        found = filtered(self._lines, words)
+        if document.getElementById("sheets-order").value == "change":
+            found = by_change(found)
+        last = max(0, (len(found) - 1) // PAGE)
+        self._page = page = min(max(page, 0), last)
+        self._shown = found[page * PAGE : (page + 1) * PAGE]
+        rows = json.dumps([self._row(place, line) for place, line in enumerate(self._shown)])
+        js.fillRows(document.getElementById("sheets-rows"), self._template, rows)
+        first = page * PAGE + 1
+        count = {"count": len(found), "of": len(self._lines), "first": first}
+        count["last"] = page * PAGE + len(self._shown)
+        code = "sheets" if len(found) == len(self._lines) else "sheets-found"
+        text = self._say(code if found else "sheets-none", **count)
+        if last:
+            text += " " + self._say("sheets-page", **count)
+        document.getElementById("sheets-count").textContent = text
+        document.getElementById("sheets-pages").hidden = not last
+        back, on = document.querySelectorAll("#sheets-pages button")
+        back.disabled, on.disabled = page == 0, page == last
+
+    def _row(self, place: int, line: Line) -> dict[str, object]:
+        row: dict[str, object] = {
+            "data": {"place": str(place)},
+            "class": line.state,
+            "name": line.name or self._say("no-name"),
+            "duty": line.duty,
+            "period": line.period,
+            "modified": line.modified,
+            "note": "",
+        }
+        if line.state != "sound":
+            row["name"] = self._say("sheet-" + line.state)
+        elif line.id == self._desk.sheet.id:
+            row["note"] = self._say("sheet-in-hand")
+        elif not line.in_file:
+            row["note"] = self._say("sheet-not-in-file")
+        for number, (total, scored, of) in enumerate(line.totals):
+            row["total-" + str(number)] = total
+            row["scored-" + str(number)] = self._say("progress", scored=scored, of=of)
+        return row
+
+    def _clicked(self, event) -> None:
+        button = event.target.closest("button")
+        if button is None:
+            return
+        page, action = button.getAttribute("data-page"), button.getAttribute("data-do")
+        if button.id == "sheets-back":
+            asyncio.create_task(self._bring_back())
+        elif page is not None:
+            self._show(self._page + int(page))
+        elif action == "close":
+            self._box.close()
+        elif action == "backup":
+            self._box.close()
+            asyncio.create_task(self._actions.backup())
+        elif action == "restore":
+            self._box.close()
+            document.getElementById("file").click()
+        elif action is not None:
+            line = self._shown[int(button.closest("tr").getAttribute("data-place"))]
+            by_name = {
+                "open": self._open,
+                "copy": self._copy,
+                "delete": self._delete,
+                "raw": self._raw,
+            }
+            asyncio.create_task(by_name[action](line))
+
+    async def _open(self, line: Line) -> None:
+        """Take a sheet in hand; one that cannot be read is set aside whole, and said to be."""
+        if await bring(self._desk, line.id):
+            self._actions.past().note(self._desk.record(), "brought")
+            self._box.close()
+            notify(self._say("sheet-opened", name=line.name or self._say("no-name")), [])
+        else:
+            self._tell(self._say("sheet-not-opened"))
+
+    async def _copy(self, line: Line) -> None:
+        """Begin the next period's sheet for the same person: the same duty, nothing scored yet."""
+        sheet = self._desk.fresh_sheet()
+        sheet.name, sheet.duty = line.name, line.duty
+        self._box.close()
+        self._actions.replace(sheet, "copied", False)
+        notify(self._say("sheet-copied", name=line.name or self._say("no-name")), [])
+        document.querySelector('[name="period"]').focus()
+
+    async def _delete(self, line: Line) -> None:
+        text = await self.shelf.delete(line.id)
+        if text is None:
+            self._tell(self._say("sheet-not-deleted"))
+            return
+        self._deleted = text
+        if text:
+            await self._actions.states().put_away("deleted", text)
+        if line.id == self._desk.sheet.id:
+            self._desk.clear()
+            self._desk.store.take(self._desk.sheet.id)
+        await self._load()
+        self._tell(self._say("sheet-deleted", name=line.name or self._say("no-name")), True)
+
+    async def _bring_back(self) -> None:
+        text, self._deleted = self._deleted, None
+        if text is not None and await self.shelf.keep(text):
+            await self._load()
+            self._tell(self._say("sheet-back"))
+        else:
+            self._deleted = text
+            self._tell(self._say("sheet-not-back"), True)
+
+    async def _raw(self, line: Line) -> None:
+        """Hand out what this version cannot read, as it is kept."""
+        text = await self.shelf.text(line.id)
+        download("nguyen-van-" + stamp() + ".json", text)
+
+    def _tell(self, news: str, back: bool = False) -> None:
+        document.getElementById("sheets-news").textContent = news
+        document.getElementById("sheets-back").hidden = not back

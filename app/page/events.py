@@ -1,0 +1,117 @@
+"""The page's other events than entering, joined to what they do."""
+
+import asyncio
+
+import js
+
+from browser.bridge import document
+from page.actions import Actions
+from page.notices import make_way
+from page.printing import fill_paper
+
+
+class Events:
+    """Listens to the buttons, the keyboard and dropped files."""
+
+    def __init__(self, actions: Actions) -> None:
+        self.desk = actions.desk
+        self.actions = actions
+
+    def listen(self) -> None:
+        """Begin to listen."""
+        form = self.desk.form.root
+        form.addEventListener("change", self.actions.end_step)
+        form.addEventListener("input", make_way)
+        document.addEventListener("click", self._clicked)
+        document.addEventListener("keydown", self._shortcut)
+        document.addEventListener("dragover", _stop)
+        document.addEventListener("drop", self._dropped)
+        document.getElementById("file").addEventListener("change", self._chosen)
+        shared = document.getElementById("shared")
+        shared.addEventListener("change", self._shared)
+        shared.disabled = False
+        # window.addEventListener raises "Illegal invocation" after any element's has been used.
+        js.globalThis.addEventListener("beforeunload", self._leaving)
+        js.globalThis.addEventListener("pagehide", self._left)
+        js.globalThis.addEventListener("beforeprint", self._printing)
+        js.globalThis.addEventListener("storage", self._elsewhere)
+        document.addEventListener("visibilitychange", self._seen)
+
+    def _clicked(self, event) -> None:
+        button = event.target.closest("button, a")
+        if button is None:
+            return
+        action = button.getAttribute("data-action")
+        past = button.getAttribute("data-past")
+        if past is not None:
+            self.actions.past().go(past == "undo", False)
+        elif action in self.actions.by_name:
+            self.actions.pressed = button
+            asyncio.create_task(self.actions.by_name[action]())
+        elif button.closest("#problem-list") is not None:
+            event.preventDefault()
+            self.desk.form.focus(button.hash[1:])
+
+    def _shortcut(self, event) -> None:
+        if not (event.ctrlKey or event.metaKey) or event.altKey or event.isComposing:
+            return
+        key = event.key.lower()
+        if key == "s":
+            event.preventDefault()
+            asyncio.create_task(self.actions.download())
+        elif key in ("z", "y") and self.desk.loaded and not _has_its_own(event.target):
+            event.preventDefault()
+            self.actions.past().go(key == "z" and not event.shiftKey, True)
+
+    def _chosen(self, event) -> None:
+        if event.target.files.length:
+            asyncio.create_task(self.actions.open(event.target.files[0]))
+            # So that the same file can be chosen again.
+            event.target.value = ""
+
+    def _dropped(self, event) -> None:
+        event.preventDefault()
+        if event.dataTransfer.files.length:
+            asyncio.create_task(self.actions.open(event.dataTransfer.files[0]))
+
+    def _shared(self, event) -> None:
+        asyncio.create_task(self.actions.share(event.target))
+
+    def _leaving(self, event) -> None:
+        desk = self.desk
+        others = [id for id in desk.store.at_risk() if id != desk.sheet.id]
+        if others or (desk.storage in ("refused", "gone", "shared") and not desk.in_file):
+            event.preventDefault()
+
+    def _left(self, _event) -> None:
+        self.desk.settle()
+        self.desk.store.leave()
+        if self.desk.storage in ("keeping", "kept", "mirrored"):
+            js.noteShown(self.desk.sheet.id)
+
+    def _elsewhere(self, event) -> None:
+        if (event.key or "").endswith(":shown"):
+            # A note of what another tab shows, which keeps the sheet as well.
+            return
+        if event.newValue is None:
+            asyncio.create_task(self.actions.look())
+        else:
+            self.actions.follow()
+
+    def _seen(self, _event) -> None:
+        if document.visibilityState == "visible":
+            asyncio.create_task(self.actions.look())
+
+    def _printing(self, _event) -> None:
+        fill_paper(self.desk)
+
+
+def _stop(event) -> None:
+    event.preventDefault()
+
+
+def _has_its_own(element) -> bool:
+    """Whether undoing there is the browser's: in a dialog, in a field that is not the sheet's."""
+    if element.closest("dialog") is not None:
+        return True
+    return element.closest("#sheet") is None and element.closest("input, textarea") is not None

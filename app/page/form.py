@@ -1,0 +1,283 @@
+"""
+The scoring form: its fields, sums and messages, as the build wrote them into the page.
+
+It shows what it is given and knows no rule; elements are written only when their text changes,
+since each write costs a call out of Python.
+"""
+
+import json
+
+import js
+
+from browser.bridge import document
+from score import NOT_APPLICABLE, SEPARATOR, text_from_points
+from sheet import classifications
+
+
+class Form:
+    """
+    The fields and outputs of one rubric's form.
+
+    entries  the field of each (criterion, rater); fields: those of each of the `names`
+    """
+
+    def __init__(self, rubric) -> None:
+        self.root = document.getElementById("sheet")
+        self.names = _field_names(rubric)
+        self.fields = _Found(lambda name: self._one('[name="' + name + '"]'))
+        self.entries = _Found(lambda cell: document.getElementById("e-" + cell[0] + "-" + cell[1]))
+        self._places = _Found(self._one)
+        self._shown: dict[object, object] = {}
+        self.only_gaps = False
+        self._rubric = rubric
+        # Of what is counted: the fields of the counts by the id of the field that holds them all.
+        self._parts: dict[str, list] = {}
+        self._next: dict[str, object] = {}
+        for criterion in rubric.scorable:
+            if criterion.items:
+                self._find_parts(criterion)
+
+    def _find_parts(self, criterion) -> None:
+        for rater in self._rubric.raters:
+            id = "e-" + criterion.id + "-" + rater.id
+            counts = range(len(criterion.items))
+            self._parts[id] = [document.getElementById(id + "-" + str(n)) for n in counts]
+            self.whole(self._parts[id][0])
+
+    def touched(self) -> list:
+        """The fields that somebody has changed already."""
+        found = {}
+        for id in json.loads(js.touchedFields()):
+            field = self.whole(document.getElementById(id))
+            found[field.id] = field
+        return list(found.values())
+
+    def noted_entries(self) -> dict:
+        """Where boot.js has noted what the form last showed: (criterion, rater) → text; or {}."""
+        texts = json.loads(js.textsAtStart())
+        cells = [
+            (node.id, rater.id) for node in self._rubric.scorable for rater in self._rubric.raters
+        ]
+        # One whose text is too long to be kept is blank.
+        return {it: texts.get("e-" + it[0] + "-" + it[1], "") for it in cells} if texts else {}
+
+    def lay_aside(self) -> None:
+        """Empty the fields whose text is too long to be kept, before a whole sheet is shown."""
+        for id in json.loads(js.tooLongFields()):
+            self._shown.pop(("evidence", id[2:]), None)
+            self._shown.pop(("difference", id[2:]), None)
+        js.layAside()
+
+    def put_back(self, sheet: str) -> None:
+        """Put those texts back after it, unless it is another sheet than before."""
+        js.putBack(sheet)
+
+    def show_entry(self, cell, text: str) -> None:
+        """Write `text` into the field of `cell`, a (criterion, rater) pair."""
+        field = self.entries[cell]
+        if field.value != text:
+            self.fill(field, text)
+
+    def whole(self, field):
+        """The field that holds the whole entry which `field` is, or is a count of."""
+        id = field.getAttribute("data-count")
+        if id is None:
+            return field
+        whole = document.getElementById(id)
+        counts = SEPARATOR.join([part.value for part in self._parts[id]])
+        whole.value = counts if counts.strip(SEPARATOR) else ""
+        return whole
+
+    def fill(self, field, text: str) -> None:
+        """Write an entry's text into its field, and its counts into theirs."""
+        field.value = text
+        parts = self._parts.get(field.id, [])
+        counts = text.split(SEPARATOR)
+        for n, part in enumerate(parts):
+            part.value = counts[n] if len(counts) == len(parts) else ""
+
+    def focus(self, id: str) -> None:
+        """Take a person to the field of an entry."""
+        parts = self._parts.get(id)
+        (parts[0] if parts else document.getElementById(id)).focus()
+
+    def show_outcome(self, criterion, rater: str, points) -> None:
+        """Show what counts come to, where the form has a place for it."""
+        cell = (criterion.id, rater)
+        if criterion.items and self._is_new(("outcome", cell), points, None):
+            left_out = points == NOT_APPLICABLE
+            text = criterion.left_out if left_out else text_from_points(points)
+            document.getElementById("w-" + criterion.id + "-" + rater).textContent = text
+
+    def show_field(self, name: str, text: str) -> None:
+        """Write `text` into the field called `name`."""
+        field = self.fields[name]
+        if field.value != text:
+            field.value = text
+
+    def show_problem(self, cell, sentence: str, refused: bool) -> None:
+        """Put a message under a field, or clear it (""); `refused` marks the entry invalid."""
+        if self._is_new(("problem", cell), (sentence, refused), ("", False)):
+            document.getElementById("p-" + cell[0] + "-" + cell[1]).textContent = sentence
+            field = self.entries[cell]
+            for part in [field] + self._parts.get(field.id, []):
+                if refused:
+                    part.setAttribute("aria-invalid", "true")
+                else:
+                    part.removeAttribute("aria-invalid")
+
+    def show_tally(self, rater: str, tally, status: str, progress: str) -> None:
+        """Show one column's sums, how complete it is, and its progress."""
+        for id, points in tally.totals.items():
+            if self._is_new((id, rater), points, None):
+                text = text_from_points(points)
+                self._places[_sum(id, rater)].textContent = text
+                if self._in_bar(id):
+                    self._places[_copy(id, rater)].textContent = text
+        if self._is_new(("status", rater), status):
+            self._places[f'[data-status][data-rater="{rater}"]'].textContent = status
+            self._places[f'[data-progress="{rater}"]'].textContent = progress
+
+    def show_percent(self, rater: str, percent, applies: int) -> None:
+        """Show a total scaled to 100, and out of how many points it is."""
+        if self._is_new(("percent", rater), (percent, applies)):
+            of = f'[data-rater="{rater}"]'
+            self._places["[data-percent]" + of].textContent = text_from_points(percent)
+            self._places["[data-applies]" + of].textContent = text_from_points(applies)
+
+    def show_band(self, rater: str, text: str, given: bool) -> None:
+        """Show a column's band (`given`), or why there is none."""
+        if self._is_new(("band", rater), (text, given)):
+            place = self._places[f'[data-band][data-rater="{rater}"]']
+            place.textContent = text
+            place.className = "given" if given else "withheld"
+
+    def show_problems(self, count: str, problems) -> None:
+        """List (cell, sentence) pairs, each a link to its field; `count` stands in the bar."""
+        if not self._is_new("problems", tuple(problems), ()):
+            return
+        items = []
+        for cell, sentence in problems:
+            link = document.createElement("a")
+            link.href = "#e-" + cell[0] + "-" + cell[1]
+            link.textContent = sentence
+            item = document.createElement("li")
+            item.append(link)
+            items.append(item)
+        document.getElementById("problem-list").replaceChildren(*items)
+        document.getElementById("problems").hidden = not items
+        counter = document.getElementById("problem-count")
+        counter.textContent = count
+        counter.hidden = not items
+
+    def show_gap(self, id: str, text: str) -> None:
+        """Tell how far the columns differ at a criterion, a group or "total"; "" if they do not."""
+        if self._is_new(("gap", id), text, ""):
+            place = document.querySelector('[data-gap="' + id + '"]')
+            place.textContent = text
+            place.closest("tr").classList.toggle("differs", bool(text))
+
+    def show_only_gaps(self) -> bool:
+        """Turn on or off that only the criteria are shown at which the columns differ."""
+        only = self.only_gaps = bool(self.root.classList.toggle("only-gaps"))
+        document.querySelector("[data-action=gaps]").setAttribute("aria-pressed", str(only).lower())
+        document.getElementById("gaps-summary").hidden = not only
+        return only
+
+    def show_gaps_summary(self, text: str) -> None:
+        """Say what the rows that differ come to."""
+        if self._is_new("gaps", text):
+            document.getElementById("gaps-summary").textContent = text
+
+    def show_difference(self, id: str, text: str) -> None:
+        """Write the note on a difference; its field stays in sight while it has text."""
+        if self._shown.get(("difference", id), "") != text:
+            self._shown["difference", id] = text
+            field = document.querySelector('[data-difference="' + id + '"]')
+            if field.value != text:
+                field.value = text
+            field.closest("tr").classList.toggle("noted", bool(text))
+
+    def show_evidence(self, id: str, text: str) -> None:
+        """Write what a criterion's points rest on; a field never written to is not looked up."""
+        if self._shown.get(("evidence", id), "") != text:
+            self._shown["evidence", id] = text
+            field = document.getElementById("m-" + id)
+            if field.value != text:
+                field.value = text
+                # It does not bubble: the field's own listener alone, of its links, hears of it.
+                field.dispatchEvent(js.Event.new("input"))
+
+    def show_storage(self, state: str, sentence: str) -> None:
+        """Tell where the newest change is; a `state` short of "kept" opens a notice."""
+        saved = document.getElementById("saved")
+        saved.textContent = sentence
+        saved.className = state
+        for code in ("mirrored", "refused", "gone"):
+            document.getElementById("storage-" + code).hidden = state != code
+
+    def show_aside(self, there_is: bool) -> None:
+        """Tell whether something unreadable was set aside on this machine."""
+        document.getElementById("aside").hidden = not there_is
+
+    def show_newer(self) -> None:
+        """Tell that a sheet here was kept by a newer version, which is left as it is."""
+        document.getElementById("newer").hidden = False
+
+    def after(self, field):
+        """The field that Enter leads to, or None: down a column, then on down the page."""
+        if not self._next:
+            order = self._in_order()
+            self._next = {before.id: follower for before, follower in zip(order, order[1:])}
+        return self._next.get(field.id)
+
+    def _in_order(self) -> list:
+        order = [self.fields[name] for name in ("name", "duty", "period")]
+        for rater in self._rubric.raters:
+            for criterion in self._rubric.scorable:
+                field = self.entries[criterion.id, rater.id]
+                order += self._parts.get(field.id, [field])
+            if rater.ranks:
+                order.append(self.fields["classification." + rater.id])
+        return order + [self.fields[name] for name in ("date", "remarks")]
+
+    def _in_bar(self, id: str) -> bool:
+        """Whether a sum stands in the bar, too: the outermost groups' and the total."""
+        return id == "total" or self._rubric.node(id).depth == 0
+
+    def _is_new(self, place, value, built=False) -> bool:
+        """Whether `value` is not what the place shows; `built` is what the build wrote there."""
+        if self._shown.get(place, built) == value:
+            return False
+        self._shown[place] = value
+        return True
+
+    def _one(self, selector: str):
+        return self.root.querySelector(selector)
+
+
+class _Found:
+    """Elements by a key, each looked for when it is first wanted: a call out of Python."""
+
+    def __init__(self, look) -> None:
+        self._look = look
+        self._known: dict[object, object] = {}
+
+    def __getitem__(self, key):
+        if key not in self._known:
+            self._known[key] = self._look(key)
+        return self._known[key]
+
+
+def _sum(id: str, rater: str) -> str:
+    return f'output[data-total="{id}"][data-rater="{rater}"]'
+
+
+def _copy(id: str, rater: str) -> str:
+    return f'[data-copy="{id}"][data-of="{rater}"]'
+
+
+def _field_names(rubric) -> list[str]:
+    """The form's text fields besides the entries, by the names of the public interface."""
+    plain = ["name", "duty", "period", "date", "remarks"]
+    return plain + ["classification." + id for id in classifications(rubric)]

@@ -1,0 +1,47 @@
+"""What a person enters into the form: typed, chosen, touched as a tier, Enter to go on."""
+
+import js
+
+from browser.bridge import document
+from page.board import Desk
+
+
+class Entering:
+    """Listens to the form's fields, and to the buttons that fill one in."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        # Called before and after a field is filled in by a button: to undo it is a step of its own.
+        self.end_step = _nothing
+
+    def listen(self) -> None:
+        """Begin to listen."""
+        form = self.desk.form.root
+        form.addEventListener("input", self._typed)
+        form.addEventListener("keydown", self._pressed)
+        form.addEventListener("click", self._clicked)
+
+    def _typed(self, event) -> None:
+        self.desk.typed(event.target)
+
+    def _clicked(self, event) -> None:
+        button = event.target.closest("button[data-fills]")
+        if button is not None:
+            field = document.getElementById(button.getAttribute("data-fills"))
+            self.end_step()
+            self.desk.form.fill(field, button.getAttribute("data-points"))
+            self.desk.typed(field)
+            js.setTimeout(self.end_step, 0)
+
+    def _pressed(self, event) -> None:
+        follower = self.desk.form.after(event.target)
+        enter = event.key == "Enter" and not event.isComposing
+        if enter and follower is not None and event.target.localName == "input":
+            event.preventDefault()
+            follower.focus()
+            if follower.localName != "select":
+                follower.select()
+
+
+def _nothing(*_) -> None:
+    pass

@@ -1,0 +1,28 @@
+"""What people call the form's fields."""
+
+import json
+
+import js
+
+from browser.bridge import document
+
+
+def field_name(desk, field) -> str:
+    """The criterion and the rater of an entry; of another field, its label without the hint."""
+    criterion = field.getAttribute("data-criterion")
+    if criterion is not None:
+        id = field.getAttribute("data-rater")
+        (rater,) = [rater for rater in desk.rubric.raters if rater.id == id]
+        return f"{criterion}, {rater.label}"
+    if not field.labels.length:
+        return field.getAttribute("aria-label") or ""
+    label = field.labels[0]
+    hint = label.querySelector("small")
+    text = str(label.textContent)
+    return (text if hint is None else text.replace(hint.textContent, "")).strip()
+
+
+def too_long(desk) -> list[str]:
+    """The names of the fields whose text is too long to be kept (boot.js)."""
+    ids = json.loads(js.tooLongFields())
+    return [field_name(desk, document.getElementById(id)) for id in ids]

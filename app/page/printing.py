@@ -1,0 +1,46 @@
+"""Puts the sheet in hand on the paper that the page carries for printing."""
+
+import hashlib
+
+from browser.bridge import document, local_time
+from formats.resultwriter import write_result
+from messages import sentence
+from page.board import Desk
+from paper import date_parts, ranks, texts
+
+# Enough to tell one state of a sheet from another on a desk; it proves nothing about who.
+FINGERPRINT = 8
+
+
+def fill_paper(desk: Desk) -> None:
+    """Write every entered text to its place; what is incomplete is marked as a draft."""
+    sheet, rubric = desk.sheet, desk.rubric
+    entered = texts(sheet, rubric)
+    parts = date_parts(sheet.date)
+    entered["date"] = sheet.date
+    if parts is not None:
+        entered["date"] = desk.say("date", day=parts[0], month=parts[1], year=parts[2])
+    bands = ranks(sheet, rubric)
+    for rater in rubric.raters:
+        rank = bands.get(rater.id)
+        if rank is not None:
+            entered["band " + rater.id] = rank.label
+            # What is blank has been told: the sheet is a draft.
+            if rank.problem is not None and rank.problem.code != "rank-blank":
+                reason = sentence(desk.table, rank.problem)
+                entered["withheld " + rater.id] = rater.label + ": " + reason
+    unscored = desk.marking.unscored()
+    entered["draft"] = desk.say("draft", count=unscored) if unscored else ""
+    file = write_result(sheet, rubric, desk.sha256)
+    fingerprint = _hex(hashlib.sha256(file.encode()).digest())[:FINGERPRINT]
+    entered["note"] = desk.say("print-note", fingerprint=fingerprint, time=local_time())
+    if sheet.finished:
+        from page.turns import on_paper
+
+        entered["finished"] = on_paper(desk)
+    for place in document.querySelectorAll("[data-paper]"):
+        place.textContent = entered.get(place.getAttribute("data-paper"), "")
+
+
+def _hex(octets: bytes) -> str:
+    return "".join([f"{octet:02x}" for octet in octets])

@@ -1,0 +1,73 @@
+"""A shared computer: while the mode is on, no sheet is written to it or read from it."""
+
+import asyncio
+import json
+
+from browser.bridge import document
+from page.notices import notify
+from storage import localstorage
+from storage.keys import index_key, parts, sheet_key
+
+
+async def share(actions, box) -> None:
+    """Turn the mode on or off, as the ticked `box` says; turning it on asks where it takes away."""
+    desk = actions.desk
+    desk.settle()
+    if box.checked:
+        if desk.storage != "nothing-kept" and not await actions.ask("share", []):
+            box.checked = False
+            return
+        while not desk.store.idle():
+            await asyncio.sleep(0.02)
+        whole = await _take_away(desk)
+        localstorage.share(True)
+        _show(True)
+        if desk.storage != "nothing-kept":
+            desk.keep()
+        notify(actions.say("share-on" if whole else "share-partly"), [], bad=not whole)
+    else:
+        localstorage.share(False)
+        _show(False)
+        if desk.storage == "shared":
+            desk.keep()
+        desk.store.again()
+        notify(actions.say("share-off"), [])
+
+
+def _show(on: bool) -> None:
+    document.documentElement.toggleAttribute("data-shared", on)
+
+
+async def _take_away(desk) -> bool:
+    """Take the sheet in hand off the machine, its states, too; tells whether that could be done."""
+    rubric, id = desk.rubric.id, desk.sheet.id
+    gone = {sheet_key(rubric, id): None, index_key(rubric, id): None}
+    for key, text in await desk.store.database.below(rubric + "/states/") or []:
+        if _id_of(text) == id:
+            gone[key] = None
+    first = (await desk.store.database.read([rubric]) or [""])[0]
+    if _holds(parts(first)[1], id):
+        gone[rubric] = None
+    typed = rubric + ":typed"
+    for name in (sheet_key(rubric, id), typed, typed + ":" + id, rubric + ":turn"):
+        localstorage.remove(name)
+    if _holds(parts(localstorage.read(rubric))[1], id):
+        localstorage.remove(rubric)
+    desk.store.forget(id)
+    return await desk.store.database.write(gone)
+
+
+def _id_of(text: str) -> str:
+    """Of which sheet a state is."""
+    try:
+        return json.loads(text.partition("\n")[0])["line"]["id"]
+    except (ValueError, TypeError, KeyError):
+        return ""
+
+
+def _holds(record: str, id: str) -> bool:
+    """Whether a record of the first version is of the sheet `id`."""
+    try:
+        return json.loads(json.loads(record)["sheet"])["result"]["sheet"]["id"] == id
+    except (ValueError, TypeError, KeyError):
+        return False

@@ -1,0 +1,48 @@
+"""
+The scoring page's main module: the first total first, then all the rest.
+
+docs/assets/js/runtime.js calls `begin`, the page's own script `finish`. What is imported up
+here, and by those modules in turn, must be there before the first total shows; what is imported
+inside a function comes with the later part (hooks/bundle.py).
+"""
+
+import json
+import sys
+
+import js
+import vfs
+
+from browser.bridge import document
+from page.board import Desk
+from page.inputs import Entering
+from rubric import Rubric
+
+
+def begin() -> Entering:
+    """Score what stands in the form, and listen to what is entered from now on."""
+    rubric = Rubric(json.loads(document.getElementById("rubric").textContent))
+    desk = Desk(rubric, json.loads(js.firstMessages))
+    entering = Entering(desk)
+    entering.listen()
+    desk.begin()
+    return entering
+
+
+async def finish(entering: Entering) -> None:
+    """Fetch the later part, which takes over the whole page."""
+    await _fetch_later_part(entering.desk.table)
+    await js.pause()
+    from page.editor import take_over
+
+    await take_over(entering)
+
+
+async def _fetch_later_part(table) -> None:
+    """From now on the later modules can be imported, and `table` has all sentences."""
+    table.update(json.loads(await js.laterPart()))
+    with open("/later.rom", "rb") as file:
+        vfs.mount(vfs.VfsRom(file.read()), "/later")
+    sys.path.append("/later")
+    # A package lies in one place: of the rooms known by now, all that is still to come lies there.
+    for room in ("browser", "page", "storage"):
+        sys.modules[room].__path__ = "/later/" + room  # type: ignore[assignment]  # MicroPython's

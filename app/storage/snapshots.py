@@ -1,0 +1,85 @@
+"""
+States of sheets that were worth keeping, so that a mistake of yesterday can be looked at again.
+
+A state is a record as the machine keeps it, with when and why it was put away and its line for a
+list. The newest `KEPT` are kept, each content once. The sheets themselves are kept elsewhere.
+"""
+
+import json
+
+from formats.record import Unreadable, dated, opened
+
+KEPT = 10
+
+
+class State:
+    """
+    One state that was put away.
+
+    key     under which it is kept: keys in order are times in order
+    at      the instant, UTC: "2023-11-20T08:15:00Z"
+    day     the local day on which that was: "2023-11-20"
+    why     what was about to happen: "opened", "begun", "day", …
+    line    who, and how far it was scored, as `summary` wrote it, parsed
+    record  the record
+    """
+
+    def __init__(
+        self, key: str, when: tuple[str, str], why: str, line: dict[str, object], record: str
+    ) -> None:
+        self.key = key
+        self.at, self.day = when
+        self.why = why
+        self.line = line
+        self.record = record
+
+
+def write_state(state: State) -> str:
+    """The text that is kept under the state's key: a line about it, and the record as it is."""
+    fields = {name: getattr(state, name) for name in ("at", "day", "why", "line")}
+    return json.dumps(fields) + "\n" + state.record
+
+
+def read_states(texts: list[tuple[str, str]]) -> list[State]:
+    """The states among (key, text) pairs, the newest first; what is none is passed over."""
+    found = []
+    for key, text in texts:
+        try:
+            head, apart, record = text.partition("\n")
+            data = json.loads(head)
+            # An earlier version had the record among the rest.
+            fields = [data["at"], data["day"], data["why"], record if apart else data["record"]]
+            line = data["line"]
+            content(fields[3])
+        except (ValueError, TypeError, KeyError, AttributeError, Unreadable):
+            continue
+        if isinstance(line, dict) and all(isinstance(field, str) for field in fields):
+            at, day, why, record = fields
+            found.append(State(key, (at, day), why, line, record))
+    found.sort(key=_key, reverse=True)
+    return found
+
+
+def superseded(states: list[State], new: State) -> list[State]:
+    """Which of `states` go when `new` is put away: those of the same content, then the oldest."""
+    same = [state for state in states if content(state.record) == content(new.record)]
+    rest = [state for state in states if state not in same]
+    rest.sort(key=_key, reverse=True)
+    return same + rest[KEPT - 1 :]
+
+
+def begins_day(states: list[State], new: State) -> bool:
+    """Whether no state of the same sheet has been put away as the beginning of the same day."""
+    for state in states:
+        if (state.why, state.day, state.line.get("id")) == ("day", new.day, new.line.get("id")):
+            return False
+    return True
+
+
+def content(record: str) -> str:
+    """What a record says about the sheet, leaving out when it was changed last."""
+    return dated(opened(record)[0])[0]
+
+
+def _key(state: State) -> str:
+    return state.key

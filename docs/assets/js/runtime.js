@@ -1,0 +1,108 @@
+// Starts MicroPython and lets it score before PyScript is there, with the page's modules as a file
+// system. PyScript, which comes after the first total, takes it for its interpreter
+// (interpreter.mjs) and runs all the rest.
+(() => {
+  "use strict";
+  // In the page as one file there is no `pyscript` to fetch: it stands in the page, too.
+  const { micropython, wasm, later, rows, interpreter, pyscript } = document.currentScript.dataset;
+
+  const once = (type) => new Promise((done) => addEventListener(type, done, { once: true }));
+  const until = (time) => new Promise((done) => setTimeout(done, time - performance.now()));
+  // Between two pieces of work, once there is a page to be used: what a person does on it comes first.
+  globalThis.pause = () => {
+    const isDrawn = performance.getEntriesByType("paint").length > 0;
+    return isDrawn ? new Promise((done) => setTimeout(done)) : Promise.resolve();
+  };
+  const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
+
+  // Once more on this machine, nothing has to be fetched: then the page is drawn once, whole and with
+  // its first total, and not piece by piece while it is read, which would take longer.
+  const again = new Promise((done) => {
+    const [page] = performance.getEntriesByType("navigation");
+    if (!page?.responseEnd || page.transferSize >= page.encodedBodySize) return;
+    ahead({ rel: "expect", blocking: "render", href: "#page" });
+    done();
+  });
+  const drawn = new Promise((done) => {
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  });
+  // Said by boot.js, below which there is nothing that Python looks for.
+  const parsed = once("bieu-diem:form");
+
+  // From where a module is imported; the page as one file says otherwise.
+  const moduleAt = (address) =>
+    globalThis.moduleAt?.(address) ?? new URL(address, document.baseURI).href;
+
+  // A part of the page's Python: its modules, and the sentences that they say (hooks/bundle.py).
+  const opened = (text) => {
+    const { modules, messages } = JSON.parse(text);
+    const bytes = new Uint8Array(modules.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = modules.charCodeAt(at);
+    return { messages, modules: bytes };
+  };
+
+  const print = (bytes) => console.log(new TextDecoder().decode(bytes));
+  let output = { stdout: print, stderr: print };
+
+  const start = async () => {
+    // Drawing comes first; but a slow line has time by then, and does not wait for it.
+    await Promise.race([drawn, again, until(500)]);
+    if (pyscript) ahead({ rel: "preload", as: "fetch", crossOrigin: "", href: wasm });
+    const { loadMicroPython } = await import(await moduleAt(micropython));
+    // (A page that nobody sees is never drawn.)
+    await Promise.all([parsed, Promise.race([drawn, again, until(1_500)])]);
+    await pause();
+    const { messages, modules } = opened(document.getElementById("first").textContent);
+    const python = await loadMicroPython({
+      linebuffer: false,
+      stdout: (bytes) => output.stdout(bytes),
+      stderr: (bytes) => output.stderr(bytes),
+      // A relative address: an absolute one on a disk it would not fetch.
+      url: wasm,
+      romfs: modules,
+    });
+    globalThis.firstMessages = messages;
+    await pause();
+    python.runPython("from page import start");
+    await pause();
+    python.runPython("entering = start.begin()");
+    return python;
+  };
+
+  // The page's other modules, and the sentences that these say.
+  const rest = async (python) => {
+    const [answer] = await Promise.all([fetch(later), import(await moduleAt(rows))]);
+    if (!answer.ok) throw new Error(`${later}: ${answer.status}`);
+    const { messages, modules } = opened(await answer.text());
+    python.FS.writeFile("/later.rom", modules);
+    return messages;
+  };
+
+  // Python would only print it, and boot.js must be there to hear it.
+  const failed = async (error) => {
+    await parsed;
+    dispatchEvent(new Event("bieu-diem:missing"));
+    throw error;
+  };
+
+  const begun = start().catch(failed);
+  begun.then((python) => {
+    // Only from now on is the line free for all that follows.
+    const later = rest(python).catch(failed);
+    globalThis.laterPart = () => later;
+    // PyScript compiles its own Python package before a page's script; this page uses none of it.
+    const { runPythonAsync } = python;
+    python.runPythonAsync = (code, ...given) => {
+      if (!code.includes("import pyscript as _pyscript")) return runPythonAsync(code, ...given);
+    };
+    if (!pyscript) return;
+    ahead({ rel: "modulepreload", href: interpreter });
+    import(moduleAt(pyscript));
+  });
+
+  globalThis.startedPython = async (options) => {
+    output = options;
+    await pause();
+    return begun;
+  };
+})();

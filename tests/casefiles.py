@@ -1,0 +1,41 @@
+"""The shared cases, parsed as `dialect.Run` wants them, and the project's own rubric."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from rubric import Rubric
+from validation.rubric import read_rubric
+
+FOLDER = Path(__file__).parent / "cases"
+RUBRICS = Path(__file__).parent / "rubrics"
+APP = Path(__file__).parent.parent / "app"
+FILES = (
+    "score.json", "sheets.json", "json.json", "results.json", "rubrics.json", "schools.json",
+    "finished.json", "explanations.json", "columns.json",
+)  # fmt: skip
+# Other schools' rubrics: E1 to E4 after real ones, and an invented one with all that is left.
+SCHOOLS = ("e1.json", "e2.json", "e3.json", "e4.json", "mixed.json")
+SAMPLE = "result-v1.json"
+# The same sheet with notes, and with both columns finished.
+NOTED = "result-v1-noted.json"
+
+RAW_RUBRIC = (APP / "rubric.json").read_bytes()
+RUBRIC_DATA: dict[str, Any] = json.loads(RAW_RUBRIC)
+SHA256 = hashlib.sha256(RAW_RUBRIC).hexdigest()
+MESSAGES: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
+
+
+def all_cases() -> dict[str, Any]:
+    """What `dialect.Run` takes."""
+    cases: dict[str, Any] = {name: json.loads((FOLDER / name).read_bytes()) for name in FILES}
+    cases.update({name: json.loads((RUBRICS / name).read_bytes()) for name in SCHOOLS})
+    cases["sample"] = (FOLDER / SAMPLE).read_text(encoding="utf-8")
+    cases["noted"] = (FOLDER / NOTED).read_text(encoding="utf-8")
+    return {**cases, "rubric": RUBRIC_DATA, "messages": MESSAGES}
+
+
+def rubric() -> Rubric:
+    """The project's rubric."""
+    return read_rubric(RAW_RUBRIC)
