@@ -66,6 +66,8 @@ def checked_links(folder: Path, pages: dict[str, Element]) -> int:
     """Hold that every address names a file that is there, and a place in it; how many they are."""
     ids = {
         address: {it.get("id") for it in page.with_attribute("id")}
+        # Whose column one scores is said by address, too.
+        | {it.get("value") for it in page.with_attribute("value") if it.get("name") == "turn"}
         for address, page in pages.items()
     }
     checked = 0
@@ -231,7 +233,10 @@ def test_next_leads_through_every_page(pages: dict[str, Element]) -> None:
         assert neighbour(after, "prev") == visited[-1]
         visited.append(after)
     assert [SITE_URL + it.removesuffix("index.html") for it in visited] == listed
-    assert set(visited) == set(pages) - {"404.html"}
+    (foot,) = pages["index.html"].all(lambda it: it.get("class") == "foot")
+    at_the_foot = {f"{it.get('href')}index.html" for it in foot.named("a")}
+    assert at_the_foot == {"dinh-dang/index.html", "truong-khac/index.html"}
+    assert set(visited) | at_the_foot == set(pages) - {"404.html"}
 
 
 def test_headings_do_not_skip_a_level(pages: dict[str, Element]) -> None:
