@@ -199,3 +199,24 @@ def test_larger_letters_and_contrast(new_context: Callable[..., BrowserContext])
     page.goto("")
     larger = page.evaluate("getComputedStyle(document.querySelector('p')).fontSize")
     assert float(larger.removesuffix("px")) >= 1.4 * float(usual.removesuffix("px"))
+
+
+def test_on_a_phone_the_decision_begins_with_what_can_be_taken_along(page: Page) -> None:
+    """Downloads and printing stand in one line above the text; the list of places is folded."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("quyet-dinh/")
+    line = page.locator(".takings")
+    inside = [it.bounding_box() for it in line.locator("a, button").all()]
+    middles = {round(box["y"] + box["height"] / 2) for box in inside if box}
+    assert len(inside) == 5
+    assert max(middles) - min(middles) <= 2
+    text = page.locator("[data-official]").bounding_box()
+    assert text
+    assert text["y"] < 300
+    place = page.get_by_role("link", name="Điều 2", exact=True)
+    expect(place).to_be_hidden()
+    page.get_by_text("Trong trang này").click()
+    expect(place).to_be_visible()
+    page.evaluate("window.print = () => { window.printed = true; }")
+    line.get_by_role("button", name="In", exact=True).click()
+    assert page.evaluate("window.printed")

@@ -1,5 +1,5 @@
-// "Chép trích dẫn": puts a citation with its address on the clipboard. In JavaScript, since the
-// pages that one reads do not load Python.
+// What readers take along: "Chép trích dẫn" puts a citation with its address on the clipboard, "In"
+// prints. In JavaScript, since the pages that one reads do not load Python.
 (() => {
   "use strict";
   const note = document.getElementById("citation-note");
@@ -31,6 +31,9 @@
 
   for (const button of document.querySelectorAll("[data-citation]")) {
     button.addEventListener("click", () => copy(button));
+  }
+  for (const button of document.querySelectorAll("[data-prints]")) {
+    button.addEventListener("click", () => print());
   }
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") note.textContent = "";
