@@ -215,7 +215,7 @@ def test_on_a_phone_the_decision_begins_with_what_can_be_taken_along(page: Page)
     assert text["y"] < 300
     place = page.get_by_role("link", name="Điều 2", exact=True)
     expect(place).to_be_hidden()
-    page.get_by_text("Trong trang này").click()
+    page.locator("#parts-title").click()
     expect(place).to_be_visible()
     page.evaluate("window.print = () => { window.printed = true; }")
     line.get_by_role("button", name="In", exact=True).click()
