@@ -45,7 +45,7 @@ async def _bring_back(desk, met, noted) -> None:
     was changed, too; the record is "" when the other tab has deleted the sheet. `noted` is called
     with each record that is given to the store, and the name of what was changed.
     """
-    from page.tabs import look_around, set_aside
+    from page.tabs import set_aside, show_aside
     from storage.store import Store
 
     desk.noted = noted
@@ -63,12 +63,12 @@ async def _bring_back(desk, met, noted) -> None:
     if not read or records[:1] != [mirrored]:
         _restore_under(desk, records)
     desk.loaded = True
-    if desk.touched or (desk.store.upgrading and records):
+    if desk.touched:
         desk.keep()
     else:
         desk.show_storage("kept" if records else "nothing-kept")
     # Nobody waits for this.
-    js.setTimeout(lambda: asyncio.create_task(look_around(desk)), 0)
+    js.setTimeout(lambda: asyncio.create_task(show_aside(desk)), 0)
 
 
 def _restore_under(desk, records: list[str]) -> bool:

@@ -6,7 +6,7 @@ import json
 from browser.bridge import document
 from page.notices import notify
 from storage import localstorage
-from storage.keys import index_key, parts, sheet_key
+from storage.keys import index_key, sheet_key
 
 
 async def share(actions, box) -> None:
@@ -45,14 +45,9 @@ async def _take_away(desk) -> bool:
     for key, text in await desk.store.database.below(rubric + "/states/") or []:
         if _id_of(text) == id:
             gone[key] = None
-    first = (await desk.store.database.read([rubric]) or [""])[0]
-    if _holds(parts(first)[1], id):
-        gone[rubric] = None
     typed = rubric + ":typed"
     for name in (sheet_key(rubric, id), typed, typed + ":" + id, rubric + ":turn"):
         localstorage.remove(name)
-    if _holds(parts(localstorage.read(rubric))[1], id):
-        localstorage.remove(rubric)
     desk.store.forget(id)
     return await desk.store.database.write(gone)
 
@@ -63,11 +58,3 @@ def _id_of(text: str) -> str:
         return json.loads(text.partition("\n")[0])["line"]["id"]
     except (ValueError, TypeError, KeyError):
         return ""
-
-
-def _holds(record: str, id: str) -> bool:
-    """Whether a record of the first version is of the sheet `id`."""
-    try:
-        return json.loads(json.loads(record)["sheet"])["result"]["sheet"]["id"] == id
-    except (ValueError, TypeError, KeyError):
-        return False

@@ -2,7 +2,6 @@
 
 from formats.record import Unreadable, read_record, write_record
 from formats.resultwriter import write_kept
-from page.firstversion import bring_in
 from page.notices import notify
 from storage.repository import Shelf
 
@@ -41,12 +40,6 @@ def set_aside(desk, record: str, id: str = "") -> None:
             notify(desk.say("aside-unkept"), [], bad=True)
 
     desk.store.set_aside(record, id, tried)
-
-
-async def look_around(desk) -> None:
-    """Look for what is on this machine besides the sheet, and tell."""
-    await show_aside(desk)
-    await bring_in(desk)
 
 
 async def show_aside(desk) -> None:

@@ -7,8 +7,6 @@ time (iOS does), and another tab may want to delete it: it is opened again when 
 
 Keys begin with a rubric's id and "/"; who keeps what under which key:
 
-    <rubric id>                    the one sheet of the first version of this page, left as it is
-    <rubric id>/first/seen         what has been taken over from there
     <rubric id>/<sheet>            a sheet's record: its number, a line feed, its text
     <rubric id>/index/<sheet>      its line in the list of sheets
     <rubric id>/aside/<name>       what could not be read, whole

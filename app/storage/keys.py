@@ -12,11 +12,6 @@ def index_key(rubric: str, id: str) -> str:
     return rubric + "/index/" + sheet_key(rubric, id)[len(rubric) + 1 :]
 
 
-def seen_key(rubric: str) -> str:
-    """Where the number is kept of what was taken over last from the first version of the page."""
-    return rubric + "/first/seen"
-
-
 def text_in(record: str | None) -> str:
     """The text of a record, "" when there is none, or nobody knows how new it is."""
     number, text = parts(record)

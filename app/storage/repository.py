@@ -33,13 +33,10 @@ class Shelf:
         unread = {key: parts(text)[1] for key, text in zip(strays, texts)}
         for id in self._store.near():
             key = sheet_key(self._rubric.id, id)
-            if key not in known:
-                unread[key] = self._store.unkept(id) or parts(localstorage.read(key))[1]
-        found += [self._line(key, text) for key, text in unread.items() if text]
-        first = parts((await self._database.read([self._rubric.id]) or [""])[0])[1]
-        if first and self._line(self._rubric.id, first).state == "newer":
-            found.append(self._line(self._rubric.id, first))
-        return found
+            text = self._store.unkept(id) or parts(localstorage.read(key))[1]
+            if text and key not in known:
+                unread[key] = text
+        return found + [self._line(key, text) for key, text in unread.items() if text]
 
     async def text(self, key: str) -> str:
         """The newest text kept under a sheet's key; "" when there is none, or it was deleted."""

@@ -45,16 +45,13 @@ def read_states(texts: list[tuple[str, str]]) -> list[State]:
     found = []
     for key, text in texts:
         try:
-            head, apart, record = text.partition("\n")
+            head, _, record = text.partition("\n")
             data = json.loads(head)
-            # An earlier version had the record among the rest.
-            fields = [data["at"], data["day"], data["why"], record if apart else data["record"]]
-            line = data["line"]
-            content(fields[3])
-        except (ValueError, TypeError, KeyError, AttributeError, Unreadable):
+            at, day, why, line = [data[name] for name in ("at", "day", "why", "line")]
+            content(record)
+        except (ValueError, TypeError, KeyError, Unreadable):
             continue
-        if isinstance(line, dict) and all(isinstance(field, str) for field in fields):
-            at, day, why, record = fields
+        if isinstance(line, dict) and all(isinstance(field, str) for field in (at, day, why)):
             found.append(State(key, (at, day), why, line, record))
     found.sort(key=_key, reverse=True)
     return found

@@ -13,7 +13,7 @@ from browser.bridge import attempt
 from storage import localstorage
 from storage.autosave import Keeping
 from storage.indexeddb import Database, result_of
-from storage.keys import parts, seen_key, sheet_key
+from storage.keys import parts, sheet_key
 from storage.quarantine import Aside
 
 # How many sheets local storage mirrors; it is small, and other sites of the host share it.
@@ -37,9 +37,6 @@ class Store:
         self.database = Database()
         self.rubric = rubric
         self.aside = Aside(self.database, rubric)
-        # Whether the sheet in hand stands where the first version of this page kept it.
-        self.upgrading = False
-        self._asked_first = False
         self._on_state = on_state
         self._on_conflict = on_conflict
         self._on_unreadable = on_unreadable
@@ -72,7 +69,7 @@ class Store:
             # Another tab may have begun the first sheet since.
             recent = self._recent()
             if not recent:
-                return self._first_mirrored()
+                return None
             self.take(recent[0])
         return self._hand.mirrored() if self._hand else None
 
@@ -81,7 +78,7 @@ class Store:
         if self._hand is None:
             id = await self._last_used()
             if not id:
-                return await self._first_version()
+                return []
             self.take(id)
         return await self._hand.load() if self._hand else []
 
@@ -130,7 +127,7 @@ class Store:
     def set_aside(self, text: str, id: str, tried) -> None:
         """Keep a text that cannot be used, a sheet's or ("") the one's in hand; see `Aside.put`."""
         own = id or (self._hand.id if self._hand else "")
-        self.aside.put(text, [sheet_key(self.rubric, own), self.rubric], tried)
+        self.aside.put(text, [sheet_key(self.rubric, own)], tried)
 
     async def erase(self) -> bool:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""
@@ -238,24 +235,3 @@ class Store:
             except (ValueError, TypeError, KeyError):
                 continue
         return newest[1]
-
-    def _first_mirrored(self) -> str | None:
-        """What the mirror holds of the first version's one sheet, once."""
-        number, text = parts(localstorage.read(self.rubric))
-        asked, self._asked_first = self._asked_first, True
-        return None if asked or not number else text
-
-    async def _first_version(self) -> list[str]:
-        """The one sheet that the first version of this page kept here, the newer record first."""
-        self.upgrading = True
-        records = [parts(text) for text in await self.database.read([self.rubric])]
-        records.append(parts(localstorage.read(self.rubric)))
-        records.sort(key=lambda record: -record[0])
-        if records[0][0]:
-            # Now, so that what an old tab writes there later is told from it: see `firstversion`.
-            note = {seen_key(self.rubric): json.dumps({"number": records[0][0]})}
-            await self.database.write(note)
-        for number, text in records:
-            if text and not number:
-                self.put_aside(text, "")
-        return [text for number, text in records if number]

@@ -18,17 +18,13 @@ from tests.browser.fulldisk import (
     CASES,
     EVERYWHERE,
     ID,
-    MIRRORED,
-    REFUSED,
-    SHEET,
     Case,
     erase,
-    name,
     prepare,
     settled,
 )
 from tests.browser.guard import await_ready
-from tests.browser.test_many_sheets import ALL_KEPT, first_version
+from tests.browser.test_many_sheets import ALL_KEPT
 from tests.browser.test_scoring import entry, reload
 
 # `full` names what has no room: the table of the database, local storage, the tab's own.
@@ -110,22 +106,6 @@ def test_what_finds_no_room_is_said_and_nothing_is_lost(
         assert page.evaluate(LOCAL) == mirrored
     page.evaluate(FILL, [])
     case.after(page, tmp_path)
-
-
-@pytest.mark.parametrize("full", [["table"], EVERYWHERE], ids=["the database alone", "everywhere"])
-def test_the_first_versions_sheet_is_shown_and_left_as_it_is_until_there_is_room(
-    open_page: Callable[..., Page], full: list[str]
-) -> None:
-    page = open_page(full, json.dumps({ID: first_version()}))
-    await_ready(page)
-    expect(name(page)).to_have_value("Nguyễn Văn An")
-    expect(page.get_by_text(REFUSED if len(full) > 1 else MIRRORED)).to_be_visible()
-    assert page.evaluate(ALL_KEPT) == {ID: first_version()}
-    page.evaluate(FILL, [])
-    settled(page)
-    found = page.evaluate(ALL_KEPT)
-    assert found.pop(ID) == first_version()
-    assert len([key for key in found if re.search(SHEET, key)]) == 2
 
 
 def test_what_is_typed_before_python_is_there_needs_no_room(open_page: Callable[..., Page]) -> None:

@@ -1,4 +1,4 @@
-"""Many sheets on one machine: each is kept by itself, earlier versions' are taken over."""
+"""Many sheets on one machine: each is kept by itself, a newer version's is left alone."""
 
 import json
 from collections.abc import Callable
@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from manysheets import PUT, many
+from storage.keys import sheet_key
 from tests.browser.guard import await_ready
 from tests.browser.test_scoring import RUBRIC, entry, kept, reload
 
@@ -29,55 +30,27 @@ ALL_KEPT = """() => new Promise((done) => {
 })"""
 
 
-def first_version(**changes: object) -> str:
-    """The one record as the first version of the page kept it, under the rubric's id."""
+SHEET = "00000000-0000-4000-8000-000000000001"
+
+
+def of_version(version: int) -> str:
+    """A sheet's record as a version of the page keeps it that writes this one of its format."""
     result = json.loads(SAMPLE.read_text(encoding="utf-8"))
-    sheet = {"format": "bieu-diem/kept", "version": 1, "result": result, "refused": []}
-    text = json.dumps({**sheet, **changes}, ensure_ascii=False)
+    sheet = {"format": "bieu-diem/kept", "version": version, "result": result, "refused": []}
+    text = json.dumps(sheet, ensure_ascii=False)
     return "12\n" + json.dumps({"in_file": False, "sheet": text}, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("place", ["database", "mirror", "both"])
-def test_the_first_versions_sheet_is_taken_over_and_the_original_kept(
-    page: Page, place: str
-) -> None:
-    """From either place that it was kept in; a reload finds it where sheets are kept now."""
-    page.goto("huong-dan/")
-    record = first_version()
-    if place != "mirror":
-        page.evaluate(PUT, json.dumps({RUBRIC["id"]: record}))
-    if place != "database":
-        mirror = f"bieu-diem:{RUBRIC['id']}"
-        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [mirror, record])
-    page.goto("cham-diem/")
-    await_ready(page)
-    points = json.loads(SAMPLE.read_text(encoding="utf-8"))["scores"][0]["points"]["self"]
-    shown = str(points).replace(".", ",")
-    expect(entry(page, "A.1", "self")).to_have_value(shown)
-    kept(page)
-    entry(page, "A.1", "self").fill("0,25")
-    kept(page)
-    for _ in range(2):
-        reload(page)
-        expect(entry(page, "A.1", "self")).to_have_value("0,25")
-    found = page.evaluate(ALL_KEPT)
-    states = [key for key in found if key.startswith(f"{RUBRIC['id']}/states/")]
-    # The sheet as it was before the first change of the day.
-    assert len(states) == 1
-    found.pop(states[0])
-    if place != "mirror":
-        assert found.pop(RUBRIC["id"]) == record
-    id = json.loads(SAMPLE.read_text(encoding="utf-8"))["sheet"]["id"]
-    assert json.loads(found.pop(f"{RUBRIC['id']}/first/seen"))["number"] == 12
-    assert len([key for key in found if key.endswith(id)]) == 2
-    assert len(found) == 2
-
-
-def test_a_newer_versions_sheet_is_left_untouched(page: Page) -> None:
+@pytest.mark.parametrize("place", ["database", "mirror"])
+def test_a_newer_versions_sheet_is_left_untouched(page: Page, place: str) -> None:
     """Said to be there, and what is typed now goes to a sheet of its own."""
     page.goto("huong-dan/")
-    record = first_version(version=2)
-    page.evaluate(PUT, json.dumps({RUBRIC["id"]: record}))
+    key, record = sheet_key(RUBRIC["id"], SHEET), of_version(99)
+    page.evaluate(PUT, json.dumps({key: record} if place == "database" else {}))
+    mirror = {f"bieu-diem:{RUBRIC['id']}:last": json.dumps([SHEET])}
+    if place == "mirror":
+        mirror[f"bieu-diem:{key}"] = record
+    page.evaluate("(texts) => Object.assign(localStorage, JSON.parse(texts))", json.dumps(mirror))
     page.goto("cham-diem/")
     await_ready(page)
     expect(page.get_by_role("alert").filter(has_text="phiên bản mới hơn")).to_be_visible()
@@ -85,10 +58,13 @@ def test_a_newer_versions_sheet_is_left_untouched(page: Page) -> None:
     kept(page)
     reload(page)
     expect(entry(page, "A.1", "self")).to_have_value("3")
+    expect(listed(page).filter(has_text="phiên bản mới hơn")).to_have_count(1)
     found = page.evaluate(ALL_KEPT)
-    assert found[RUBRIC["id"]] == record
-    found.pop(f"{RUBRIC['id']}/first/seen")
-    assert len(found) == 3
+    if place == "mirror":
+        assert page.evaluate("(key) => localStorage.getItem(key)", f"bieu-diem:{key}") == record
+    else:
+        assert found.pop(key) == record
+    assert len(found) == 2
 
 
 def test_a_sheet_survives_the_loss_of_either_place(page: Page) -> None:
