@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 
 import engines
-from onefile import NAME as ONE_FILE
+from after.onefile import NAME as ONE_FILE
 from tests.markup import Element, read
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import bundle
-from romfs import FILE, FOLDER, VERBATIM
+from before import bundle
+from before.romfs import FILE, FOLDER, VERBATIM
 from tests.casefiles import MESSAGES, all_cases
 from tests.markup import read
 from tests.rooms import COMMAND, imports, room

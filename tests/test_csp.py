@@ -2,7 +2,7 @@
 
 import re
 
-from csp import hashes, with_policy
+from after.csp import hashes, with_policy
 from tests.markup import Element
 
 ALLOWED = re.compile(r"'none'|'self'|data:|'wasm-unsafe-eval'|'sha256-[A-Za-z0-9+/]{43}='")

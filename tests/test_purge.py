@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from purge import named_values, without_unused_properties, without_unused_rules
+from after.purge import named_values, without_unused_properties, without_unused_rules
+from failure import BuildError
 
 NAMES = {"a", "b-c", "md-x"}
 # A style, and what stays of it when the site's words are those above.
@@ -50,7 +50,7 @@ def test_a_property_is_named_where_it_is_used() -> None:
 
 
 def test_a_style_that_cannot_be_read_ends_the_build() -> None:
-    with pytest.raises(PluginError, match="cannot be read"):
+    with pytest.raises(BuildError, match="cannot be read"):
         without_unused_rules(".a{top:0}}", NAMES)
 
 

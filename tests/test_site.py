@@ -11,8 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import inline
-import stylesheets
+from before import inline, stylesheets
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
 

@@ -17,7 +17,7 @@ from docx.shared import Mm
 from docx.table import Table
 from pypdf import PdfReader
 
-import word
+from before import word
 from rubric import Rubric
 from tests.casefiles import FOLDER, RUBRICS, SCHOOLS, rubric
 from validation.rubric import read_rubric

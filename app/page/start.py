@@ -3,7 +3,7 @@ The scoring page's main module: the first total first, then all the rest.
 
 docs/assets/js/runtime.js calls `begin`, the page's own script `finish`. What is imported up
 here, and by those modules in turn, must be there before the first total shows; what is imported
-inside a function comes with the later part (hooks/bundle.py).
+inside a function comes with the later part (hooks/before/bundle.py).
 """
 
 import json

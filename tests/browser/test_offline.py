@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from csp import sha256
-from precache import EMPTY
+from after.csp import sha256
+from after.precache import EMPTY
 from server import served
 from tests.browser.guard import Watch, await_ready
 from tests.browser.test_printing import bare, fill, printed

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from onefile import NAME
+from after.onefile import NAME
 from tests.browser.guard import Watch, await_ready
 from tests.browser.test_closed import TELL, WAYS, Elsewhere, came_through
 from tests.browser.test_closed import elsewhere as elsewhere  # noqa: PLC0414 (a fixture)

@@ -33,7 +33,7 @@
   const moduleAt = (address) =>
     globalThis.moduleAt?.(address) ?? new URL(address, document.baseURI).href;
 
-  // A part of the page's Python: its modules, and the sentences that they say (hooks/bundle.py).
+  // A part of the page's Python: its modules, and the sentences that they say (hooks/before/bundle.py).
   const opened = (text) => {
     const { modules, messages } = JSON.parse(text);
     const bytes = new Uint8Array(modules.length);

@@ -1,5 +1,5 @@
 """
-MkDocs glue: the decision and the blank sheet as Word files, from the data that the pages show.
+The decision and the blank sheet as Word files, from the data that the pages show.
 
 The decision is the front matter `decision` of a page, the annex is the rubric. Sizes, margins and
 order are those of Nghị định 30/2020/NĐ-CP, Phụ lục I. Files hold no author and no time, so that
@@ -13,11 +13,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
-from jinja2 import Environment
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
-import wordparts as parts
+from before import wordparts as parts
+from before.decisions import Decision
 from rubric import Criterion, Level, Rubric, Tier
 from score import text_from_points
 
@@ -41,14 +39,12 @@ APPLIES, PERCENT = "Điểm tối đa của các mục áp dụng", "Quy về th
 Container = Paper | _Cell
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add the files when every page's front matter has been read, before files are copied."""
-    for one in config.extra["decisions"].values():
-        published = {BLANK_SHEET: blank_sheet(one.rubric)}
-        if one.own:
-            published[DECISION] = whole_decision(one.own["decision"], one.rubric)
-        for address, content in published.items():
-            files.append(File.generated(config, one.folder + address, content=content))
+def word_files(one: Decision) -> dict[str, bytes]:
+    """A decision's files by their addresses."""
+    published = {one.folder + BLANK_SHEET: blank_sheet(one.rubric)}
+    if one.own:
+        published[one.folder + DECISION] = whole_decision(one.own["decision"], one.rubric)
+    return published
 
 
 def whole_decision(decision: dict[str, Any], rubric: Rubric) -> bytes:

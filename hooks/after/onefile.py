@@ -1,5 +1,5 @@
 """
-MkDocs glue: each scoring page once more as a single file that runs from a disk, without a server.
+Each scoring page once more as a single file that runs from a disk, without a server.
 
 The file is made from the page as it was built: its article, its styles, its scripts, and all that
 these ask for by address, packed into the file and answered from there (templates/onefile.js).
@@ -16,19 +16,18 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import jinja2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.pages import Page
 
-from csp import sha256, with_policy
-from decisions import decision_of
-from onefileparser import Attributes, Script, parts_of
+from after.csp import sha256, with_policy
+from after.onefileparser import Attributes, Script, parts_of
+from failure import BuildError
 
 NAME = "phieu-cham-diem.html"
-TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 TEMPLATE = "onefile.html"
 # The page's own scripts and data; all others serve the site around it: menus, search, the worker.
 ALONG = {"boot", "first", "readability", "rubric", "runtime"}
+# What a page calls the decision that its form belongs to.
+CITATION = "DCTERMS.bibliographicCitation"
 # In the file PyScript asks for its configuration by an address, so that it can be waited for.
 CONFIG = "pyscript.json"
 # Where runtime.js finds the addresses of what it asks for.
@@ -72,29 +71,12 @@ _templates = jinja2.Environment(
 )
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Begin a new build's list of scoring pages."""
-    config.extra["scoring_pages"] = []
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
-    """Note a scoring page; it is taken apart when all of the site is there."""
-    if page.meta.get("app") == "scoring":
-        config.extra["scoring_pages"].append(page.file)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
+def write_editions(site: Path) -> None:
     """Write each scoring page's one file beside it."""
-    for file in config.extra["scoring_pages"]:
-        address = file.dest_uri
-        edition = Edition(Path(config.site_dir), address)
-        told = {
-            "site_name": config.site_name,
-            "site_url": config.site_url,
-            "cited_as": decision_of(file.src_uri, config.extra["decisions"]).cited_as,
-        }
-        path = Path(config.site_dir, dirname(address), NAME)
-        path.write_bytes(edition.page(told).encode())
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix()
+        if path.name != NAME and FORM_RUBRIC.search(path.read_text(encoding="utf-8")):
+            path.with_name(NAME).write_bytes(Edition(site, address).page().encode())
 
 
 class Edition:
@@ -109,15 +91,18 @@ class Edition:
         self.asked = [python[name] for name in NAMED]
         self.pyscript = python.pop("data-pyscript")
 
-    def page(self, told: dict[str, str | None]) -> str:
-        """The whole file; `told` is what it says about where it comes from."""
+    def page(self) -> str:
+        """The whole file."""
         parts = self.parts
         heading, end, rest = parts.article.partition("</h1>")
         rubric = FORM_RUBRIC.search(rest)
         if rubric is None:
-            raise PluginError(f"the scoring page in {self.base} has no form")
+            raise BuildError(f"the scoring page in {self.base} has no form")
         content = {
             "title": parts.title,
+            "site_name": parts.told.get("og:site_name", ""),
+            "site_url": self.site_url(),
+            "cited_as": parts.told.get(CITATION, ""),
             "icon": self.picture("assets/img/favicon.svg"),
             "logo": self.picture("assets/img/logo.svg"),
             "body": parts.body,
@@ -134,8 +119,13 @@ class Edition:
         }
         edition = hashlib.sha256(repr(content).encode()).hexdigest()[:8]
         template = _templates.get_template(TEMPLATE)
-        page = template.render(content, **told, rubric_id=rubric[1], edition=edition)
+        page = template.render(content, rubric_id=rubric[1], edition=edition)
         return with_policy(page, self.rules(page))
+
+    def site_url(self) -> str:
+        """Where the site stands, when the page says it; "" when nobody knows."""
+        address = self.parts.told.get("og:url", "")
+        return address.removesuffix(f"{self.base}/") if address else ""
 
     def scripts(self, scripts: list[Script]) -> list[Script]:
         """Those that go along."""
@@ -147,7 +137,7 @@ class Edition:
         if attributes.get("type") == "mpy":
             attributes["config"] = CONFIG
         if "src" in attributes or not whole_within(script.text):
-            raise PluginError(f"a script of {self.base} cannot stand in a page: {attributes}")
+            raise BuildError(f"a script of {self.base} cannot stand in a page: {attributes}")
         return Script(attributes, script.text)
 
     def runtime(self, address: str) -> Script:
@@ -159,7 +149,7 @@ class Edition:
         text, lazy = LAZY.subn(TURNED_OFF, text)
         text, abroad = ABROAD.subn(r"\1", text)
         if not lazy or not abroad or not whole_within(text):
-            raise PluginError(f"{address} is not the PyScript that {Path(__file__).name} knows")
+            raise BuildError(f"{address} is not the PyScript that {Path(__file__).name} knows")
         return Script({"type": "module"}, text)
 
     def style(self, address: str) -> str:
@@ -205,7 +195,7 @@ class Edition:
         """The bytes of a file of the site, asked for as the page asks."""
         path = self.folder / normpath(join(self.base, address))
         if not path.is_file():
-            raise PluginError(f"the scoring page in {self.base} asks for {address}: no such file")
+            raise BuildError(f"the scoring page in {self.base} asks for {address}: no such file")
         return path.read_bytes()
 
 

@@ -28,12 +28,13 @@ class Script:
 class Parts:
     """
     What a page is made of, each in its order: `before` are the scripts before the article, `after`
-    those in it and behind.
+    those in it and behind; `told` is what its meta elements say, by their names.
     """
 
     root: Attributes = field(default_factory=dict)
     body: Attributes = field(default_factory=dict)
     title: str = ""
+    told: dict[str, str] = field(default_factory=dict)
     styles: list[Attributes] = field(default_factory=list)
     before: list[Script] = field(default_factory=list)
     after: list[Script] = field(default_factory=list)
@@ -69,6 +70,9 @@ class _Reader(HTMLParser):
             self.open.append((tag, ""))
         elif tag == "link":
             self.note_link(attributes)
+        elif tag == "meta":
+            name = attributes.get("name") or attributes.get("property", "")
+            self.parts.told[name] = attributes.get("content", "")
         elif tag == "title":
             self.in_title = not self.parts.body
         elif tag in ("html", "body"):

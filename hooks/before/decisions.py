@@ -8,27 +8,21 @@ in its front matter `rubric: rubrics/2024-2025.json`, a path from the repository
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname
 from typing import Any
 
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import Files
-from mkdocs.utils.meta import get_data
+from errors import RubricError
+from failure import BuildError
+from messages import sentence
+from rubric import Rubric
+from validation.rubric import read_rubric
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
 OWN = "app/rubric.json"
-sys.path.insert(0, str(APP))
-
-from errors import RubricError  # noqa: E402 (app/ is not a package: its modules are flat)
-from messages import sentence  # noqa: E402
-from rubric import Rubric  # noqa: E402
-from validation.rubric import read_rubric  # noqa: E402
-
 _say: dict[str, str] = json.loads((ROOT / "hooks" / "messages.json").read_bytes())
 
 
@@ -71,19 +65,19 @@ class Decision:
         return str(self.own.get("validity", ""))
 
 
-def decisions_of(files: Files) -> dict[str, Decision]:
+def decisions_of(pages: dict[str, dict[str, Any]]) -> dict[str, Decision]:
     """
-    The site's decisions by folder, the newest school year first.
+    The site's decisions by folder, the newest school year first; `pages` is the front matter of
+    each page by its path below docs/.
 
     Ends the build, naming the place, for a rubric that is missing or unsound, for a folder with two
     of them, and for two decisions whose rubrics have one id: their sheets would be mixed up.
     """
     folders: dict[str, dict[str, dict[str, Any]]] = {}
-    for file in files.documentation_pages():
-        folder = dirname(file.src_uri)
-        _, meta = get_data(file.content_string)
-        folders.setdefault(f"{folder}/" if folder else "", {})[Path(file.src_uri).stem] = meta
-    found = [_decision(folder, pages) for folder, pages in folders.items() if _has_one(pages)]
+    for path, meta in pages.items():
+        folder = dirname(path)
+        folders.setdefault(f"{folder}/" if folder else "", {})[Path(path).stem] = meta
+    found = [_decision(folder, inside) for folder, inside in folders.items() if _has_one(inside)]
     by_id: dict[str, Decision] = {}
     for one in sorted(found, key=lambda it: it.folder):
         first = by_id.setdefault(one.rubric.id, one)
@@ -137,5 +131,5 @@ def _where(decision: Decision) -> str:
     return f"docs/{decision.folder} ({decision.path})"
 
 
-def _stop(what: str, **told: str) -> PluginError:
-    return PluginError(_say[what].format(**told))
+def _stop(what: str, **told: str) -> BuildError:
+    return BuildError(_say[what].format(**told))

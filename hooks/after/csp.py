@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from failure import BuildError
 
 # One with a type is data here (the theme's settings) or PyScript's, and has no hash.
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -52,15 +51,13 @@ def with_policy(page: str, rules: dict[str, str]) -> str:
     meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     whole, places = CHARSET.subn(lambda found: found[0] + meta, page, count=1)
     if not places:
-        raise PluginError("a page without <meta charset> has no place for its security policy")
+        raise BuildError("a page without <meta charset> has no place for its security policy")
     return whole
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def rule_pages(site: Path) -> None:
     """Give every page the policy, the 404 page too."""
-    pages = {
-        path: path.read_bytes().decode("utf-8") for path in Path(config.site_dir).rglob("*.html")
-    }
+    pages = {path: path.read_bytes().decode("utf-8") for path in site.rglob("*.html")}
     rules = {**RULES, "script-src": " ".join([RULES["script-src"], *hashes(pages.values())])}
     for path, page in pages.items():
         path.write_bytes(with_policy(page, rules).encode())

@@ -1,0 +1,36 @@
+"""
+What is done to a folder of built pages before it is published, in this order.
+
+    python hooks/after/run.py FOLDER
+
+for a folder that another generator has written; MkDocs' goes the same way (glue.py).
+"""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from after import csp, onefile, precache, purge
+from failure import BuildError
+
+STEPS = (
+    purge.shorten_styles,
+    csp.rule_pages,
+    onefile.write_editions,
+    # The last: what is changed after it would not be what its list says.
+    precache.fill_list,
+)
+
+
+def finish(site: Path) -> None:
+    """Take every step; BuildError for a folder that cannot be published."""
+    for step in STEPS:
+        step(site)
+
+
+if __name__ == "__main__":
+    try:
+        finish(Path(sys.argv[1]))
+    except (BuildError, IndexError) as error:
+        sys.exit(str(error))

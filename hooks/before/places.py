@@ -1,0 +1,109 @@
+"""
+Fills a page's places from its decision: a paragraph `{{ name }}` becomes templates/name.html.
+
+A template is given the page's decision (decisions.py), its rubric and the page's own front matter.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from before.abbreviations import says
+from before.decisions import Decision
+from before.inline import data
+from rubric import points_from_json
+from score import text_from_points
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+
+PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
+# Not those that are no part of the page until something happens: a dialog's, an error summary's.
+HEADING = re.compile(
+    r'<h([1-6]) id="([^"]+)"(?![^>]*data-search-exclude)[^>]*>'
+    r'(.*?)(?:<a class="headerlink".*?)?</h\1>',
+    re.DOTALL,
+)
+
+_templates = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=jinja2.StrictUndefined,
+)
+_templates.filters["points"] = text_from_points
+_templates.filters["says"] = says
+_templates.filters["json_points"] = lambda value: text_from_points(points_from_json(value))
+
+
+@dataclass
+class Told:
+    """
+    What a page's templates are given.
+
+    page       the page, as the site's generator has it: `page.meta` is its front matter
+    base       from the page to the site's own folder: "" or "../"
+    of         its decision; `decisions` are all of the site's
+    boot       the script that stands in the scoring page
+    first      the first part of the page's Python (bundle.py)
+    """
+
+    page: Any
+    base: str
+    of: Decision
+    decisions: list[Decision]
+    boot: Markup
+    first: Markup
+
+    def context(self) -> dict[str, Any]:
+        """The same with what follows from it."""
+        return {
+            **vars(self),
+            # Where the decision's own pages and downloads are.
+            "own": self.base + self.of.folder,
+            "rubric": self.of.rubric,
+            "rubric_sha256": self.of.sha256,
+            "rubric_json": for_the_page(self.of.data),
+            "pyscript": pyscript(self.base),
+        }
+
+
+def filled(html: str, told: Told) -> str:
+    """The page's text with its places filled; a place without a template ends the build."""
+    context = told.context()
+    return PLACE.sub(lambda place: render(f"{place[1]}.html", context), html)
+
+
+def render(template: str, context: dict[str, Any]) -> str:
+    """One template, filled."""
+    return _templates.get_template(template).render(context)
+
+
+def for_the_page(rubric: dict[str, object]) -> Markup:
+    """The rubric as JSON within a page: what is scored, without the paper's words and names."""
+    return data(json.dumps({**rubric, "sheet": {}}, ensure_ascii=False))
+
+
+def pyscript(base: str) -> str:
+    """
+    What PyScript is told: which interpreter to take, and that none of its plugins is wanted.
+
+    A wrong interpreter address would not fail: it would turn to a public host.
+    """
+    plugins = ["deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"]
+    interpreter = f"{base}assets/js/interpreter.mjs"
+    unwanted = [f"!{plugin}" for plugin in plugins]
+    return json.dumps({"interpreter": interpreter, "plugins": unwanted})
+
+
+def headings(html: str) -> list[dict[str, Any]]:
+    """Every heading of a page that has an address, those of templates too, in order."""
+    return [
+        {"level": int(level), "id": id, "name": Markup(inside).striptags()}  # noqa: S704 (our own page)
+        for level, id, inside in HEADING.findall(html)
+    ]

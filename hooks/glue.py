@@ -1,0 +1,122 @@
+"""
+The only file that knows MkDocs: it asks before/ for what is published and for what fills the pages,
+and lets after/ work on the folder that MkDocs has written.
+
+Another generator needs this file anew, and nothing else.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+HOOKS = Path(__file__).resolve().parent
+# MkDocs forgets where a hook stands once it is loaded; app/ has no package of its own.
+sys.path[:0] = [str(HOOKS), str(HOOKS.parent / "app")]
+
+from jinja2 import Environment
+from markdown.extensions.toc import nest_toc_tokens
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.meta import get_data
+
+from after import run, searchindex
+from before import bundle, decisions, inline, places, published, stylesheets, word
+from failure import BuildError
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """What ends the build, as MkDocs tells it: a sentence, and no traceback."""
+    try:
+        yield
+    except BuildError as error:
+        raise PluginError(str(error)) from None
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """
+    Let the theme put into the page itself what would cost a request: a logo that is a drawing, and
+    the scripts that must have run before the page is drawn.
+    """
+    docs = Path(config.docs_dir)
+    logo = docs / str(config.theme["logo"])
+    if logo.suffix == ".svg":
+        config.extra["logo"] = Markup(logo.read_text(encoding="utf-8"))  # noqa: S704 (our own file)
+    config.extra["inline"] = inline.scripts(docs)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish what before/ makes, and drop what no page wants."""
+    with told():
+        pages = {file.src_uri: file for file in files.documentation_pages()}
+        metas = {path: get_data(file.content_string)[1] for path, file in pages.items()}
+        found = config.extra["decisions"] = decisions.decisions_of(metas)
+        needless = {*inline.SOURCES, *stylesheets.only_joined()}
+        for file in list(files):
+            if published.UNNEEDED.search(file.dest_uri) or file.src_uri in needless:
+                files.remove(file)
+        for address, path in {**published.vendored(), **published.rubrics(found.values())}.items():
+            files.append(File.generated(config, address, abs_src_path=str(path)))
+        first, later = bundle.packed_parts()
+        config.extra["first_part"] = inline.data(first)
+        made = {"app/later.json": later, **stylesheets.joined(Path(config.docs_dir))}
+        for address, text in made.items():
+            files.append(File.generated(config, address, content=text))
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the page's places, and make its list of parts of all that is there then."""
+    found = config.extra["decisions"]
+    given = places.Told(
+        page=page,
+        base="../" * page.url.count("/"),
+        of=decisions.decision_of(page.file.src_uri, found),
+        decisions=list(found.values()),
+        boot=config.extra["inline"]["boot"],
+        first=config.extra["first_part"],
+    )
+    with told():
+        whole = places.filled(html, given)
+    page.toc = get_toc(nest_toc_tokens(places.headings(whole)))
+    return whole
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Publish the Word files, when every page's front matter has been read."""
+    with told():
+        for one in config.extra["decisions"].values():
+            for address, content in word.word_files(one).items():
+                files.append(File.generated(config, address, content=content))
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """Tell the theme what the page's decision is called in a citation."""
+    found = config.extra["decisions"]
+    context["cited_as"] = decisions.decision_of(page.file.src_uri, found).cited_as
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mark the page that Python takes over, so that its state is right before any script runs."""
+    if page.meta.get("app") != "scoring":
+        return output
+    return output.replace("<html ", '<html data-app="loading" ', 1)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the folder of pages the site that is published."""
+    site = Path(config.site_dir)
+    found = list(config.extra["decisions"].values())
+    with told():
+        decisions.check_downloads(found, site)
+        searchindex.add_criteria(site, found)
+        run.finish(site)
