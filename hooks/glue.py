@@ -27,7 +27,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.meta import get_data
 
 from after import run, searchindex
-from before import bundle, decisions, inline, places, published, stylesheets, word
+from before import bundle, decisions, inline, places, published, source, stylesheets, word
 from failure import BuildError
 
 
@@ -69,6 +69,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = {"app/later.json": later, **stylesheets.joined(Path(config.docs_dir))}
         for address, text in made.items():
             files.append(File.generated(config, address, content=text))
+        files.append(File.generated(config, source.ADDRESS, content=source.packed()))
     return files
 
 

@@ -147,7 +147,7 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     }
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
-    expected |= {"app/later.json", "app/rubric.json"}
+    expected |= {"app/later.json", "app/rubric.json", "truong-khac/ma-nguon.zip"}
     expected -= inline.SOURCES
     expected |= {stylesheets.FOLDER + name for name in stylesheets.JOINED}
     expected -= {

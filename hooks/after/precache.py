@@ -8,7 +8,8 @@ from failure import BuildError
 
 WORKER = "sw.js"
 EMPTY = "const files = {};"
-# Asked for by hosts, search engines and those who show a shared address, not by readers.
+# Asked for by hosts, search engines, those who show a shared address or make a site of their own,
+# not by readers.
 LEFT_OUT = {
     WORKER,
     "404.html",
@@ -16,6 +17,7 @@ LEFT_OUT = {
     "robots.txt",
     "sitemap.xml",
     "sitemap.xml.gz",
+    "truong-khac/ma-nguon.zip",
 }
 
 
