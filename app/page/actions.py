@@ -7,7 +7,7 @@ import js
 from browser.bridge import document, stamp, today
 from browser.files import download
 from formats.resultwriter import file_name, too_large, write_result
-from page.board import Desk
+from page.editor import Editor
 from page.labels import too_long
 from page.notices import ask, notify
 from score import text_from_points
@@ -20,9 +20,9 @@ _ASKED = ("title", "text", "yes", "no")
 class Actions:
     """One method for each button, and for files; each tells what it did."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.say = desk.say
+    def __init__(self, editor: Editor) -> None:
+        self.editor = editor
+        self.say = editor.say
         self._past: object = None
         self._states: object = None
         self._reminding: object = None
@@ -48,21 +48,21 @@ class Actions:
 
     async def download(self) -> None:
         """Write the result file; what will not be in it as it was entered is announced first."""
-        desk = self.desk
-        refused = [text for _, text in desk.marking.refused()]
+        editor = self.editor
+        refused = [text for _, text in editor.board.scores.refused()]
         if refused and not await self.ask("download", refused, count=len(refused)):
             return
-        long = too_long(desk)
+        long = too_long(editor.board)
         if long and not await self.ask("too-long", long, count=len(long)):
             return
-        text = write_result(desk.sheet, desk.rubric, desk.sha256)
+        text = write_result(editor.sheet, editor.rubric, editor.sha256)
         if too_large(text):
             notify(self.say("too-large"), [], bad=True)
             return
-        name = file_name(desk.rubric.id, stamp())
+        name = file_name(editor.rubric.id, stamp())
         download(name, text)
-        desk.in_file = not refused and not long
-        desk.keep()
+        editor.in_file = not refused and not long
+        editor.keep()
         notify(self.say("downloaded", file=name), [])
 
     async def choose_file(self) -> None:
@@ -94,21 +94,21 @@ class Actions:
 
     async def only_gaps(self) -> None:
         """Show only where the columns differ, as an agenda for settling it, or all again."""
-        if self.desk.form.show_only_gaps():
-            self.desk.show_gaps_summary()
+        if self.editor.form.show_only_gaps():
+            self.editor.board.show_gaps_summary()
 
     async def print_gaps(self) -> None:
         """Print only where the columns differ, as an agenda on paper."""
         from page.dialogs.differences import print_agenda
 
-        print_agenda(self.desk)
+        print_agenda(self.editor.board)
 
     async def why(self) -> None:
         """Say why the total is what it is whose button was pressed, or the whole one."""
         from page.dialogs.explanation import Why
 
         if "why" not in self._boxes:
-            self._boxes["why"] = Why(self.desk)
+            self._boxes["why"] = Why(self.editor.board)
         pressed = self.pressed
         self._boxes["why"].show(
             pressed.getAttribute("data-why") or "", pressed.getAttribute("data-rater") or ""
@@ -119,27 +119,27 @@ class Actions:
         from page.dialogs.members import Members
 
         if "members" not in self._boxes:
-            self._boxes["members"] = Members(self.desk)
+            self._boxes["members"] = Members(self.editor.board)
         self._boxes["members"].show()
 
     async def new(self) -> None:
         """Begin an empty sheet; the one in hand stays on this machine."""
         if await self.ask("new", []):
-            self.replace(self.desk.fresh_sheet(), "begun")
+            self.replace(self.editor.fresh_sheet(), "begun")
             notify(self.say("begun"), [])
 
     async def erase(self) -> None:
         """Delete all that this machine keeps; there is no way back, so nothing is offered."""
         if await self.ask("erase", []):
             if not localstorage.shut:
-                self.desk.clear()
+                self.editor.clear()
                 self.past().forget()
             self.states().forget()
-            whole = await self.desk.store.erase()
+            whole = await self.editor.store.erase()
             if localstorage.shut:
                 # What is in hand is not on the machine: it stays, and so does the mode.
                 localstorage.share(True)
-                self.desk.keep()
+                self.editor.keep()
             notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
 
     def past(self):
@@ -147,7 +147,7 @@ class Actions:
         if self._past is None:
             from page.undo import Undo
 
-            self._past = Undo(self.desk)
+            self._past = Undo(self.editor)
         return self._past
 
     def states(self):
@@ -163,7 +163,7 @@ class Actions:
         if self._reminding is None:
             from page.reminder import Reminding
 
-            self._reminding = Reminding(self.desk)
+            self._reminding = Reminding(self.editor)
         return self._reminding
 
     async def share(self, box) -> None:
@@ -183,82 +183,82 @@ class Actions:
 
     def follow(self) -> None:
         """Take over what another tab has just kept."""
-        if not self.desk.loaded:
+        if not self.editor.loaded:
             return
         past = self.past()
-        if self.desk.follow():
-            past.note(self.desk.record(), "followed")
+        if self.editor.follow():
+            past.note(self.editor.record(), "followed")
             notify(self.say("followed"), [])
 
     async def download_aside(self) -> None:
         """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
-        download("cat-rieng-" + stamp() + ".json", await self.desk.store.aside.text())
+        download("cat-rieng-" + stamp() + ".json", await self.editor.store.aside.text())
 
     async def keep_again(self) -> None:
         """Keep the sheet in hand, which another tab has deleted."""
-        self.desk.gone = False
-        self.desk.keep()
+        self.editor.gone = False
+        self.editor.keep()
 
     async def look(self) -> None:
         """See what other tabs have done in the meantime, and keep what could not be kept."""
         from page.tabs import look
 
-        self.desk.store.again()
-        if not self.desk.loaded:
+        self.editor.store.again()
+        if not self.editor.loaded:
             return
         past = self.past()
-        if await look(self.desk):
-            past.note(self.desk.record(), "followed")
+        if await look(self.editor):
+            past.note(self.editor.record(), "followed")
             notify(self.say("followed"), [])
 
     def met(self, id: str, record: str) -> None:
         """Both tabs were changed: a person chooses, and the other state can be had back."""
-        if id != self.desk.sheet.id:
+        if id != self.editor.sheet.id:
             from page.tabs import keep_copy
 
-            asyncio.create_task(keep_copy(self.desk, id))
+            asyncio.create_task(keep_copy(self.editor, id))
         elif record:
             asyncio.create_task(self._choose(record))
         else:
-            self.desk.lose()
+            self.editor.lose()
 
     async def _choose(self, record: str) -> None:
         theirs = await self.ask("met", [])
         self.past().close()
         if theirs:
-            asyncio.create_task(self.states().put_away("met", self.desk.record()))
-            self.desk.restore(record)
-            self.desk.show()
+            asyncio.create_task(self.states().put_away("met", self.editor.record()))
+            self.editor.restore(record)
+            self.editor.board.show()
         else:
             self.past().between(record, "met")
-        self.desk.keep("met")
+        self.editor.keep("met")
         notify(self.say("met-theirs" if theirs else "met-ours"), [])
 
     def noted(self, record: str, thing: str) -> None:
         """Another record is what the machine keeps, `thing` having been changed."""
         before = self.past().note(record, thing)
-        if before and self._day != (self.desk.sheet.id, today()):
+        if before and self._day != (self.editor.sheet.id, today()):
             # The first change of this sheet on this day: what it was before is worth keeping.
-            self._day = (self.desk.sheet.id, today())
+            self._day = (self.editor.sheet.id, today())
             asyncio.create_task(self.states().put_away("day", before))
         self.reminding().changed()
 
     def replace(self, sheet, thing: str, in_file: bool = True) -> None:
         """Put another sheet in hand, because of `thing`; the one before can be had back."""
         self.past().close()
-        asyncio.create_task(self.states().put_away(thing, self.desk.record()))
-        self.desk.replace(sheet, in_file, thing)
+        asyncio.create_task(self.states().put_away(thing, self.editor.record()))
+        self.editor.replace(sheet, in_file, thing)
 
     def about(self, sheet) -> list[str]:
         """Whose sheet this is, in a few lines."""
-        desk = self.desk
+        editor = self.editor
         lines = [self.say("whose", name=sheet.name or self.say("no-name"))]
         if sheet.period:
             lines.append(self.say("whose-period", period=sheet.period))
-        for rater, sums in tallies(desk.rubric, marks(sheet, desk.rubric)):
+        for rater, sums in tallies(editor.rubric, marks(sheet, editor.rubric)):
             total = text_from_points(sums.totals["total"])
             scored, of = sums.scored, sums.scored + sums.unscored
-            said = "whose-total" if desk.rubric.pointed else "whose-scored"
+            said = "whose-total" if editor.rubric.pointed else "whose-scored"
             lines.append(self.say(said, rater=rater.label, total=total, scored=scored, of=of))
         return lines
 

@@ -42,23 +42,23 @@ MOST = 50
 
 async def save_backup(actions) -> None:
     """Write every sheet of this machine that is not empty into one file."""
-    desk = actions.desk
-    desk.settle()
-    long = too_long(desk)
+    editor = actions.editor
+    editor.settle()
+    long = too_long(editor.board)
     if long and not await actions.ask("too-long-backup", long, count=len(long)):
         return
-    shelf = Shelf(desk.store, desk.rubric, desk.sha256)
+    shelf = Shelf(editor.store, editor.rubric, editor.sha256)
     lines = [line for line in await shelf.lines() if line.state == "sound" and not line.empty]
-    met = await _met(desk)
+    met = await _met(editor)
     agreed, count = dict(met), 0
-    pieces = to_js([head(desk.rubric, desk.sha256, now())])
+    pieces = to_js([head(editor.rubric, editor.sha256, now())])
     for start in range(0, len(lines), AT_ONCE):
         if start:
-            notify(desk.say("backup-writing", count=start, of=len(lines)), [])
+            notify(editor.say("backup-writing", count=start, of=len(lines)), [])
         some = [line.id for line in lines[start : start + AT_ONCE]]
-        keys = [sheet_key(desk.rubric.id, id) for id in some]
+        keys = [sheet_key(editor.rubric.id, id) for id in some]
         for id, found in zip(some, await shelf.found(keys)):
-            text = desk.store.unkept(id) or text_in(found) or mirrored(desk, id)
+            text = editor.store.unkept(id) or text_in(found) or mirrored(editor, id)
             try:
                 kept, in_file = opened(text)
             except Unreadable:
@@ -67,35 +67,35 @@ async def save_backup(actions) -> None:
             pieces.push(before + written(kept, in_file, str(met.get(id, ""))))
             count += 1
             agreed[id] = fingerprint(kept)
-    name = file_name(desk.rubric.id, stamp())
+    name = file_name(editor.rubric.id, stamp())
     pieces.push(TAIL)
     if not hand_out(name, pieces, LARGEST):
-        notify(desk.say("backup-too-large"), [], bad=True)
+        notify(editor.say("backup-too-large"), [], bad=True)
         return
-    await desk.store.database.write({_met_key(desk): json.dumps(agreed)})
-    notify(desk.say("backed-up", count=count, file=name), [])
+    await editor.store.database.write({_met_key(editor): json.dumps(agreed)})
+    notify(editor.say("backed-up", count=count, file=name), [])
 
 
 async def open_backup(actions, file) -> None:
     """Bring back every sheet of a backup, or say why not and change nothing."""
-    desk = actions.desk
-    desk.settle()
+    editor = actions.editor
+    editor.settle()
     try:
-        backup = Backup(await read_bytes(file, LARGEST), desk.rubric, desk.sha256)
+        backup = Backup(await read_bytes(file, LARGEST), editor.rubric, editor.sha256)
     except SheetError as error:
-        reasons = [sentence(desk.table, problem) for problem in error.problems]
-        notify(desk.say("not-opened", file=file.name), reasons, bad=True)
+        reasons = [sentence(editor.table, problem) for problem in error.problems]
+        notify(editor.say("not-opened", file=file.name), reasons, bad=True)
         return
     merging = Merging(actions, backup)
     await merging.read(file.name)
     if merging.both:
-        texts = [desk.say("ask-backup-" + part, count=len(merging.both)) for part in _ASKED]
+        texts = [editor.say("ask-backup-" + part, count=len(merging.both)) for part in _ASKED]
         answer = await choose(texts, [merging.about(kept) for kept in merging.both[:MOST]])
         merging.choose(answer)
     if not await merging.write():
-        notify(desk.say("backup-not-kept", file=file.name), [], bad=True)
+        notify(editor.say("backup-not-kept", file=file.name), [], bad=True)
         return
-    told = desk.say("backup-opened", file=file.name)
+    told = editor.say("backup-opened", file=file.name)
     notify(told, merging.told(), offer=merging.way_back())
 
 
@@ -108,9 +108,9 @@ class Merging:
 
     def __init__(self, actions, backup: Backup) -> None:
         self._actions = actions
-        self._desk = desk = actions.desk
+        self._editor = editor = actions.editor
         self._backup = backup
-        self._shelf = Shelf(desk.store, desk.rubric, desk.sha256)
+        self._shelf = Shelf(editor.store, editor.rubric, editor.sha256)
         self._met: dict[str, object] = {}
         self._counts = dict.fromkeys(_COUNTED, 0)
         self._unread: list[str] = []
@@ -122,9 +122,9 @@ class Merging:
 
     async def read(self, name: str) -> None:
         """Read every sheet of the file, and see what this machine has of it."""
-        self._met = await _met(self._desk)
+        self._met = await _met(self._editor)
         for start in range(0, self._backup.count, AT_ONCE):
-            told = self._desk.say("backup-reading", file=name, count=start, of=self._backup.count)
+            told = self._editor.say("backup-reading", file=name, count=start, of=self._backup.count)
             notify(told, [])
             await asyncio.sleep(0.001)
             some = []
@@ -133,10 +133,10 @@ class Merging:
                     some.append(self._backup.kept(number))
                 except SheetError:
                     self._unread.append(self._backup.raw(number))
-            keys = [sheet_key(self._desk.rubric.id, kept.sheet.id) for kept in some]
+            keys = [sheet_key(self._editor.rubric.id, kept.sheet.id) for kept in some]
             for kept, key, found in zip(some, keys, await self._shelf.found(keys)):
                 self._found[key] = found
-                self._sort(kept, self._desk.store.unkept(kept.sheet.id) or parts(found)[1])
+                self._sort(kept, self._editor.store.unkept(kept.sheet.id) or parts(found)[1])
         self._counts["unread"] = len(self._unread)
 
     def _sort(self, kept: Kept, text: str) -> None:
@@ -156,23 +156,23 @@ class Merging:
 
     def _take(self, kept: Kept) -> None:
         """Have the sheet written; it is told in two texts, which take less memory than itself."""
-        key = sheet_key(self._desk.rubric.id, kept.sheet.id)
+        key = sheet_key(self._editor.rubric.id, kept.sheet.id)
         entry = self._shelf.entry(kept.sheet, kept.in_file)
         record = write_record(kept.text, kept.in_file)
         self._changes.append(Change(key, self._found.get(key, ""), record, entry))
 
     def about(self, kept: Kept) -> str:
         """A line for the question about a sheet that was changed on both sides."""
-        name = kept.sheet.name or self._desk.say("no-name")
-        return self._desk.say("backup-both", name=name, period=kept.sheet.period or "–")
+        name = kept.sheet.name or self._editor.say("no-name")
+        return self._editor.say("backup-both", name=name, period=kept.sheet.period or "–")
 
     def choose(self, answer: str) -> None:
         """Keep mine ("no"), take theirs ("yes"), or theirs as sheets of their own ("also")."""
         for kept in self.both:
             self._met[kept.sheet.id] = fingerprint(kept.text)
             if answer == "also":
-                rename(kept.sheet, self._desk.rubric, new_id())
-                kept.text = write_kept(kept.sheet, self._desk.rubric, self._desk.sha256)
+                rename(kept.sheet, self._editor.rubric, new_id())
+                kept.text = write_kept(kept.sheet, self._editor.rubric, self._editor.sha256)
             if answer != "no":
                 self._take(kept)
         code = {"yes": "theirs", "also": "copied", "no": "mine"}[answer]
@@ -182,24 +182,24 @@ class Merging:
         """What came of it, in a few lines."""
         counts = self._counts
         codes = [code for code in _COUNTED if counts[code]]
-        return [self._desk.say("backup-" + code, count=counts[code]) for code in codes]
+        return [self._editor.say("backup-" + code, count=counts[code]) for code in codes]
 
     async def write(self) -> bool:
         """Keep all that is taken, or nothing; what cannot be read is set aside, whole."""
-        desk = self._desk
+        editor = self._editor
         for text, id in self._broken:
-            set_aside(desk, text, id)
+            set_aside(editor, text, id)
         if self._changes and not await self._shelf.change(self._changes):
             return False
         for text in self._unread:
-            set_aside(desk, text)
-        await desk.store.database.write({_met_key(desk): json.dumps(self._met)})
+            set_aside(editor, text)
+        await editor.store.database.write({_met_key(editor): json.dumps(self._met)})
         await self._actions.look()
         return True
 
     def way_back(self):
         """What the notice offers while something was written that can be taken back."""
-        return (self._desk.say("backup-back"), self.take_back) if self._changes else ("", None)
+        return (self._editor.say("backup-back"), self.take_back) if self._changes else ("", None)
 
     def take_back(self, _event) -> None:
         """Put everything back as it was before; nothing of it if another tab has changed it."""
@@ -210,13 +210,13 @@ class Merging:
         whole = await self._shelf.change(back)
         self._changes = [] if whole else self._changes
         await self._actions.look()
-        told = self._desk.say("backup-taken-back" if whole else "backup-not-back")
+        told = self._editor.say("backup-taken-back" if whole else "backup-not-back")
         notify(told, [], bad=not whole, offer=self.way_back())
 
 
-def mirrored(desk, id: str) -> str:
+def mirrored(editor, id: str) -> str:
     """The text of a sheet that only the mirror has, or ""."""
-    return text_in(localstorage.read(sheet_key(desk.rubric.id, id)))
+    return text_in(localstorage.read(sheet_key(editor.rubric.id, id)))
 
 
 def _state(text: str, met: str) -> State | None:
@@ -228,13 +228,13 @@ def _state(text: str, met: str) -> State | None:
         return None
 
 
-def _met_key(desk) -> str:
-    return desk.rubric.id + "/exchanged/all"
+def _met_key(editor) -> str:
+    return editor.rubric.id + "/exchanged/all"
 
 
-async def _met(desk) -> dict[str, object]:
+async def _met(editor) -> dict[str, object]:
     """The fingerprint of each sheet's state when this machine and a backup last agreed on it."""
-    found = await desk.store.database.read([_met_key(desk)])
+    found = await editor.store.database.read([_met_key(editor)])
     try:
         met = json.loads(found[0]) if found else {}
     except ValueError:

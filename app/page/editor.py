@@ -1,13 +1,24 @@
-"""After the first total: what is kept is brought back, and the whole page begins to work."""
+"""
+The current sheet and what is kept of it: saving, restoring, switching to another one.
+
+`take_over` begins it after the first total: what is kept is brought back, and the page works whole.
+"""
 
 import asyncio
 
 import js
 
-from browser.bridge import document
+from browser.bridge import clock, document, now
+from formats.index import summary
+from formats.record import Unreadable, read_record, write_record
+from formats.resultwriter import write_kept
+from page.board import Board
+from sheet import Sheet, new_sheet
+from storage import localstorage
+from storage.store import Store
 
 
-async def take_over(entering) -> None:
+async def take_over(inputs) -> None:
     """
     Bring back what is kept, then say that the page is ready.
 
@@ -20,12 +31,13 @@ async def take_over(entering) -> None:
     from page.events import Events
 
     await js.pause()
-    desk = entering.desk
-    actions = Actions(desk)
-    entering.end_step = actions.end_step
+    editor = Editor(inputs.board)
+    actions = Actions(editor)
+    editor.on_saved = actions.noted
+    inputs.end_step = actions.end_step
     # From here to the store at one go: who listens asks the store.
     Events(actions).listen()
-    await _bring_back(desk, actions.met, actions.noted)
+    await _bring_back(editor, actions.met)
     await js.pause()
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
@@ -33,53 +45,215 @@ async def take_over(entering) -> None:
     from page.evidence import Evidence
     from page.turns import Turns
 
-    Turns(desk).begin()
-    Evidence(desk).listen()
+    Turns(editor).begin()
+    Evidence(editor.board).listen()
 
 
-async def _bring_back(desk, met, noted) -> None:
-    """
-    Bring back what this machine keeps, under what has been typed by now.
-
-    `met` is called with a sheet's id and the record that another tab has kept of it while this one
-    was changed, too; the record is "" when the other tab has deleted the sheet. `noted` is called
-    with each record that is given to the store, and the name of what was changed.
-    """
+async def _bring_back(editor, on_conflict) -> None:
+    """Bring back what this machine keeps, under what has been typed by now; see `Store`."""
     from page.tabs import set_aside, show_aside
-    from storage.store import Store
 
-    desk.noted = noted
-    desk.marking.rank()
-    desk.store = Store(
-        desk.rubric.id, desk.show_storage, met, lambda text, id: set_aside(desk, text, id)
+    board = editor.board
+    board.scores.rank()
+    editor.store = Store(
+        editor.rubric.id,
+        editor.show_state,
+        on_conflict,
+        lambda text, id: set_aside(editor, text, id),
     )
-    mirrored = desk.store.mirrored()
-    read = mirrored is not None and _restore_under(desk, [mirrored])
-    records = await desk.store.load()
+    mirrored = editor.store.mirrored()
+    read = mirrored is not None and _restore_under(editor, [mirrored])
+    records = await editor.store.load()
     if not read:
         # What was noted of a sheet is none by itself.
-        desk.sheet = desk.fresh_sheet()
+        board.sheet = board.fresh_sheet()
     # Mostly the mirror's is what the database has, too.
     if not read or records[:1] != [mirrored]:
-        _restore_under(desk, records)
-    desk.loaded = True
-    if desk.touched:
-        desk.keep()
+        _restore_under(editor, records)
+    board.editor = editor
+    if board.touched:
+        editor.keep()
     else:
-        desk.show_storage("kept" if records else "nothing-kept")
+        editor.show_state("kept" if records else "nothing-kept")
     # Nobody waits for this.
-    js.setTimeout(lambda: asyncio.create_task(show_aside(desk)), 0)
+    js.setTimeout(lambda: asyncio.create_task(show_aside(editor)), 0)
 
 
-def _restore_under(desk, records: list[str]) -> bool:
+def _restore_under(editor, records: list[str]) -> bool:
     """
-    Take the first sound one of `records` in hand, and what has been typed over it; tell whether
-    there was one.
+    Make the first sound one of `records` the current sheet, and what has been typed over it; tell
+    whether there was one.
     """
-    found = any(desk.restore(record) for record in records)
-    for field in desk.touched.values():
+    found = any(editor.restore(record) for record in records)
+    board = editor.board
+    for field in board.touched.values():
         if not js.isTooLong(field):
-            desk.take(field)
-        desk.in_file = False
-    desk.show()
+            board.take(field)
+        editor.in_file = False
+    board.show()
     return found
+
+
+class Editor:
+    """
+    What is kept of the board's sheet.
+
+    What never changes of the board stands here, too. `in_file` says whether the newest change is
+    in a file, `state` what is told of where it is kept: a state of the store's, or "shared".
+
+    gone      whether another tab has deleted this sheet, which nobody has asked to keep again yet
+    on_saved  called with each record that is given to the store, and the name of what was changed
+    """
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.rubric = board.rubric
+        self.table = board.table
+        self.form = board.form
+        self.sha256 = board.sha256
+        self.say = board.say
+        self.fresh_sheet = board.fresh_sheet
+        self.take_turn = board.take_turn
+        self.store: Store = None  # type: ignore[assignment]  # until what is kept is brought back
+        self.in_file = True
+        self.state = ""
+        self.gone = False
+        self.on_saved = lambda _record, _thing: None
+        self._to_keep = False
+        self._thing = ""
+        self._begun_with = ""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The current sheet."""
+        return self.board.sheet
+
+    @property
+    def turn(self) -> str:
+        """Whose column alone may be written to, "" for all."""
+        return self.board.turn
+
+    @property
+    def loaded(self) -> bool:
+        """Whether what this machine keeps has been brought back."""
+        return self.board.editor is not None
+
+    def changing(self, thing: str) -> None:
+        """`thing` is about to be changed: what was changed of others is kept before."""
+        if self._thing != thing:
+            self.settle()
+
+    def changed(self, thing: str) -> None:
+        """Keep the sheet soon, in which a person has changed `thing`."""
+        self.sheet.modified = now()
+        self.in_file = False
+        self._to_keep = True
+        self._thing = thing
+        # After the browser has shown the sums: keeping must not delay them.
+        js.setTimeout(self.settle, 0)
+
+    def settle(self, *_) -> None:
+        """Keep what has been typed and still waits to be kept."""
+        if self._to_keep:
+            self.keep()
+
+    def keep(self, thing="") -> None:
+        """
+        Give the sheet, in which `thing` has changed, to the store.
+
+        Before the store has answered at start, what it has comes first.
+        """
+        if self.gone:
+            self.show_state("gone")
+        elif self.loaded:
+            self._to_keep = False
+            record = self.record()
+            self.on_saved(record, thing or self._thing or "other")
+            self._thing = ""
+            entry = summary(self.sheet, self.rubric, self.board.scores.tallies, self.in_file)
+            self.store.keep(self.sheet.id, record, entry)
+        self.board.tell()
+
+    def record(self) -> str:
+        """Everything about the current sheet, as text for `restore`."""
+        return self._record(self.sheet, self.in_file)
+
+    def begun_with(self) -> str:
+        """The record of the sheet that the page began with, before anything was changed."""
+        empty = new_sheet(self.rubric, self.sheet.id, self.sheet.created)
+        return self._begun_with or self._record(empty, True)
+
+    def _record(self, sheet, in_file: bool) -> str:
+        return write_record(write_kept(sheet, self.rubric, self.sha256), in_file)
+
+    def restore(self, record: str, id: str = "") -> bool:
+        """
+        Make the sheet of a record the current one and tell whether that could be done.
+
+        A record that cannot be read is set aside whole (`id` says of which sheet, if not of the
+        current one), one of a newer version is left where it is, and the current sheet stays.
+        """
+        try:
+            self.board.sheet, self.in_file = read_record(record, self.rubric, self.sha256)
+        except Unreadable as refusal:
+            if refusal.newer:
+                self.form.show_newer()
+            else:
+                self.store.put_aside(record, id)
+            return False
+        self.gone = False
+        if not self.loaded:
+            self._begun_with = record
+        return True
+
+    def follow(self) -> bool:
+        """Show what another tab has kept since, where nothing of this one waits to be kept."""
+        record = self.store.mirrored() if self.idle() else None
+        return record is not None and self.take_from(record)
+
+    def idle(self) -> bool:
+        """Whether nothing of this tab waits to be kept, so that another's may be shown."""
+        return self.loaded and not self._to_keep and self.store.idle()
+
+    def lose(self) -> None:
+        """Another tab has deleted the sheet: it stays on the page, kept once a person says so."""
+        self.gone = True
+        self.show_state("gone")
+
+    def take_from(self, record: str) -> bool:
+        """Show the state of the sheet that another tab has kept."""
+        if not self.restore(record):
+            return False
+        self.board.show()
+        self.show_state("kept")
+        return True
+
+    def replace(self, sheet, in_file: bool, thing: str) -> None:
+        """Make another sheet the current one, show it and keep it; `thing` names what led to it."""
+        self.gone = False
+        self.board.sheet = sheet
+        self.in_file = in_file
+        self.board.show()
+        self.keep(thing)
+
+    def clear(self) -> None:
+        """Begin an empty sheet and keep nothing."""
+        self.gone = False
+        self.board.sheet = self.fresh_sheet()
+        self.in_file = True
+        self.board.touched = {}
+        if self.turn:
+            self.take_turn("")
+        self.board.show()
+        self.show_state("nothing-kept")
+
+    def show_state(self, state: str) -> None:
+        """Tell where the newest change is: one of the store's states, or on a shared computer."""
+        if localstorage.shut and state not in ("nothing-kept", "gone"):
+            state = "shared"
+        self.state = state
+        self.form.show_storage(state, self.say(state, time=clock()))
+        if state in ("kept", "mirrored"):
+            js.noteShown(self.sheet.id)
+        if state == "kept":
+            self.store.forget_typed()

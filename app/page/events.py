@@ -14,12 +14,12 @@ class Events:
     """Listens to the buttons, the keyboard and dropped files."""
 
     def __init__(self, actions: Actions) -> None:
-        self.desk = actions.desk
+        self.editor = actions.editor
         self.actions = actions
 
     def listen(self) -> None:
         """Begin to listen."""
-        form = self.desk.form.root
+        form = self.editor.form.root
         form.addEventListener("change", self.actions.end_step)
         form.addEventListener("input", make_way)
         document.addEventListener("click", self._clicked)
@@ -50,7 +50,7 @@ class Events:
             asyncio.create_task(self.actions.by_name[action]())
         elif button.closest("#problem-list") is not None:
             event.preventDefault()
-            self.desk.form.focus(button.hash[1:])
+            self.editor.form.focus(button.hash[1:])
 
     def _shortcut(self, event) -> None:
         if not (event.ctrlKey or event.metaKey) or event.altKey or event.isComposing:
@@ -59,7 +59,7 @@ class Events:
         if key == "s":
             event.preventDefault()
             asyncio.create_task(self.actions.download())
-        elif key in ("z", "y") and self.desk.loaded and not _has_its_own(event.target):
+        elif key in ("z", "y") and self.editor.loaded and not _has_its_own(event.target):
             event.preventDefault()
             self.actions.past().go(key == "z" and not event.shiftKey, True)
 
@@ -78,16 +78,16 @@ class Events:
         asyncio.create_task(self.actions.share(event.target))
 
     def _leaving(self, event) -> None:
-        desk = self.desk
-        others = [id for id in desk.store.at_risk() if id != desk.sheet.id]
-        if others or (desk.storage in ("refused", "gone", "shared") and not desk.in_file):
+        editor = self.editor
+        others = [id for id in editor.store.at_risk() if id != editor.sheet.id]
+        if others or (editor.state in ("refused", "gone", "shared") and not editor.in_file):
             event.preventDefault()
 
     def _left(self, _event) -> None:
-        self.desk.settle()
-        self.desk.store.leave()
-        if self.desk.storage in ("keeping", "kept", "mirrored"):
-            js.noteShown(self.desk.sheet.id)
+        self.editor.settle()
+        self.editor.store.leave()
+        if self.editor.state in ("keeping", "kept", "mirrored"):
+            js.noteShown(self.editor.sheet.id)
 
     def _elsewhere(self, event) -> None:
         if (event.key or "").endswith(":shown"):
@@ -103,7 +103,7 @@ class Events:
             asyncio.create_task(self.actions.look())
 
     def _printing(self, _event) -> None:
-        fill_paper(self.desk)
+        fill_paper(self.editor.board)
 
 
 def _stop(event) -> None:

@@ -13,8 +13,8 @@ class Evidence:
     While it is written, not after: what moves when a field is left makes the next click miss.
     """
 
-    def __init__(self, desk) -> None:
-        self.root = desk.form.root
+    def __init__(self, board) -> None:
+        self.root = board.form.root
 
     def listen(self) -> None:
         """Begin to listen; that a note is opened does not bubble."""

@@ -3,38 +3,38 @@
 import js
 
 from browser.bridge import document
-from page.board import Desk
+from page.board import Board
 
 
-class Entering:
+class Inputs:
     """Listens to the form's fields, and to the buttons that fill one in."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, board: Board) -> None:
+        self.board = board
         # Called before and after a field is filled in by a button: to undo it is a step of its own.
         self.end_step = _nothing
 
     def listen(self) -> None:
         """Begin to listen."""
-        form = self.desk.form.root
+        form = self.board.form.root
         form.addEventListener("input", self._typed)
         form.addEventListener("keydown", self._pressed)
         form.addEventListener("click", self._clicked)
 
     def _typed(self, event) -> None:
-        self.desk.typed(event.target)
+        self.board.typed(event.target)
 
     def _clicked(self, event) -> None:
         button = event.target.closest("button[data-fills]")
         if button is not None:
             field = document.getElementById(button.getAttribute("data-fills"))
             self.end_step()
-            self.desk.form.fill(field, button.getAttribute("data-points"))
-            self.desk.typed(field)
+            self.board.form.fill(field, button.getAttribute("data-points"))
+            self.board.typed(field)
             js.setTimeout(self.end_step, 0)
 
     def _pressed(self, event) -> None:
-        follower = self.desk.form.after(event.target)
+        follower = self.board.form.after(event.target)
         enter = event.key == "Enter" and not event.isComposing
         if enter and follower is not None and event.target.localName == "input":
             event.preventDefault()

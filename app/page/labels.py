@@ -7,12 +7,12 @@ import js
 from browser.bridge import document
 
 
-def field_name(desk, field) -> str:
+def field_name(board, field) -> str:
     """The criterion and the rater of an entry; of another field, its label without the hint."""
     criterion = field.getAttribute("data-criterion")
     if criterion is not None:
         id = field.getAttribute("data-rater")
-        (rater,) = [rater for rater in desk.rubric.raters if rater.id == id]
+        (rater,) = [rater for rater in board.rubric.raters if rater.id == id]
         return f"{criterion}, {rater.label}"
     if not field.labels.length:
         return field.getAttribute("aria-label") or ""
@@ -22,7 +22,7 @@ def field_name(desk, field) -> str:
     return (text if hint is None else text.replace(hint.textContent, "")).strip()
 
 
-def too_long(desk) -> list[str]:
+def too_long(board) -> list[str]:
     """The names of the fields whose text is too long to be kept (boot.js)."""
     ids = json.loads(js.tooLongFields())
-    return [field_name(desk, document.getElementById(id)) for id in ids]
+    return [field_name(board, document.getElementById(id)) for id in ids]

@@ -26,13 +26,13 @@ async def open_file(actions, file) -> None:
 
         await open_backup(actions, file)
         return
-    desk = actions.desk
+    editor = actions.editor
     data = b""
     try:
         data = await read_bytes(file)
-        sheet, warnings = read_result(data, desk.rubric, desk.sha256, nfc)
+        sheet, warnings = read_result(data, editor.rubric, editor.sha256, nfc)
     except SheetError as error:
-        reasons = [sentence(desk.table, problem) for problem in error.problems]
+        reasons = [sentence(editor.table, problem) for problem in error.problems]
         _refuse(actions, data, file.name, reasons)
         return
     sheet.id = sheet.id or new_id()
@@ -40,8 +40,8 @@ async def open_file(actions, file) -> None:
     if not await _make_way(actions, sheet, whose, file.name):
         return
     actions.replace(sheet, "opened")
-    lines = whose + [sentence(desk.table, warning) for warning in warnings]
-    notify(desk.say("opened", file=file.name), lines)
+    lines = whose + [sentence(editor.table, warning) for warning in warnings]
+    notify(editor.say("opened", file=file.name), lines)
 
 
 async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
@@ -50,77 +50,77 @@ async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
 
     Then a person chooses which to keep, or both: the one from the file as another sheet.
     """
-    desk = actions.desk
-    desk.settle()
-    in_hand = sheet.id == desk.sheet.id
-    text = desk.record() if in_hand else await _text(desk, sheet.id)
+    editor = actions.editor
+    editor.settle()
+    in_hand = sheet.id == editor.sheet.id
+    text = editor.record() if in_hand else await _text(editor, sheet.id)
     try:
-        other, in_file = read_record(text, desk.rubric, desk.sha256)
+        other, in_file = read_record(text, editor.rubric, editor.sha256)
     except Unreadable:
         return True
-    own = write_kept(other, desk.rubric, desk.sha256)
-    if own != write_kept(sheet, desk.rubric, desk.sha256) and not in_file:
-        told = whose + [desk.say("on-machine")] + actions.about(other)
-        answer = await choose([desk.say("ask-open-" + part, file=name) for part in _ASKED], told)
+    own = write_kept(other, editor.rubric, editor.sha256)
+    if own != write_kept(sheet, editor.rubric, editor.sha256) and not in_file:
+        told = whose + [editor.say("on-machine")] + actions.about(other)
+        answer = await choose([editor.say("ask-open-" + part, file=name) for part in _ASKED], told)
         if answer == "no":
             return False
         if answer == "also":
-            rename(sheet, desk.rubric, new_id())
+            rename(sheet, editor.rubric, new_id())
             return True
     # So that undoing leads back to it.
     return in_hand or await _brought(actions, sheet.id)
 
 
 async def _brought(actions, id: str) -> bool:
-    if await bring(actions.desk, id):
-        actions.past().note(actions.desk.record(), "brought")
+    if await bring(actions.editor, id):
+        actions.past().note(actions.editor.record(), "brought")
     return True
 
 
-async def _text(desk, id: str) -> str:
-    found = desk.store.unkept(id)
+async def _text(editor, id: str) -> str:
+    found = editor.store.unkept(id)
     if found:
         return found
     from storage.repository import Shelf
 
-    shelf = Shelf(desk.store, desk.rubric, desk.sha256)
-    return await shelf.text(sheet_key(desk.rubric.id, id))
+    shelf = Shelf(editor.store, editor.rubric, editor.sha256)
+    return await shelf.text(sheet_key(editor.rubric.id, id))
 
 
 def _refuse(actions, data: bytes, name: str, reasons: list[str]) -> None:
     """Say why a file is not opened; another rubric's can be looked through, or has its own page."""
-    desk = actions.desk
-    edition = Edition(data, desk.rubric, desk.sha256, nfc)
+    editor = actions.editor
+    edition = Edition(data, editor.rubric, editor.sha256, nfc)
 
     def carry(_event) -> None:
         asyncio.create_task(_carry(actions, edition, name))
 
-    offer = (desk.say("look-through"), carry) if edition.known else ("", None)
-    text = desk.say("not-opened", file=name)
+    offer = (editor.say("look-through"), carry) if edition.known else ("", None)
+    text = editor.say("not-opened", file=name)
     notify(text, reasons, bad=True, offer=offer, elsewhere=edition.of)
 
 
 async def _carry(actions, edition, name: str) -> None:
     """Let a person choose which criteria of another rubric's file come into the sheet."""
-    desk = actions.desk
-    lines = [(line, sentence(desk.table, line.problem)) for line in edition.lines]
+    editor = actions.editor
+    lines = [(line, sentence(editor.table, line.problem)) for line in edition.lines]
     choices = [(line.criterion, text) for line, text in lines if line.fits]
     missing = [it.criterion for it in edition.lines if it.problem.code == "edition-new"]
     others = [text for line, text in lines if not line.fits and line.criterion not in missing]
     if missing:
-        others.append(desk.say("not-in-file", criteria=missing))
+        others.append(editor.say("not-in-file", criteria=missing))
     if edition.columns:
-        others.append(desk.say("other-columns", columns=edition.columns))
+        others.append(editor.say("other-columns", columns=edition.columns))
     asked = "ask-foreign-" if edition.foreign else "ask-edition-"
-    texts = [desk.say(asked + part, file=name) for part in _ASKED[:4]]
+    texts = [editor.say(asked + part, file=name) for part in _ASKED[:4]]
     # Equal ids of different rubrics may be a coincidence: then nothing is chosen for anyone.
     if await ask(texts, others, choices, ticked=not edition.foreign):
         ids = chosen()
         sheet = edition.sheet(ids)
         if edition.foreign or not sheet.id:
-            fresh = desk.fresh_sheet()
+            fresh = editor.fresh_sheet()
             sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
         elif not await _make_way(actions, sheet, actions.about(sheet), name):
             return
         actions.replace(sheet, "carried")
-        notify(desk.say("carried", count=len(ids), file=name), others)
+        notify(editor.say("carried", count=len(ids), file=name), others)

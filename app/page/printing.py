@@ -5,21 +5,21 @@ import hashlib
 from browser.bridge import document, local_time
 from formats.resultwriter import write_result
 from messages import sentence
-from page.board import Desk
+from page.board import Board
 from paper import date_parts, ranks, texts
 
 # Enough to tell one state of a sheet from another on a desk; it proves nothing about who.
 FINGERPRINT = 8
 
 
-def fill_paper(desk: Desk) -> None:
+def fill_paper(board: Board) -> None:
     """Write every entered text to its place; what is incomplete is marked as a draft."""
-    sheet, rubric = desk.sheet, desk.rubric
+    sheet, rubric = board.sheet, board.rubric
     entered = texts(sheet, rubric)
     parts = date_parts(sheet.date)
     entered["date"] = sheet.date
     if parts is not None:
-        entered["date"] = desk.say("date", day=parts[0], month=parts[1], year=parts[2])
+        entered["date"] = board.say("date", day=parts[0], month=parts[1], year=parts[2])
     bands = ranks(sheet, rubric)
     for rater in rubric.raters:
         rank = bands.get(rater.id)
@@ -27,17 +27,17 @@ def fill_paper(desk: Desk) -> None:
             entered["band " + rater.id] = rank.label
             # What is blank has been told: the sheet is a draft.
             if rank.problem is not None and rank.problem.code != "rank-blank":
-                reason = sentence(desk.table, rank.problem)
+                reason = sentence(board.table, rank.problem)
                 entered["withheld " + rater.id] = rater.label + ": " + reason
-    unscored = desk.marking.unscored()
-    entered["draft"] = desk.say("draft", count=unscored) if unscored else ""
-    file = write_result(sheet, rubric, desk.sha256)
+    unscored = board.scores.unscored()
+    entered["draft"] = board.say("draft", count=unscored) if unscored else ""
+    file = write_result(sheet, rubric, board.sha256)
     fingerprint = _hex(hashlib.sha256(file.encode()).digest())[:FINGERPRINT]
-    entered["note"] = desk.say("print-note", fingerprint=fingerprint, time=local_time())
+    entered["note"] = board.say("print-note", fingerprint=fingerprint, time=local_time())
     if sheet.finished:
         from page.turns import on_paper
 
-        entered["finished"] = on_paper(desk)
+        entered["finished"] = on_paper(board)
     for place in document.querySelectorAll("[data-paper]"):
         place.textContent = entered.get(place.getAttribute("data-paper"), "")
 

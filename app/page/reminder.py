@@ -11,33 +11,33 @@ QUIET = 1500
 
 
 class Reminding:
-    """Looks at the sheet in hand after each change; `desk` has it."""
+    """Looks at the sheet in hand after each change; `editor` has it."""
 
-    def __init__(self, desk) -> None:
-        self._desk = desk
+    def __init__(self, editor) -> None:
+        self._editor = editor
         self._reminder = Reminder()
         self._timer = 0
         self._box = document.getElementById("reminder")
         document.getElementById("reminder-close").onclick = self._close
-        sheet, _ = read_record(desk.begun_with(), desk.rubric, desk.sha256)
-        self._reminder.settle(sheet.id, column_marks(sheet, desk.rubric))
+        sheet, _ = read_record(editor.begun_with(), editor.rubric, editor.sha256)
+        self._reminder.settle(sheet.id, column_marks(sheet, editor.rubric))
 
     def changed(self) -> None:
         """The sheet in hand, or whether it is in a file, is another than before."""
-        if self._desk.in_file:
+        if self._editor.in_file:
             # Now: what is changed within the quiet time is in no file again.
             self._close()
         js.clearTimeout(self._timer)
         self._timer = js.setTimeout(self._look, QUIET)
 
     def _look(self) -> None:
-        desk = self._desk
-        found = column_marks(desk.sheet, desk.rubric)
-        due = self._reminder.due(desk.sheet.id, found, desk.in_file)
+        editor = self._editor
+        found = column_marks(editor.sheet, editor.rubric)
+        due = self._reminder.due(editor.sheet.id, found, editor.in_file)
         if due:
-            raters = [rater.label for rater in desk.rubric.raters if rater.id in due]
-            code = "remind-shared" if desk.storage == "shared" else "remind"
-            text = desk.say(code, columns=raters)
+            raters = [rater.label for rater in editor.rubric.raters if rater.id in due]
+            code = "remind-shared" if editor.state == "shared" else "remind"
+            text = editor.say(code, columns=raters)
             place = document.getElementById("reminder-text")
             if self._box.hidden or place.textContent != text:
                 self._box.hidden = False
@@ -46,6 +46,6 @@ class Reminding:
             self._box.hidden = True
 
     def _close(self, _event=None) -> None:
-        desk = self._desk
-        self._reminder.settle(desk.sheet.id, column_marks(desk.sheet, desk.rubric))
+        editor = self._editor
+        self._reminder.settle(editor.sheet.id, column_marks(editor.sheet, editor.rubric))
         self._box.hidden = True

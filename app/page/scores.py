@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ranking import Ranking
 
 
-class Marking:
+class Scores:
     """
     The marks and sums of the sheet in hand.
 

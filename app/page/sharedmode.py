@@ -11,26 +11,26 @@ from storage.keys import index_key, sheet_key
 
 async def share(actions, box) -> None:
     """Turn the mode on or off, as the ticked `box` says; turning it on asks where it takes away."""
-    desk = actions.desk
-    desk.settle()
+    editor = actions.editor
+    editor.settle()
     if box.checked:
-        if desk.storage != "nothing-kept" and not await actions.ask("share", []):
+        if editor.state != "nothing-kept" and not await actions.ask("share", []):
             box.checked = False
             return
-        while not desk.store.idle():
+        while not editor.store.idle():
             await asyncio.sleep(0.02)
-        whole = await _take_away(desk)
+        whole = await _take_away(editor)
         localstorage.share(True)
         _show(True)
-        if desk.storage != "nothing-kept":
-            desk.keep()
+        if editor.state != "nothing-kept":
+            editor.keep()
         notify(actions.say("share-on" if whole else "share-partly"), [], bad=not whole)
     else:
         localstorage.share(False)
         _show(False)
-        if desk.storage == "shared":
-            desk.keep()
-        desk.store.again()
+        if editor.state == "shared":
+            editor.keep()
+        editor.store.again()
         notify(actions.say("share-off"), [])
 
 
@@ -38,18 +38,18 @@ def _show(on: bool) -> None:
     document.documentElement.toggleAttribute("data-shared", on)
 
 
-async def _take_away(desk) -> bool:
+async def _take_away(editor) -> bool:
     """Take the sheet in hand off the machine, its states, too; tells whether that could be done."""
-    rubric, id = desk.rubric.id, desk.sheet.id
+    rubric, id = editor.rubric.id, editor.sheet.id
     gone = {sheet_key(rubric, id): None, index_key(rubric, id): None}
-    for key, text in await desk.store.database.below(rubric + "/states/") or []:
+    for key, text in await editor.store.database.below(rubric + "/states/") or []:
         if _id_of(text) == id:
             gone[key] = None
     typed = rubric + ":typed"
     for name in (sheet_key(rubric, id), typed, typed + ":" + id, rubric + ":turn"):
         localstorage.remove(name)
-    desk.store.forget(id)
-    return await desk.store.database.write(gone)
+    editor.store.forget(id)
+    return await editor.store.database.write(gone)
 
 
 def _id_of(text: str) -> str:

@@ -13,28 +13,28 @@ import js
 import vfs
 
 from browser.bridge import document
-from page.board import Desk
-from page.inputs import Entering
+from page.board import Board
+from page.inputs import Inputs
 from rubric import Rubric
 
 
-def begin() -> Entering:
+def begin() -> Inputs:
     """Score what stands in the form, and listen to what is entered from now on."""
     rubric = Rubric(json.loads(document.getElementById("rubric").textContent))
-    desk = Desk(rubric, json.loads(js.firstMessages))
-    entering = Entering(desk)
-    entering.listen()
-    desk.begin()
-    return entering
+    board = Board(rubric, json.loads(js.firstMessages))
+    inputs = Inputs(board)
+    inputs.listen()
+    board.begin()
+    return inputs
 
 
-async def finish(entering: Entering) -> None:
+async def finish(inputs: Inputs) -> None:
     """Fetch the later part, which takes over the whole page."""
-    await _fetch_later_part(entering.desk.table)
+    await _fetch_later_part(inputs.board.table)
     await js.pause()
     from page.editor import take_over
 
-    await take_over(entering)
+    await take_over(inputs)
 
 
 async def _fetch_later_part(table) -> None:

@@ -19,8 +19,8 @@ _ASKED = ("title", "text", "yes", "no")
 class Turns:
     """The choice of a turn, the button that finishes a column, what is told of finished ones."""
 
-    def __init__(self, desk) -> None:
-        self.desk = desk
+    def __init__(self, editor) -> None:
+        self.editor = editor
         self._told: list[object] = []
 
     def begin(self) -> None:
@@ -29,19 +29,19 @@ class Turns:
             choice.disabled = False
         document.getElementById("turns").addEventListener("change", self._chosen)
         document.getElementById("finish").addEventListener("click", self._pressed)
-        if self.desk.turn:
-            self.desk.take_turn(self.desk.turn)
-        self.desk.watch = self.show
+        if self.editor.turn:
+            self.editor.take_turn(self.editor.turn)
+        self.editor.board.on_change = self.show
         self.show()
 
     def show(self) -> None:
         """Tell of each finished column whether it is as it was."""
-        told = report(self.desk)
+        told = report(self.editor.board)
         if told == self._told:
             return
         self._told = told
         lines = {rater: (text, changes) for rater, text, changes in told}
-        for rater in self.desk.rubric.raters:
+        for rater in self.editor.rubric.raters:
             place = document.querySelector('[data-finished="' + rater.id + '"]')
             text, changes = lines.get(rater.id, ("", []))
             place.textContent = text
@@ -57,8 +57,8 @@ class Turns:
 
     def _chosen(self, event) -> None:
         turn = event.target.value
-        name = self.desk.rubric.id + ":turn"
-        self.desk.take_turn(turn)
+        name = self.editor.rubric.id + ":turn"
+        self.editor.take_turn(turn)
         if turn:
             localstorage.write(name, turn)
         else:
@@ -69,91 +69,95 @@ class Turns:
 
     async def _finish(self) -> None:
         """Declare the column of the turn finished, again if it has changed, or no longer so."""
-        desk = self.desk
-        (rater,) = [rater for rater in desk.rubric.raters if rater.id == desk.turn]
-        finished = desk.sheet.finished.get(rater.id)
+        editor = self.editor
+        (rater,) = [rater for rater in editor.rubric.raters if rater.id == editor.turn]
+        finished = editor.sheet.finished.get(rater.id)
         known = {"rater": rater.label}
         if finished is not None:
             known["at"] = _time(finished.at)
-            changed = _sentences(desk, warnings(desk.sheet, desk.rubric)[rater.id])
+            changed = _sentences(editor.board, warnings(editor.sheet, editor.rubric)[rater.id])
             if not await self._ask("refinish" if changed else "unfinish", changed, **known):
                 return
             if not changed:
-                del desk.sheet.finished[rater.id]
+                del editor.sheet.finished[rater.id]
                 self._keep("unfinished", **known)
                 return
-        long = too_long(desk)
+        long = too_long(editor.board)
         if long and not await self._ask("too-long-finish", long, count=len(long)):
             return
         open_still = self._open_still(rater)
-        count = desk.marking.unscored(rater.id)
+        count = editor.board.scores.unscored(rater.id)
         if open_still and not await self._ask("finish", open_still, count=count, **known):
             return
-        made = finish(desk.sheet, desk.rubric, rater.id, desk.sha256, now())
-        desk.sheet.finished[rater.id] = made
+        made = finish(editor.sheet, editor.rubric, rater.id, editor.sha256, now())
+        editor.sheet.finished[rater.id] = made
         known["at"] = _time(made.at)
         self._keep("finished", **known)
 
     def _open_still(self, rater) -> list[str]:
         """What a column lacks: the refused entries with their reasons, then the blank ones."""
-        desk = self.desk
-        refused = {cell[0]: text for cell, text in desk.marking.refused() if cell[1] == rater.id}
-        blank = [id for id in desk.marking.blank(rater.id) if id not in refused]
-        lines = [refused[node.id] for node in desk.rubric.scorable if node.id in refused]
+        editor = self.editor
+        refused = {
+            cell[0]: text for cell, text in editor.board.scores.refused() if cell[1] == rater.id
+        }
+        blank = [id for id in editor.board.scores.blank(rater.id) if id not in refused]
+        lines = [refused[node.id] for node in editor.rubric.scorable if node.id in refused]
         if blank:
-            lines.append(desk.say("finish-blank", count=len(blank), criteria=blank))
+            lines.append(editor.say("finish-blank", count=len(blank), criteria=blank))
         return lines
 
     def _keep(self, code: str, **evidence) -> None:
-        desk = self.desk
-        desk.sheet.modified = now()
-        desk.in_file = False
-        desk.keep("completed")
+        editor = self.editor
+        editor.sheet.modified = now()
+        editor.in_file = False
+        editor.keep("completed")
         self.show()
-        notify(desk.say(code, **evidence), [])
+        notify(editor.say(code, **evidence), [])
 
     async def _ask(self, what: str, items: list[str], **evidence) -> bool:
-        texts = [self.desk.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
+        texts = [self.editor.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
         return await ask(texts, items)
 
 
-def closed(desk) -> dict:
+def closed(board) -> dict:
     """What stands in the columns that are not this turn's, by rater id."""
-    sheet = desk.sheet
+    sheet = board.sheet
     return {
         rater.id: [sheet.entries[id][rater.id] for id in sheet.entries]
         + [sheet.classification.get(rater.id, "")]
-        for rater in desk.rubric.raters
-        if desk.turn and rater.id != desk.turn
+        for rater in board.rubric.raters
+        if board.turn and rater.id != board.turn
     }
 
 
-def report(desk) -> list:
+def report(board) -> list:
     """(rater id, sentence, changes) of every finished column, in the raters' order."""
-    return [(rater.id, text, _sentences(desk, changes)) for rater, text, changes in _told(desk, "")]
+    return [
+        (rater.id, text, _sentences(board, changes)) for rater, text, changes in _told(board, "")
+    ]
 
 
-def on_paper(desk) -> str:
+def on_paper(board) -> str:
     """One line for the foot of the paper sheet: what was finished, and whether it has changed."""
-    return " · ".join([text for _, text, _ in _told(desk, "print-")])
+    return " · ".join([text for _, text, _ in _told(board, "print-")])
 
 
-def _told(desk, form: str) -> list:
+def _told(board, form: str) -> list:
     """(rater, sentence, problems) of every finished column; `form` begins the sentence's code."""
     found = []
-    told = warnings(desk.sheet, desk.rubric) if desk.sheet.finished else {}
-    for rater in desk.rubric.raters:
+    told = warnings(board.sheet, board.rubric) if board.sheet.finished else {}
+    for rater in board.rubric.raters:
         if rater.id in told:
-            finished = desk.sheet.finished[rater.id]
+            finished = board.sheet.finished[rater.id]
             code = form + ("finish-differs" if told[rater.id] else "finish-kept")
             evidence = {"at": _time(finished.at), "fingerprint": finished.sha256[:SHOWN]}
-            text = desk.say(code, rater=rater.label, **evidence)
+            text = board.say(code, rater=rater.label, **evidence)
             found.append((rater, text, told[rater.id]))
     return found
 
 
-def _sentences(desk, problems) -> list[str]:
-    return [sentence(desk.table, problem) for problem in problems]
+def _sentences(board, problems) -> list[str]:
+    return [sentence(board.table, problem) for problem in problems]
 
 
 def _time(instant: str) -> str:

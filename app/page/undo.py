@@ -27,12 +27,12 @@ class _Records(History):
 
 
 class Undo:
-    """The history of the desk's sheets since the page was opened, and its two buttons."""
+    """The history of the editor's sheets since the page was opened, and its two buttons."""
 
-    def __init__(self, desk) -> None:
-        self._desk = desk
-        self._id = desk.sheet.id
-        self._history = _Records(desk.begun_with())
+    def __init__(self, editor) -> None:
+        self._editor = editor
+        self._id = editor.sheet.id
+        self._history = _Records(editor.begun_with())
         self._buttons = [document.querySelector(f'[data-past="{way}"]') for way in ("undo", "redo")]
 
     def note(self, record: str, thing: str) -> str:
@@ -43,56 +43,56 @@ class Undo:
         """
         before = self._history.put(record, thing, int(js.performance.now()))
         self._show_ways()
-        same, self._id = self._id == self._desk.sheet.id, self._desk.sheet.id
+        same, self._id = self._id == self._editor.sheet.id, self._editor.sheet.id
         return before if same else ""
 
     def between(self, record: str, thing: str) -> None:
         """Put a state that was not chosen before the one in hand, so that undoing leads to it."""
-        ours = self._desk.record()
+        ours = self._editor.record()
         self.note(record, thing)
         self._history.close()
         self.note(ours, thing)
 
     def close(self) -> None:
         """What is typed from now on is a step of its own."""
-        self._desk.settle()
+        self._editor.settle()
         self._history.close()
 
     def forget(self) -> None:
         """Begin again with the sheet in hand: there is no way back to what was before."""
-        self._history = _Records(self._desk.record())
+        self._history = _Records(self._editor.record())
         self._show_ways()
 
     def go(self, back: bool, by_key: bool) -> None:
         """Undo the last step or, not `back`, redo the next one; nothing when there is none."""
-        desk = self._desk
-        desk.settle()
+        editor = self._editor
+        editor.settle()
         found = self._history.undo() if back else self._history.redo()
         if found is None:
             return
         record, thing = found
-        id, gone, before = desk.sheet.id, desk.gone, closed(desk)
-        desk.restore(record)
-        same = desk.sheet.id == id
-        desk.gone = gone and same
+        id, gone, before = editor.sheet.id, editor.gone, closed(editor.board)
+        editor.restore(record)
+        same = editor.sheet.id == id
+        editor.gone = gone and same
         # Another sheet is as it was when it was put away.
-        if same and not desk.in_file:
-            desk.sheet.modified = now()
-        self._history.amend(desk.record())
-        desk.show()
-        desk.keep()
+        if same and not editor.in_file:
+            editor.sheet.modified = now()
+        self._history.amend(editor.record())
+        editor.board.show()
+        editor.keep()
         code = "undone" if back else "redone"
         field = document.getElementById(thing)
-        what = field_name(desk, field) if field else desk.say("step-" + thing)
-        after, raters = closed(desk), desk.rubric.raters
+        what = field_name(editor.board, field) if field else editor.say("step-" + thing)
+        after, raters = closed(editor.board), editor.rubric.raters
         others = [rater.label for rater in raters if before.get(rater.id) != after.get(rater.id)]
         if field:
             self._point_at(field, by_key)
-            document.getElementById("undone").textContent = desk.say(code, what=what)
+            document.getElementById("undone").textContent = editor.say(code, what=what)
         if others:
-            notify(desk.say(code + "-closed", what=what, raters=others), [])
+            notify(editor.say(code + "-closed", what=what, raters=others), [])
         elif not field:
-            notify(desk.say(code, what=what), [])
+            notify(editor.say(code, what=what), [])
 
     def _show_ways(self) -> None:
         for button, other, there_is in zip(
@@ -112,7 +112,7 @@ class Undo:
             around.open = True
         place = field.closest("td, .field") or field
         if by_key:
-            self._desk.form.focus(field.id)
+            self._editor.form.focus(field.id)
         else:
             place.scrollIntoView({"block": "nearest"})
         place.classList.add("undone")

@@ -9,19 +9,19 @@ from page.templates import copy_of
 from score import text_from_points
 
 
-def summary(desk) -> str:
+def summary(board) -> str:
     """How many criteria differ or cannot be compared, and all totals, as one line."""
-    agenda = Agenda(desk.rubric, desk.sheet)
-    return " ".join([desk.say("gaps-count", count=len(agenda.items))] + _rest(desk, agenda))
+    agenda = Agenda(board.rubric, board.sheet)
+    return " ".join([board.say("gaps-count", count=len(agenda.items))] + _rest(board, agenda))
 
 
-def print_agenda(desk) -> None:
+def print_agenda(board) -> None:
     """Print the criteria that differ on a page of their own; without any, say so instead."""
-    agenda = Agenda(desk.rubric, desk.sheet)
+    agenda = Agenda(board.rubric, board.sheet)
     if not agenda.items:
-        notify(desk.say("gaps-nothing"), _rest(desk, agenda))
+        notify(board.say("gaps-nothing"), _rest(board, agenda))
         return
-    _fill(desk, agenda)
+    _fill(board, agenda)
     document.documentElement.setAttribute("data-print", "agenda")
     # Some browsers go on while they still print, and some never tell that they have printed: then
     # the first thing that a person does is the end of it.
@@ -39,28 +39,28 @@ def _printed(_event) -> None:
         root.removeAttribute("data-print")
 
 
-def _rest(desk, agenda) -> list[str]:
+def _rest(board, agenda) -> list[str]:
     found = []
     if agenda.unscored:
         count = len(agenda.unscored)
-        found.append(desk.say("gaps-unscored", count=count, criteria=agenda.unscored))
-    if desk.rubric.pointed:
+        found.append(board.say("gaps-unscored", count=count, criteria=agenda.unscored))
+    if board.rubric.pointed:
         totals = [
             rater.label + " " + text_from_points(sums.totals["total"])
             for rater, sums in agenda.totals
         ]
-        found.append(desk.say("gaps-totals", totals=totals))
+        found.append(board.say("gaps-totals", totals=totals))
     return found
 
 
-def _fill(desk, agenda) -> None:
-    sheet = desk.sheet
+def _fill(board, agenda) -> None:
+    sheet = board.sheet
     rows = [_row(node, agenda.items.get(node.id)) for node in agenda.nodes]
     document.getElementById("agenda-rows").replaceChildren(*rows)
     unscored = ""
     if agenda.unscored:
         count = len(agenda.unscored)
-        unscored = desk.say("gaps-unscored", count=count, criteria=agenda.unscored)
+        unscored = board.say("gaps-unscored", count=count, criteria=agenda.unscored)
     entered = {
         "name": sheet.name,
         "period": sheet.period,

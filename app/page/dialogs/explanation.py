@@ -12,17 +12,17 @@ _DEEPEST = 3
 class Why:
     """The dialog for the sheet in hand; `show` may be called again and again."""
 
-    def __init__(self, desk) -> None:
-        self._desk = desk
+    def __init__(self, board) -> None:
+        self._board = board
         self._box = box("why")
-        self._rater = desk.rubric.raters[0].id
+        self._rater = board.rubric.raters[0].id
         for choice in self._box.querySelectorAll("[name=why-rater]"):
             choice.onchange = self._chosen
         self._box.querySelector("#why-lines").onclick = self._followed
 
     def show(self, id: str, rater: str) -> None:
         """Explain a rater's column ("": whose turn it is, or where it was last), from a sum on."""
-        self._rater = rater or self._desk.turn or self._rater
+        self._rater = rater or self._board.turn or self._rater
         for choice in self._box.querySelectorAll("[name=why-rater]"):
             choice.checked = choice.value == self._rater
         self._fill()
@@ -36,10 +36,10 @@ class Why:
         self._fill()
 
     def _fill(self) -> None:
-        desk = self._desk
-        rater = next(one for one in desk.rubric.raters if one.id == self._rater)
-        entries = {id: by_rater[rater.id] for id, by_rater in desk.sheet.entries.items()}
-        explanation = Explanation(desk.rubric, rater, entries)
+        board = self._board
+        rater = next(one for one in board.rubric.raters if one.id == self._rater)
+        entries = {id: by_rater[rater.id] for id, by_rater in board.sheet.entries.items()}
+        explanation = Explanation(board.rubric, rater, entries)
         lines = document.getElementById("why-lines")
         lines.replaceChildren(*[self._line(line, rater) for line in explanation.lines])
         self._say(document.getElementById("why-classification"), explanation.classification)
@@ -66,7 +66,7 @@ class Why:
         else:
             id.href = "#e-" + node.id + "-" + rater.id
         id.textContent = node.id if node else ""
-        text.textContent = node.text if node else self._desk.say("why-whole", rater=rater.label)
+        text.textContent = node.text if node else self._board.say("why-whole", rater=rater.label)
         points.textContent = self._points(line)
         self._say(element.querySelector("ul"), line.notes)
         return element
@@ -81,7 +81,7 @@ class Why:
         return text_from_points(line.points) + maximum
 
     def _say(self, element, notes) -> None:
-        lines_in(element, [sentence(self._desk.table, note) for note in notes])
+        lines_in(element, [sentence(self._board.table, note) for note in notes])
         for line, note in zip(element.children, notes):
             line.className = note.severity
 
@@ -91,4 +91,4 @@ class Why:
         if link is not None:
             event.preventDefault()
             self._box.close()
-            self._desk.form.focus(link.hash[1:])
+            self._board.form.focus(link.hash[1:])

@@ -32,8 +32,8 @@ class Member:
 class Members:
     """The dialog for the sheet in hand; `show` may be called again and again."""
 
-    def __init__(self, desk) -> None:
-        self._desk = desk
+    def __init__(self, board) -> None:
+        self._board = board
         self._members: list[Member] = []
         self._refused: list[str] = []
         self._box = box("members")
@@ -48,7 +48,7 @@ class Members:
 
     def show(self) -> None:
         """Open the dialog, and at once the choice of files."""
-        self._raters.value = self._desk.rubric.raters[-1].id
+        self._raters.value = self._board.rubric.raters[-1].id
         self._fill()
         self._box.showModal()
         self._files.click()
@@ -57,28 +57,28 @@ class Members:
         """Read files one by one; one that is refused is named with its reason, the rest go on."""
         for file in files:
             name = file.name
-            self._tell(self._desk.say("members-reading", file=name))
+            self._tell(self._board.say("members-reading", file=name))
             await self._take(name, file)
         self._tell("")
         self._fill()
 
     async def _take(self, name: str, file) -> None:
-        desk = self._desk
+        board = self._board
         try:
             data = await read_bytes(file)
-            sheet, notes = read_result(data, desk.rubric, desk.sha256, nfc)
+            sheet, notes = read_result(data, board.rubric, board.sha256, nfc)
         except SheetError as refusal:
-            reasons = " ".join([sentence(desk.table, problem) for problem in refusal.problems])
-            self._refused.append(desk.say("members-refused", file=name) + " " + reasons)
+            reasons = " ".join([sentence(board.table, problem) for problem in refusal.problems])
+            self._refused.append(board.say("members-refused", file=name) + " " + reasons)
             return
         for number, member in enumerate(self._members):
             if member.data == data:
-                text = desk.say("members-twice", file=name, number=number + 1, first=member.name)
+                text = board.say("members-twice", file=name, number=number + 1, first=member.name)
                 self._refused.append(text)
                 return
         member = Member(name, data, sheet, [note for note in notes if note.code != "off-tier"])
         # Against what is in hand, or where that is still empty, the first file.
-        own = desk.sheet
+        own = board.sheet
         if is_empty(own):
             own = self._members[0].sheet if self._members else sheet
         other = mismatches(own, sheet)
@@ -91,9 +91,9 @@ class Members:
 
     def _fill(self) -> None:
         """Show everything anew: the files, what was refused, and each criterion's row."""
-        desk = self._desk
+        board = self._board
         members = self._members
-        empty = bool(members) and is_empty(desk.sheet)
+        empty = bool(members) and is_empty(board.sheet)
         document.getElementById("members-empty").hidden = not empty
         lines_in(document.getElementById("members-refused"), self._refused)
         items = [self._item(place, member) for place, member in enumerate(members)]
@@ -106,15 +106,15 @@ class Members:
         tick.checked = member.counts
         tick.value = str(place)
         tick.onchange = self._ticked
-        for rater, sums in tallies(self._desk.rubric, marks(member.sheet, self._desk.rubric)):
+        for rater, sums in tallies(self._board.rubric, marks(member.sheet, self._board.rubric)):
             if rater.id == self._raters.value:
                 scored, of = sums.scored, sums.scored + sums.unscored
                 total = text_from_points(sums.totals["total"])
-                text = self._desk.say("members-total", total=total, scored=scored, of=of)
+                text = self._board.say("members-total", total=total, scored=scored, of=of)
         name, figure = element.querySelectorAll("[data-part]")
         name.textContent = str(place + 1) + ". " + member.name
         figure.textContent = text
-        texts = [sentence(self._desk.table, note) for note in member.notes]
+        texts = [sentence(self._board.table, note) for note in member.notes]
         lines_in(element.querySelector("ul"), texts)
         return element
 
@@ -124,13 +124,13 @@ class Members:
 
     def _fill_rows(self) -> None:
         shown = [(place, it) for place, it in enumerate(self._members) if it.counts]
-        rater = next(it for it in self._desk.rubric.raters if it.id == self._raters.value)
+        rater = next(it for it in self._board.rubric.raters if it.id == self._raters.value)
         sheets = [member.sheet for _, member in shown]
-        all_spreads = spreads(self._desk.rubric, rater.id, sheets) if shown else []
+        all_spreads = spreads(self._board.rubric, rater.id, sheets) if shown else []
         rows = [self._row(spread, rater, shown) for spread in all_spreads]
         document.getElementById("members-rows").replaceChildren(*rows)
         document.getElementById("members-none").hidden = bool(rows)
-        first = self._desk.form.entries[self._desk.rubric.scorable[0].id, rater.id]
+        first = self._board.form.entries[self._board.rubric.scorable[0].id, rater.id]
         document.getElementById("members-locked").hidden = not (rows and _is_locked(first))
 
     def _row(self, spread, rater, shown):
@@ -141,7 +141,7 @@ class Members:
         id.textContent = node.id
         text.textContent = node.text
         figure.textContent = self._spread(spread, len(shown))
-        field = self._desk.form.entries[node.id, rater.id]
+        field = self._board.form.entries[node.id, rater.id]
         locked = _is_locked(field)
         for (place, member), entry, answer in zip(shown, spread.entries, spread.shown):
             vote = copy_of("member-vote-template" if answer else "member-blank-template")
@@ -153,13 +153,13 @@ class Members:
                 vote.disabled = locked
                 vote.setAttribute("data-takes", field.id)
                 evidence = {"points": answer, "number": place + 1, "criterion": node.id}
-                vote.setAttribute("aria-label", self._desk.say("members-take", **evidence))
+                vote.setAttribute("aria-label", self._board.say("members-take", **evidence))
             votes.append(vote)
         self._add_own(own, node, rater, field, locked)
         return element
 
     def _spread(self, spread, count: int) -> str:
-        say = self._desk.say
+        say = self._board.say
         parts = []
         if spread.agreed:
             parts.append(say("members-agreed", answer=spread.shown[0]))
@@ -172,7 +172,7 @@ class Members:
     def _add_own(self, place, node, rater, field, locked: bool) -> None:
         """The sheet's own score: a field that fills the form's, or a way to what is counted."""
         label = place.querySelector("label")
-        label.textContent = self._desk.say("members-own", rater=rater.label)
+        label.textContent = self._board.say("members-own", rater=rater.label)
         if node.items:
             way = copy_of("member-way-template")
             way.setAttribute("data-way", field.id)
@@ -199,8 +199,8 @@ class Members:
         return outcome.textContent if outcome else ""
 
     def _enter(self, field, text: str, own) -> None:
-        self._desk.form.fill(field, text)
-        self._desk.typed(field)
+        self._board.form.fill(field, text)
+        self._board.typed(field)
         if own is not None:
             self._show_problem(field, own)
 
@@ -224,7 +224,7 @@ class Members:
                 self._fill_rows()
         elif way is not None:
             self._box.close()
-            self._desk.form.focus(way)
+            self._board.form.focus(way)
         elif button.hasAttribute("data-choose"):
             self._files.click()
 

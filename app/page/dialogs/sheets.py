@@ -19,9 +19,9 @@ class SheetList:
 
     def __init__(self, actions) -> None:
         self._actions = actions
-        self._desk = desk = actions.desk
+        self._editor = editor = actions.editor
         self._say = actions.say
-        self.shelf = Shelf(desk.store, desk.rubric, desk.sha256)
+        self.shelf = Shelf(editor.store, editor.rubric, editor.sha256)
         self._box = box("sheets")
         self._template = document.getElementById("sheets-row")
         self._lines: list[Line] = []
@@ -34,7 +34,7 @@ class SheetList:
 
     async def open(self) -> None:
         """Show the list as it is now."""
-        self._desk.settle()
+        self._editor.settle()
         document.getElementById("sheets-filter").value = ""
         self._tell("")
         if not self._box.open:
@@ -42,7 +42,7 @@ class SheetList:
         await self._load()
 
     async def _load(self) -> None:
-        hand = self._desk.sheet.id
+        hand = self._editor.sheet.id
         lines = await self.shelf.lines()
         lines = [line for line in lines if line.id == hand or not line.empty]
         texts = folded("\n".join([line.in_words() for line in lines])).split("\n")
@@ -90,7 +90,7 @@ class SheetList:
         }
         if line.state != "sound":
             row["name"] = self._say("sheet-" + line.state)
-        elif line.id == self._desk.sheet.id:
+        elif line.id == self._editor.sheet.id:
             row["note"] = self._say("sheet-in-hand")
         elif not line.in_file:
             row["note"] = self._say("sheet-not-in-file")
@@ -128,8 +128,8 @@ class SheetList:
 
     async def _open(self, line: Line) -> None:
         """Take a sheet in hand; one that cannot be read is set aside whole, and said to be."""
-        if await bring(self._desk, line.id):
-            self._actions.past().note(self._desk.record(), "brought")
+        if await bring(self._editor, line.id):
+            self._actions.past().note(self._editor.record(), "brought")
             self._box.close()
             notify(self._say("sheet-opened", name=line.name or self._say("no-name")), [])
         else:
@@ -137,7 +137,7 @@ class SheetList:
 
     async def _copy(self, line: Line) -> None:
         """Begin the next period's sheet for the same person: the same duty, nothing scored yet."""
-        sheet = self._desk.fresh_sheet()
+        sheet = self._editor.fresh_sheet()
         sheet.name, sheet.duty = line.name, line.duty
         self._box.close()
         self._actions.replace(sheet, "copied", False)
@@ -152,9 +152,9 @@ class SheetList:
         self._deleted = text
         if text:
             await self._actions.states().put_away("deleted", text)
-        if line.id == self._desk.sheet.id:
-            self._desk.clear()
-            self._desk.store.take(self._desk.sheet.id)
+        if line.id == self._editor.sheet.id:
+            self._editor.clear()
+            self._editor.store.take(self._editor.sheet.id)
         await self._load()
         self._tell(self._say("sheet-deleted", name=line.name or self._say("no-name")), True)
 

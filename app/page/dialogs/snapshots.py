@@ -21,10 +21,10 @@ class StateList:
 
     def __init__(self, actions) -> None:
         self._actions = actions
-        self._desk = desk = actions.desk
+        self._editor = editor = actions.editor
         self._say = actions.say
-        self._database = desk.store.database
-        self._prefix = desk.rubric.id + "/states/"
+        self._database = editor.store.database
+        self._prefix = editor.rubric.id + "/states/"
         # What the database has not taken, None for what is to go; it lasts as long as the page,
         # which goes on trying.
         self._unkept: dict[str, str | None] = {}
@@ -46,7 +46,7 @@ class StateList:
             self._busy = False
 
     async def _put_away(self, why: str, record: str) -> None:
-        rubric = self._desk.rubric
+        rubric = self._editor.rubric
         try:
             sheet, in_file = self._sheet(record)
         except Unreadable:
@@ -91,7 +91,7 @@ class StateList:
 
     async def open(self) -> None:
         """Show the list as it is now."""
-        self._desk.settle()
+        self._editor.settle()
         while self._busy:
             await asyncio.sleep(0.02)
         whole = await self._try_again()
@@ -109,7 +109,7 @@ class StateList:
         return read_states([(key, text) for key, text in texts.items() if text is not None])
 
     def _sheet(self, record: str):
-        return read_record(record, self._desk.rubric, self._desk.sha256)
+        return read_record(record, self._editor.rubric, self._editor.sha256)
 
     def _show_list(self) -> None:
         document.getElementById("states-all").hidden = False
@@ -130,12 +130,12 @@ class StateList:
         line: dict = state.line
         totals = [
             self._say("state-total", rater=rater.label, total=total, scored=scored, of=of)
-            for rater, (total, scored, of) in zip(self._desk.rubric.raters, line["totals"])
+            for rater, (total, scored, of) in zip(self._editor.rubric.raters, line["totals"])
         ]
         who = line["name"] or self._say("no-name")
         if line["period"]:
             who += ", " + line["period"]
-        known = "page.why-" + state.why in self._desk.table
+        known = "page.why-" + state.why in self._editor.table
         why = self._say("why-" + (state.why if known else "other"))
         return {"when": local_time(state.at), "why": why, "who": who, "totals": "; ".join(totals)}
 
@@ -157,7 +157,7 @@ class StateList:
 
     def _look(self, state: State) -> None:
         """Show one state's scores, to be read alone."""
-        rubric = self._desk.rubric
+        rubric = self._editor.rubric
         sheet, _ = self._sheet(state.record)
         words = self._words(state)
         one = document.getElementById("states-one")
@@ -183,11 +183,11 @@ class StateList:
 
     async def _bring_back(self, state: State) -> None:
         """Put a state in hand, as the sheet that it is one of; what was there is put away."""
-        desk = self._desk
+        editor = self._editor
         sheet, in_file = self._sheet(state.record)
-        if sheet.id != desk.sheet.id and await bring(desk, sheet.id):
+        if sheet.id != editor.sheet.id and await bring(editor, sheet.id):
             # What is kept of that sheet by now can be had back, too.
-            self._actions.past().note(desk.record(), "brought")
+            self._actions.past().note(editor.record(), "brought")
         self._box.close()
         self._actions.replace(sheet, "brought-back", in_file)
         notify(self._say("brought-back", when=local_time(state.at)), [])

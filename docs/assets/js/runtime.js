@@ -65,7 +65,7 @@
     await pause();
     python.runPython("from page import start");
     await pause();
-    python.runPython("entering = start.begin()");
+    python.runPython("inputs = start.begin()");
     return python;
   };
 
