@@ -64,9 +64,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 files.remove(file)
         for address, path in {**published.vendored(), **published.rubrics(found.values())}.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        first, later = bundle.packed_parts()
-        config.extra["first_part"] = inline.data(first)
-        made = {"app/later.json": later, **stylesheets.joined(Path(config.docs_dir))}
+        made = stylesheets.joined(Path(config.docs_dir))
+        config.extra["first_parts"] = firsts = {}
+        for app in bundle.ENTRIES:
+            first, made[bundle.later_address(app)] = bundle.packed_parts(app)
+            firsts[app] = inline.data(first)
         for address, text in made.items():
             files.append(File.generated(config, address, content=text))
         files.append(File.generated(config, source.ADDRESS, content=source.packed()))
@@ -76,13 +78,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the page's places, and make its list of parts of all that is there then."""
     found = config.extra["decisions"]
+    app = str(page.meta.get("app", ""))
     given = places.Told(
         page=page,
         base="../" * page.url.count("/"),
         of=decisions.decision_of(page.file.src_uri, found),
         decisions=list(found.values()),
         boot=config.extra["inline"]["boot"],
-        first=config.extra["first_part"],
+        first=config.extra["first_parts"].get(app, Markup()),
+        python=Markup(inline.PYTHON.get(app, "")),  # noqa: S704 (our own)
     )
     with told():
         whole = places.filled(html, given)
@@ -92,6 +96,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Publish the Word files, when every page's front matter has been read."""
+    # Names and titles are data, and the theme prints them as they are.
+    env.autoescape = True
     with told():
         for one in config.extra["decisions"].values():
             for address, content in word.word_files(one).items():
@@ -103,12 +109,13 @@ def on_page_context(
 ) -> None:
     """Tell the theme what the page's decision is called in a citation."""
     found = config.extra["decisions"]
+    page.content = Markup(page.content)  # noqa: S704 (Markdown and templates have made it)
     context["cited_as"] = decisions.decision_of(page.file.src_uri, found).cited_as
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mark the page that Python takes over, so that its state is right before any script runs."""
-    if page.meta.get("app") != "scoring":
+    if page.meta.get("app") not in bundle.ENTRIES:
         return output
     return output.replace("<html ", '<html data-app="loading" ', 1)
 
@@ -119,5 +126,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     found = list(config.extra["decisions"].values())
     with told():
         decisions.check_downloads(found, site)
-        searchindex.add_criteria(site, found)
+        searchindex.finish(site, found)
         run.finish(site)

@@ -86,6 +86,18 @@ def two_decisions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="session")
+def marked_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """The folder of a built site whose data tries to be markup, and how many markers it has."""
+    from tests import markedsite, twodecisions
+
+    folder = tmp_path_factory.mktemp("marked")
+    marker = markedsite.lay_out(folder)
+    run = twodecisions.build(folder)
+    assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
+    return folder / "site", marker.count
+
+
 def build(folder: Path) -> Path:
     """Build the site into `folder` as the Makefile does; what MkDocs says stands in a failure."""
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]

@@ -15,7 +15,7 @@ from tests.rooms import COMMAND, imports, room
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
 FIRST = {
     "errors", "messages", "rubric", "score", "sheet",
-    "browser.bridge", "storage.keys", "storage.localstorage",
+    "browser.bridge", "storage.localstorage",
     "page.board", "page.form", "page.inputs", "page.scores", "page.start",
 }  # fmt: skip
 # Bytes of bytecode in the first part.
@@ -24,17 +24,17 @@ MOST = 24_000
 
 def test_every_module_is_in_one_part_at_most() -> None:
     """A new one goes where its import stands; what the first total waits for stands above, too."""
-    first, later = map(set, bundle.parts())
+    first, later = map(set, bundle.parts("scoring"))
     assert first == FIRST
     assert not first & later
     # Of the command line and the build.
     assert not {name for name in first | later if room(name) == "validation" or name == COMMAND}
 
 
-@pytest.mark.parametrize("name", [*bundle.parts()[0], *bundle.parts()[1]])
+@pytest.mark.parametrize("name", [*bundle.parts("scoring")[0], *bundle.parts("scoring")[1]])
 def test_what_a_module_imports_is_there(name: str) -> None:
     """At once only from its own part or the first; every import is of ours or the interpreter's."""
-    first, later = map(set, bundle.parts())
+    first, later = map(set, bundle.parts("scoring"))
     if name in first:
         assert bundle.imported(name, at_once=True) <= first
     assert imports(name) <= first | later | {
@@ -45,7 +45,7 @@ def test_what_a_module_imports_is_there(name: str) -> None:
 def test_published_parts_hold_those_modules(built_site: Path) -> None:
     """As bytecode of the vendored MicroPython; each sentence stands in one of them."""
     said: list[str] = []
-    for pack, names in zip(published_parts(built_site), bundle.parts(), strict=True):
+    for pack, names in zip(published_parts(built_site), bundle.parts("scoring"), strict=True):
         found = files_of(pack["modules"].encode("latin-1"))
         assert sorted(found) == sorted(f"{name.replace('.', '/')}.mpy" for name in names)
         # "M", version 6 of the format, no native code, small integers of 31 bits.
@@ -57,7 +57,7 @@ def test_published_parts_hold_those_modules(built_site: Path) -> None:
 
 def test_what_scoring_says_comes_with_the_first_total() -> None:
     """Every problem that an entry of the shared cases has, and what the page says of sums."""
-    said, _ = bundle.sentences(bundle.parts()[0])
+    said, _ = bundle.sentences(bundle.parts("scoring")[0])
     expected = [case[2] for case in all_cases()["score.json"]["entries"]]
     codes = {code for code in expected if isinstance(code, str)}
     codes |= {f"page.{code}" for code in ("partial", "complete", "progress", "gap", "to-mend")}
@@ -69,7 +69,7 @@ def published_parts(site: Path) -> list[dict[str, str]]:
     """The first part, out of the scoring page, and the later one."""
     page = read(site / "cham-diem" / "index.html")
     (first,) = page.all(lambda it: it.get("id") == "first")
-    later = (site / "app" / "later.json").read_text(encoding="utf-8")
+    later = (site / bundle.later_address("scoring")).read_text(encoding="utf-8")
     return [json.loads(first.source()), json.loads(later)]
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from after import precache, run
 from after.csp import sha256
 from after.precache import EMPTY
 from tests.conftest import ROOT
@@ -16,7 +15,7 @@ from tests.rooms import imported
 HOOKS = ROOT / "hooks"
 GENERATOR = {"mkdocs", "material"}
 PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Một</title></head>
-<body class="kept"><script>go()</script></body></html>"""
+<body class="kept"></body></html>"""
 
 
 def test_one_file_knows_the_generator() -> None:
@@ -59,7 +58,3 @@ def test_a_folder_that_cannot_be_published_is_told_in_a_sentence(folder: Path) -
     assert ended.returncode == 1
     assert "sw.js" in ended.stderr
     assert "Traceback" not in ended.stderr
-
-
-def test_the_list_of_files_comes_last() -> None:
-    assert run.STEPS[-1] is precache.fill_list

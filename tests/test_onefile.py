@@ -7,7 +7,8 @@ import pytest
 
 from after.onefile import NAME, Edition
 from after.onefileparser import parts_of
-from tests.conftest import SITE_URL
+from before import inline
+from tests.conftest import ROOT, SITE_URL
 from tests.markup import Element, read
 from tests.test_csp import rules
 
@@ -47,7 +48,7 @@ def test_it_asks_nobody_for_anything(file: Element) -> None:
 def test_it_needs_nothing_beside_it(file: Element) -> None:
     """No source, no link to a page; PyScript's own script is answered from within."""
     answered = {it.get("data-address") for it in file.with_attribute("data-address")}
-    assert {"../app/later.json", "../vendor/micropython/micropython.wasm"} <= answered
+    assert {"../app/scoring-later.json", "../vendor/micropython/micropython.wasm"} <= answered
     for link in file.named("a"):
         assert link.get("href").startswith("#"), link
     for element in file.with_attribute("src"):
@@ -101,7 +102,8 @@ def test_it_is_small_and_the_same_each_time(built_site: Path) -> None:
     """The same site makes the same bytes: only then does the worker fetch it once."""
     whole = (built_site / ADDRESS).read_text("utf-8")
     assert len(whole.encode()) < LIMIT
-    once, again = (Edition(built_site, "cham-diem/index.html").page() for _ in range(2))
+    known = inline.known(ROOT / "docs")
+    once, again = (Edition(built_site, "cham-diem/index.html", known).page() for _ in range(2))
     assert once == again
 
 

@@ -105,20 +105,19 @@ def test_what_stands_within_a_page(pages: dict[str, Element], root: Path) -> Non
         assert not page.with_attribute("style") + page.named("style"), address
         handlers = page.all(lambda it: any(name.startswith("on") for name in it.attributes))
         assert not handlers, address
-        scripts = [
+        inline = [
             it
             for it in page.named("script")
             if not it.get("src") and it.get("type") not in {"application/json", "mpy", "text/plain"}
         ]
         usual = ["preferences", "readability"]
         scoring = address == "cham-diem/index.html"
-        assert [it.get("data-script") for it in scripts] == (
+        assert [it.get("data-script") for it in inline] == (
             [*usual, "runtime", "boot"] if scoring else usual
         ), address
-        written = inline.scripts(root / "docs")
-        for script in scripts:
-            assert script.source() == written[script.get("data-script")]
-            assert "KEY_" not in script.source()
+        for script in inline:
+            file = root / "docs" / "assets" / "js" / f"{script.get('data-script')}.js"
+            assert script.source() == file.read_text(encoding="utf-8")
 
 
 def test_no_typeface_holds_up_the_decision(pages: dict[str, Element]) -> None:
@@ -148,7 +147,7 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     }
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
-    expected |= {"app/later.json", "app/rubric.json", "truong-khac/ma-nguon.zip"}
+    expected |= {"app/scoring-later.json", "app/rubric.json", "truong-khac/ma-nguon.zip"}
     expected -= inline.SOURCES
     expected |= {stylesheets.FOLDER + name for name in stylesheets.JOINED}
     expected -= {
@@ -314,12 +313,12 @@ def test_what_the_first_total_needs_comes_first(pages: dict[str, Element]) -> No
     assert asked == {
         "vendor/micropython/micropython.mjs",
         "vendor/micropython/micropython.wasm",
-        "app/later.json",
+        "app/scoring-later.json",
         "assets/js/bulk.js",
         "assets/js/interpreter.mjs",
         "vendor/pyscript/core.js",
     }
-    # All else comes after the first total, or when somebody turns to it (deferred, themeloader).
+    # All else comes after the first total, or when somebody turns to it (boot.js, themeloader.js).
     late = [it.get("data-afterwards") for it in page.with_attribute("data-afterwards")]
     names = [
         "css/dialogs.css",

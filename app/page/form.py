@@ -5,9 +5,11 @@ It shows what it is given and knows no rule; elements are written only when thei
 since each write costs a call out of Python.
 """
 
+import json
+
 import js
 
-from browser.bridge import document, lay_aside, put_back, texts_at_start, too_long_ids, touched_ids
+from browser.bridge import document
 from score import NOT_APPLICABLE, SEPARATOR, text_from_points
 from sheet import classifications
 
@@ -23,7 +25,7 @@ class Form:
         self.root = document.getElementById("sheet")
         self.names = _field_names(rubric)
         self.fields = _Found(lambda name: self._one('[name="' + name + '"]'))
-        self.entries = _Found(lambda cell: document.getElementById("e-" + cell[0] + "-" + cell[1]))
+        self.entries = _Found(lambda cell: document.getElementById("e-" + cell[0] + ":" + cell[1]))
         self._places = _Found(self._one)
         self._shown: dict[object, object] = {}
         self.only_gaps = False
@@ -37,7 +39,7 @@ class Form:
 
     def _find_parts(self, criterion) -> None:
         for rater in self._rubric.raters:
-            id = "e-" + criterion.id + "-" + rater.id
+            id = "e-" + criterion.id + ":" + rater.id
             counts = range(len(criterion.items))
             self._parts[id] = [document.getElementById(id + "-" + str(n)) for n in counts]
             self.whole(self._parts[id][0])
@@ -45,30 +47,30 @@ class Form:
     def touched(self) -> list:
         """The fields that somebody has changed already."""
         found = {}
-        for id in touched_ids():
+        for id in json.loads(js.touchedFields()):
             field = self.whole(document.getElementById(id))
             found[field.id] = field
         return list(found.values())
 
     def noted_entries(self) -> dict:
-        """What the form last showed, where that was noted: (criterion, rater) → text; or {}."""
-        texts = texts_at_start()
+        """Where boot.js has noted what the form last showed: (criterion, rater) → text; or {}."""
+        texts = json.loads(js.textsAtStart())
         cells = [
             (node.id, rater.id) for node in self._rubric.scorable for rater in self._rubric.raters
         ]
         # One whose text is too long to be kept is blank.
-        return {it: texts.get("e-" + it[0] + "-" + it[1], "") for it in cells} if texts else {}
+        return {it: texts.get("e-" + it[0] + ":" + it[1], "") for it in cells} if texts else {}
 
     def lay_aside(self) -> None:
         """Empty the fields whose text is too long to be kept, before a whole sheet is shown."""
-        for id in too_long_ids():
+        for id in json.loads(js.tooLongFields()):
             self._shown.pop(("evidence", id[2:]), None)
             self._shown.pop(("difference", id[2:]), None)
-        lay_aside()
+        js.layAside()
 
     def put_back(self, sheet: str) -> None:
         """Put those texts back after it, unless it is another sheet than before."""
-        put_back(sheet)
+        js.putBack(sheet)
 
     def show_entry(self, cell, text: str) -> None:
         """Write `text` into the field of `cell`, a (criterion, rater) pair."""
@@ -105,7 +107,7 @@ class Form:
         if criterion.items and self._is_new(("outcome", cell), points, None):
             left_out = points == NOT_APPLICABLE
             text = criterion.left_out if left_out else text_from_points(points)
-            document.getElementById("w-" + criterion.id + "-" + rater).textContent = text
+            document.getElementById("w-" + criterion.id + ":" + rater).textContent = text
 
     def show_field(self, name: str, text: str) -> None:
         """Write `text` into the field called `name`."""
@@ -116,7 +118,7 @@ class Form:
     def show_problem(self, cell, sentence: str, refused: bool) -> None:
         """Put a message under a field, or clear it (""); `refused` marks the entry invalid."""
         if self._is_new(("problem", cell), (sentence, refused), ("", False)):
-            document.getElementById("p-" + cell[0] + "-" + cell[1]).textContent = sentence
+            document.getElementById("p-" + cell[0] + ":" + cell[1]).textContent = sentence
             field = self.entries[cell]
             for part in [field] + self._parts.get(field.id, []):
                 if refused:
@@ -203,8 +205,8 @@ class Form:
             field = document.getElementById("m-" + id)
             if field.value != text:
                 field.value = text
-                # For evidence.py, which shows its links.
-                field.dispatchEvent(js.Event.new("filled"))
+                # It does not bubble: the field's own listener alone, of its links, hears of it.
+                field.dispatchEvent(js.Event.new("input"))
 
     def show_storage(self, state: str, sentence: str) -> None:
         """Tell where the newest change is; a `state` short of "kept" opens a notice."""

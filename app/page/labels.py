@@ -1,6 +1,10 @@
 """What people call the form's fields."""
 
-from browser.bridge import document, too_long_ids
+import json
+
+import js
+
+from browser.bridge import document
 
 
 def field_name(board, field) -> str:
@@ -19,6 +23,6 @@ def field_name(board, field) -> str:
 
 
 def too_long(board) -> list[str]:
-    """The names of the fields whose text is too long to be kept."""
-    ids = too_long_ids()
+    """The names of the fields whose text is too long to be kept (boot.js)."""
+    ids = json.loads(js.tooLongFields())
     return [field_name(board, document.getElementById(id)) for id in ids]

@@ -4,8 +4,7 @@ import asyncio
 
 import js
 
-from browser.bridge import document, now
-from browser.times import local_time
+from browser.bridge import document, local_time, now
 from formats.fingerprint import finish, warnings
 from messages import sentence
 from page.labels import too_long

@@ -5,9 +5,10 @@ Local storage, the second place that sheets are kept in, and the tab's own; eith
 import js
 from jsffi import to_js
 
-from browser import bridge
 from browser.bridge import BrowserError, attempt, attempt_all
-from storage.keys import NOTES, PREFIX, SHARED
+
+PREFIX = "bieu-diem:"
+SHARED = "shared"
 
 
 def read(name: str) -> str | None:
@@ -22,20 +23,21 @@ def read(name: str) -> str | None:
 
 
 def is_empty(name: str) -> bool:
-    """Whether no sheet is kept under `name` or names that begin so; the scripts' notes are none."""
+    """Whether no sheet is kept under `name` or names that begin so: boot.js's own are none."""
     try:
         keys = [str(key) for key in attempt(js.Object, "keys", _storage())]
     except BrowserError:
         return True
     own = [key for key in keys if key.startswith(PREFIX + name)]
-    return not [key for key in own if not [note for note in NOTES if key.endswith(note)]]
+    notes = (":typed", ":turn", ":shown")
+    return not [key for key in own if not [note for note in notes if key.endswith(note)]]
 
 
 def held(name: str):
     """The text under `name` in an array, in which it stays as it is, or None."""
     if read(name) is None:
         return None
-    return bridge.held(_storage(), "getItem", PREFIX + name)
+    return js.Object.values(js.attempt(_storage(), "getItem", PREFIX + name)).slice(1)
 
 
 def put_held(name: str, array) -> bool:

@@ -2,16 +2,18 @@
 The content security policy: every page says that nothing runs or loads but what the site brings.
 
 A static host cannot send it as a header, so it stands in each page, before anything that it rules.
-The theme's inline scripts are named by their hashes: one list for all pages, since a browser may
-take scripts of the theme to a page with another policy.
+The scripts that stand in pages are named by their hashes: those that the site is known to have, and
+one list for all pages.
 """
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from after.markup import check
 from failure import BuildError
 
 # One with a type is data here (the theme's settings) or PyScript's, and has no hash.
@@ -39,10 +41,9 @@ def sha256(data: bytes) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(data).digest()).decode()}"
 
 
-def hashes(pages: Iterable[str]) -> list[str]:
-    """The hash of every inline script that any of the pages runs, in a steady order."""
-    scripts = {inside for page in pages for inside in INLINE.findall(page)}
-    return sorted(f"'{sha256(script.encode())}'" for script in scripts)
+def hashes(texts: Iterable[str]) -> list[str]:
+    """The hash of each script or style with such a text, as a policy names it, in order."""
+    return sorted(f"'{sha256(text.encode())}'" for text in set(texts))
 
 
 def with_policy(page: str, rules: dict[str, str]) -> str:
@@ -55,9 +56,14 @@ def with_policy(page: str, rules: dict[str, str]) -> str:
     return whole
 
 
-def rule_pages(site: Path) -> None:
-    """Give every page the policy, the 404 page too."""
+def rule_pages(site: Path, known: AbstractSet[str]) -> None:
+    """
+    Give every page the policy, the 404 page too; `known` are the texts of the site's own scripts,
+    and a page with another one ends the build.
+    """
     pages = {path: path.read_bytes().decode("utf-8") for path in site.rglob("*.html")}
-    rules = {**RULES, "script-src": " ".join([RULES["script-src"], *hashes(pages.values())])}
+    run = {text for page in pages.values() for text in INLINE.findall(page)}
+    rules = {**RULES, "script-src": " ".join([RULES["script-src"], *hashes(run & known)])}
     for path, page in pages.items():
+        check(page, path.relative_to(site).as_posix(), known, frozenset())
         path.write_bytes(with_policy(page, rules).encode())

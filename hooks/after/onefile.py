@@ -12,13 +12,17 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Any
 
 import jinja2
 
-from after.csp import sha256, with_policy
+from after.csp import hashes, with_policy
+from after.markup import check
 from after.onefileparser import Attributes, Script, parts_of
+from before.inline import PYTHON
 from failure import BuildError
 
 NAME = "phieu-cham-diem.html"
@@ -41,8 +45,6 @@ ABROAD = re.compile(r"`https://cdn\.jsdelivr\.net/[^`]*\$\{(\w+)\}[^`]*`")
 TURNED_OFF = "Promise.resolve({notOnDOM(){}})"
 REEXPORT = re.compile(r'export\{[^}]*\}from"\./([^"]+)";?\s*(?://.*)?\s*')
 FORM_RUBRIC = re.compile(r'<form id="sheet"[^>]* data-rubric="([^"]+)"')
-SCRIPT = re.compile(r'<script(?: type="([^"]*)")?[^>]*>(.*?)</script>', re.DOTALL)
-STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 KINDS = {
     ".js": "text/javascript",
     ".json": "application/json",
@@ -71,19 +73,20 @@ _templates = jinja2.Environment(
 )
 
 
-def write_editions(site: Path) -> None:
-    """Write each scoring page's one file beside it."""
+def write_editions(site: Path, known: AbstractSet[str]) -> None:
+    """Write each scoring page's one file beside it; `known` as in csp.py."""
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()
         if path.name != NAME and FORM_RUBRIC.search(path.read_text(encoding="utf-8")):
-            path.with_name(NAME).write_bytes(Edition(site, address).page().encode())
+            path.with_name(NAME).write_bytes(Edition(site, address, known).page().encode())
 
 
 class Edition:
     """One scoring page of the site in `folder`, at `address` below it, to be made a single file."""
 
-    def __init__(self, folder: Path, address: str) -> None:
+    def __init__(self, folder: Path, address: str, known: AbstractSet[str]) -> None:
         self.folder = folder
+        self.known = known
         self.base = dirname(address)
         self.parts = parts_of((folder / address).read_bytes().decode("utf-8"))
         # On the site runtime.js asks for PyScript, which stands in the page here.
@@ -98,7 +101,8 @@ class Edition:
         rubric = FORM_RUBRIC.search(rest)
         if rubric is None:
             raise BuildError(f"the scoring page in {self.base} has no form")
-        content = {
+        runtime = self.runtime(self.pyscript)
+        content: dict[str, Any] = {
             "title": parts.title,
             "site_name": parts.told.get("og:site_name", ""),
             "site_url": self.site_url(),
@@ -114,13 +118,17 @@ class Edition:
             "answers": (TEMPLATES / "onefile.js").read_text(encoding="utf-8"),
             "heading": heading + end,
             "rest": rest,
-            "after": [self.runtime(self.pyscript), *self.scripts(parts.after)],
+            "after": [runtime, *self.scripts(parts.after)],
             "blocks": self.blocks(),
         }
+        scripts = {*self.known, content["answers"], runtime.text}
+        styles = {style for _, style in content["styles"]} | {content["own_style"]}
         edition = hashlib.sha256(repr(content).encode()).hexdigest()[:8]
         template = _templates.get_template(TEMPLATE)
         page = template.render(content, rubric_id=rubric[1], edition=edition)
-        return with_policy(page, self.rules(page))
+        check(page, f"{self.base}/{NAME}", scripts, styles)
+        run = {text for text in scripts.difference(PYTHON.values()) if f">{text}</script>" in page}
+        return with_policy(page, self.rules(run, styles))
 
     def site_url(self) -> str:
         """Where the site stands, when the page says it; "" when nobody knows."""
@@ -177,14 +185,12 @@ class Edition:
         addresses = dict.fromkeys(map(normpath, asked))
         return found + [block(address, self.bytes(address)) for address in addresses]
 
-    def rules(self, page: str) -> dict[str, str]:
-        """The file's policy: the scripts and styles that stand in it, and no others."""
-        run = [script for kind, script in SCRIPT.findall(page) if kind in ("", "module")]
-        styles = STYLE.findall(page)
+    def rules(self, scripts: AbstractSet[str], styles: AbstractSet[str]) -> dict[str, str]:
+        """The file's policy: these scripts and styles, and no others."""
         return {
             **RULES,
-            "script-src": " ".join([RULES["script-src"], *map(quoted_hash, run)]),
-            "style-src": " ".join(map(quoted_hash, styles)),
+            "script-src": " ".join([RULES["script-src"], *hashes(scripts)]),
+            "style-src": " ".join(hashes(styles)),
         }
 
     def text(self, address: str) -> str:
@@ -237,8 +243,3 @@ def packed(data: bytes) -> str:
 def as_text(data: bytes) -> str:
     """Bytes as base64."""
     return base64.b64encode(data).decode()
-
-
-def quoted_hash(text: str) -> str:
-    """The hash of a script or style as a policy names it."""
-    return f"'{sha256(text.encode())}'"

@@ -12,21 +12,20 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from after import csp, onefile, precache, purge
+from before import inline
 from failure import BuildError
 
-STEPS = (
-    purge.shorten_styles,
-    csp.rule_pages,
-    onefile.write_editions,
-    # The last: what is changed after it would not be what its list says.
-    precache.fill_list,
-)
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def finish(site: Path) -> None:
     """Take every step; BuildError for a folder that cannot be published."""
-    for step in STEPS:
-        step(site)
+    known = inline.known(DOCS)
+    purge.shorten_styles(site)
+    csp.rule_pages(site, known)
+    onefile.write_editions(site, known)
+    # The last: what is changed after it would not be what its list says.
+    precache.fill_list(site)
 
 
 if __name__ == "__main__":

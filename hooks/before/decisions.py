@@ -15,7 +15,7 @@ from posixpath import dirname
 from typing import Any
 
 from errors import RubricError
-from failure import BuildError
+from failure import stop
 from messages import sentence
 from rubric import Rubric
 from validation.rubric import read_rubric
@@ -23,7 +23,6 @@ from validation.rubric import read_rubric
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
 OWN = "app/rubric.json"
-_say: dict[str, str] = json.loads((ROOT / "hooks" / "messages.json").read_bytes())
 
 
 @dataclass
@@ -82,7 +81,7 @@ def decisions_of(pages: dict[str, dict[str, Any]]) -> dict[str, Decision]:
     for one in sorted(found, key=lambda it: it.folder):
         first = by_id.setdefault(one.rubric.id, one)
         if first is not one:
-            raise _stop("same-id", id=one.rubric.id, first=_where(first), second=_where(one))
+            raise stop("same-id", id=one.rubric.id, first=_where(first), second=_where(one))
     found.sort(key=lambda it: it.rubric.school_year, reverse=True)
     return {one.folder: one for one in found}
 
@@ -99,7 +98,7 @@ def check_downloads(decisions: Iterable[Decision], site: Path) -> None:
     for one in decisions:
         for download in one.own.get("downloads", []):
             if not (site / one.folder / download["file"]).is_file():
-                raise _stop("no-download", folder=one.folder, file=download["file"])
+                raise stop("no-download", folder=one.folder, file=download["file"])
 
 
 def _has_one(pages: dict[str, dict[str, Any]]) -> bool:
@@ -112,24 +111,20 @@ def _has_one(pages: dict[str, dict[str, Any]]) -> bool:
 def _decision(folder: str, pages: dict[str, dict[str, Any]]) -> Decision:
     named = sorted({str(meta["rubric"]) for meta in pages.values() if "rubric" in meta})
     if len(named) > 1:
-        raise _stop("two-rubrics", folder=folder, paths=", ".join(named))
+        raise stop("two-rubrics", folder=folder, paths=", ".join(named))
     path = named[0] if named else OWN
     file = (ROOT / path).resolve()
     if not file.is_relative_to(ROOT) or not file.is_file():
-        raise _stop("no-rubric", folder=folder, path=path)
+        raise stop("no-rubric", folder=folder, path=path)
     raw = file.read_bytes()
     try:
         rubric = read_rubric(raw)
     except RubricError as refusal:
         table = json.loads((APP / "messages.json").read_bytes())
         lines = [f"  {it.place}: {sentence(table, it)}" for it in refusal.problems]
-        raise _stop("unsound", path=path, faults="\n".join(lines)) from None
+        raise stop("unsound", path=path, faults="\n".join(lines)) from None
     return Decision(folder, path, rubric, json.loads(raw), hashlib.sha256(raw).hexdigest(), pages)
 
 
 def _where(decision: Decision) -> str:
     return f"docs/{decision.folder} ({decision.path})"
-
-
-def _stop(what: str, **told: str) -> BuildError:
-    return BuildError(_say[what].format(**told))

@@ -51,6 +51,7 @@ class Told:
     of         its decision; `decisions` are all of the site's
     boot       the script that stands in the scoring page
     first      the first part of the page's Python (bundle.py)
+    python     what PyScript runs in the page
     """
 
     page: Any
@@ -59,6 +60,7 @@ class Told:
     decisions: list[Decision]
     boot: Markup
     first: Markup
+    python: Markup
 
     def context(self) -> dict[str, Any]:
         """The same with what follows from it."""

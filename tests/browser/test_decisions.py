@@ -57,11 +57,11 @@ def test_each_is_scored_kept_and_opened_on_its_own_page(
 ) -> None:
     """Points, levels and deductions of one, points of the other; neither sees the other's sheet."""
     opened(page, home + THEIRS)
-    page.locator('[id="e-A.1-self"]').fill("28,5")
-    page.locator('[id="e-A.2-self"]').fill("30")
-    page.locator('[id="e-B-self"]').select_option("Khá")
-    page.locator('[id="e-C-self-0"]').fill("3")
-    page.locator('[id="e-C-self-1"]').fill("1")
+    page.locator('[id="e-A.1:self"]').fill("28,5")
+    page.locator('[id="e-A.2:self"]').fill("30")
+    page.locator('[id="e-B:self"]').select_option("Khá")
+    page.locator('[id="e-C:self:0"]').fill("3")
+    page.locator('[id="e-C:self:1"]').fill("1")
     expect(total(page)).to_have_text("87")
     expect(page.locator('[data-band][data-rater="self"]')).to_have_text("Tốt")
     expect(page.get_by_text("Đã lưu trên máy này lúc")).to_be_visible()
@@ -71,7 +71,7 @@ def test_each_is_scored_kept_and_opened_on_its_own_page(
 
     opened(page, home + OURS)
     expect(total(page)).to_have_text("–")
-    page.locator('[id="e-A.1-self"]').fill("4")
+    page.locator('[id="e-A.1:self"]').fill("4")
     expect(total(page)).to_have_text("4")
     expect(page.get_by_text("Đã lưu trên máy này lúc")).to_be_visible()
     ours = downloaded(page, tmp_path)

@@ -37,12 +37,12 @@ def test_a_person_chooses_what_comes_over(scoring_page: Page, tmp_path: Path) ->
     box.get_by_role("checkbox", name="B.2").uncheck()
     box.get_by_role("button", name="Chuyển các mục đã chọn").click()
     expect(page.locator("#notice-text")).to_contain_text("Đã chuyển 14 mục")
-    expect(page.locator('[id="e-B.2-self"]')).to_have_value("")
-    expect(page.locator('[id="e-B.3-self"]')).to_have_value("1,5")
+    expect(page.locator('[id="e-B.2:self"]')).to_have_value("")
+    expect(page.locator('[id="e-B.3:self"]')).to_have_value("1,5")
     expect(page.locator('output[data-total="total"][data-rater="self"]')).to_have_text("21")
     expect(page.locator("#f-name")).to_have_value("Lê Thị Bưởi")
     page.get_by_role("button", name="Hoàn tác").click()
-    expect(page.locator('[id="e-B.3-self"]')).to_have_value("")
+    expect(page.locator('[id="e-B.3:self"]')).to_have_value("")
 
 
 def test_of_another_rubric_nothing_is_chosen_beforehand(scoring_page: Page, tmp_path: Path) -> None:
@@ -68,12 +68,12 @@ def test_of_another_rubric_nothing_is_chosen_beforehand(scoring_page: Page, tmp_
 def test_it_is_refused_first_and_may_be_left(scoring_page: Page, tmp_path: Path, data: Any) -> None:
     """With the reason; nothing has changed before, on the way, or after leaving."""
     page = scoring_page
-    page.locator('[id="e-A.1-self"]').fill("3")
+    page.locator('[id="e-A.1:self"]').fill("3")
     page.locator("#f-name").fill("Trần Thị B")
 
     def unchanged() -> None:
-        expect(page.locator('[id="e-A.1-self"]')).to_have_value("3")
-        expect(page.locator('[id="e-B.3-self"]')).to_have_value("")
+        expect(page.locator('[id="e-A.1:self"]')).to_have_value("3")
+        expect(page.locator('[id="e-B.3:self"]')).to_have_value("")
         expect(page.locator("#f-name")).to_have_value("Trần Thị B")
 
     open_file(page, data(), tmp_path)

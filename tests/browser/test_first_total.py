@@ -96,23 +96,16 @@ def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
 def test_a_page_left_or_called_back_while_it_starts_is_no_error(page: Page) -> None:
     """Between any two of the pieces in which it starts: it is hidden, shown, left, told of news."""
     meddle = """() => {
-      let ours;
+      let pause;
       globalThis.pauses = 0;
-      Object.defineProperty(globalThis, "bieuDiem", {
-        get: () => ours,
-        set: (given) => {
-          ours = given;
-          let pause;
-          Object.defineProperty(ours, "pause", {
-            set: (given) => { pause = given; },
-            get: () => async () => {
-              pauses += 1;
-              await pause();
-              document.dispatchEvent(new Event("visibilitychange"));
-              for (const type of ["beforeunload", "pagehide"]) dispatchEvent(new Event(type));
-              dispatchEvent(new StorageEvent("storage", { key: "another", newValue: "1" }));
-            },
-          });
+      Object.defineProperty(globalThis, "pause", {
+        set: (given) => { pause = given; },
+        get: () => async () => {
+          pauses += 1;
+          await pause();
+          document.dispatchEvent(new Event("visibilitychange"));
+          for (const type of ["beforeunload", "pagehide"]) dispatchEvent(new Event(type));
+          dispatchEvent(new StorageEvent("storage", { key: "another", newValue: "1" }));
         },
       });
     }"""
@@ -142,7 +135,7 @@ def test_a_text_too_long_does_not_keep_the_rest_from_being_scored(page: Page) ->
     keep(page)
     gate = Gate(page, WASM)
     page.reload()
-    paste(page, "e-B.1-self", 2 * LONGEST)
+    paste(page, "e-B.1:self", 2 * LONGEST)
     expect(page.get_by_text("nên chưa được lưu")).to_be_visible()
     gate.open()
     await_ready(page)
@@ -156,7 +149,7 @@ def test_the_sheet_itself_outdoes_a_note_that_differs(page: Page) -> None:
     keep(page)
     wrong = """key => {
       const note = JSON.parse(localStorage.getItem(key));
-      Object.assign(note.texts, { "e-A.1-self": "1", "e-C.1-self": "2", "f-name": "Ai đó" });
+      Object.assign(note.texts, { "e-A.1:self": "1", "e-C.1:self": "2", "f-name": "Ai đó" });
       addEventListener("pagehide", () => localStorage.setItem(key, JSON.stringify(note)));
     }"""
     page.evaluate(wrong, KEY)
@@ -191,7 +184,7 @@ def test_a_note_is_of_one_sheet_and_goes_with_it(page: Page) -> None:
     """Another sheet never shows it, and what is erased is gone; test_shared.py looks for traces."""
     read = "key => localStorage.getItem(key)"
     keep(page)
-    assert json.loads(page.evaluate(read, KEY))["texts"]["e-A.1-self"] == "4,5"
+    assert json.loads(page.evaluate(read, KEY))["texts"]["e-A.1:self"] == "4,5"
     page.get_by_role("button", name="Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     expect(entry(page, "A.1", "self")).to_have_value("")

@@ -59,11 +59,11 @@ def test_a_text_too_long_stays_in_its_field_and_is_told(scoring_page: Page) -> N
 def test_another_sheet_does_not_get_the_text(scoring_page: Page) -> None:
     """Not in a field that looks as it did before, either."""
     page = scoring_page
-    for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1-self"):
+    for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1:self"):
         paste(page, id, 1_000_000)
     page.get_by_role("button", name="Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
-    for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1-self"):
+    for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1:self"):
         expect(page.locator(f'[id="{id}"]')).to_have_value("")
     expect(page.locator("[aria-invalid]")).to_have_count(0)
     assert file_of(page)["remarks"] == ""

@@ -269,7 +269,7 @@ def test_other_caches_of_the_origin_stay(visited: Page, own_site: Path) -> None:
 def test_the_list_is_filled(built_site: Path) -> None:
     worker = (built_site / "sw.js").read_text("utf-8")
     assert EMPTY not in worker
-    assert '"app/later.json": "sha256-' in worker
+    assert '"app/scoring-later.json": "sha256-' in worker
 
 
 def test_the_site_can_be_installed(built_site: Path) -> None:

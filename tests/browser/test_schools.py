@@ -102,7 +102,7 @@ def leaves(criteria: list[Any]) -> Iterator[Any]:
 
 def enter(page: Page, criterion: Any, rater: str, text: str, left_out: str) -> None:
     """Enter one text as a person does: choose it, count it, or type it."""
-    id = f"e-{criterion['id']}-{rater}"
+    id = f"e-{criterion['id']}:{rater}"
     field = page.locator(f'[id="{id}"]')
     if criterion["kind"] in {"levels", "gate"}:
         field.select_option(text.strip())
@@ -187,7 +187,7 @@ def test_what_was_entered_survives_a_reload_and_a_file(
         total = page.locator(f'output[data-total="total"][data-rater="{rater}"]')
         expect(total).to_have_text(case["totals"]["total"])
         for criterion in leaves(rubric["criteria"]):
-            id = f"e-{criterion['id']}-{rater}"
+            id = f"e-{criterion['id']}:{rater}"
             text = case["entries"][criterion["id"]]
             expect(page.locator(f'[id="{id}"]')).to_have_value(text)
             for n, count in enumerate(text.split(";")):
@@ -339,7 +339,7 @@ def test_the_agenda_has_a_column_for_each_rater(page: Page, schools: str) -> Non
         ("board", ("4,5", "5", "4")),
     ):
         for criterion, text in zip(("1.1", "1.2", "1.3"), texts, strict=True):
-            page.locator(f'[id="e-{criterion}-{rater}"]').fill(text)
+            page.locator(f'[id="e-{criterion}:{rater}"]').fill(text)
     expect(page.locator('[data-gap="1.2"]')).to_have_text("khác nhau")
     page.evaluate("() => { window.print = () => { window.prints = 1; }; }")
     page.get_by_role("button", name="In các mục khác nhau").click()

@@ -149,7 +149,7 @@ def test_an_entry_is_taken_or_refused_with_its_reason(
         field = entry(page, case["criterion"], "self")
         field.fill(case["text"])
         expect(total(page, "total", "self"), case["text"]).to_have_text(case["total"])
-        message = page.locator(f'[id="p-{case["criterion"]}-self"]')
+        message = page.locator(f'[id="p-{case["criterion"]}:self"]')
         if "message" in case:
             expect(message).to_contain_text(case["message"])
         else:
@@ -502,7 +502,7 @@ def test_what_was_typed_an_instant_before_leaving_is_there_again(opened: Opener)
 def test_tiers_stand_in_one_row_and_the_main_button_stands_out(opened: Opener) -> None:
     page = opened()
     for rater in RATERS:
-        tiers = page.locator(f'button[data-fills="e-C.2-{rater}"]').all()
+        tiers = page.locator(f'button[data-fills="e-C.2:{rater}"]').all()
         places = [box["y"] for tier in tiers if (box := tier.bounding_box())]
         assert len(places) == 4
         assert len(set(places)) == 1

@@ -61,7 +61,7 @@ def test_in_a_turn_the_other_column_can_be_read_alone(
         for leaf in LEAVES:
             expect(entry(page, leaf["id"], own)).to_be_editable()
             expect(entry(page, leaf["id"], other)).not_to_be_editable()
-            page.evaluate(FORCE, [f"e-{leaf['id']}-{other}", "1"])
+            page.evaluate(FORCE, [f"e-{leaf['id']}:{other}", "1"])
             checked += 1
         page.evaluate(FORCE, [f"f-classification-{other}", "Tốt"])
         expect(page.locator("#notice-text")).to_contain_text("đang chỉ đọc")
@@ -103,7 +103,7 @@ def test_a_turn_outlives_a_reload_and_holds_before_python(scoring_page: Page) ->
     page.unroute("**/micropython.wasm")
     reload(page)
     expect(entry(page, "A.1", "self")).not_to_be_editable()
-    page.evaluate(FORCE, ["e-A.1-self", "1"])
+    page.evaluate(FORCE, ["e-A.1:self", "1"])
     expect(entry(page, "A.1", "self")).to_have_value("")
     page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()

@@ -133,7 +133,7 @@ def test_what_is_typed_while_the_tab_looks_for_news_is_not_lost(scoring_page: Pa
     entry(page, "A.1", "self").fill("4")
     kept(page)
     page.evaluate(WRITE_ELSEWHERE, [page.evaluate(KEY), "A.4"])
-    page.evaluate(TYPE_AT_THE_ANSWER, ["e-A.2-self", "3"])
+    page.evaluate(TYPE_AT_THE_ANSWER, ["e-A.2:self", "3"])
     dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai thẻ")
     dialog.get_by_role("button", name="Giữ bản ở thẻ này").click()
     expect(entry(page, "A.2", "self")).to_have_value("3")

@@ -91,7 +91,7 @@ def test_typing_in_one_field_is_one_step_and_a_tier_is_another(scoring_page: Pag
     entry(page, "C.2", "self").focus()
     page.keyboard.type("2,5")
     page.get_by_role("button", name="3 điểm, cấp thành phố, cho C.2, Tự đánh giá").or_(
-        page.locator('[data-fills="e-C.2-self"][data-points="3"]')
+        page.locator('[data-fills="e-C.2:self"][data-points="3"]')
     ).first.click()
     expect(total(page, "total", "self")).to_have_text("3")
     button(page, "Hoàn tác").click()

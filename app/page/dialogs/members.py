@@ -195,7 +195,7 @@ class Members:
         self._show_problem(field, own)
 
     def _own_answer(self, node, rater) -> str:
-        outcome = document.getElementById("w-" + node.id + "-" + rater.id)
+        outcome = document.getElementById("w-" + node.id + ":" + rater.id)
         return outcome.textContent if outcome else ""
 
     def _enter(self, field, text: str, own) -> None:

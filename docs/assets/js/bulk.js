@@ -18,7 +18,7 @@
 
   // `json` is a list of rows. A row's key names the parts, [data-cell=key], that take its text;
   // under "data" it has what the row itself carries, and under "class" its class.
-  bieuDiem.fillRows = (place, template, json) => {
+  globalThis.fillRows = (place, template, json) => {
     const rows = JSON.parse(json).map((row) => {
       const made = template.content.firstElementChild.cloneNode(true);
       Object.assign(made.dataset, row.data);
@@ -33,7 +33,7 @@
   };
 
   // `json` is a list of lists of texts; the answer tells in which order they stand, as JSON.
-  bieuDiem.vietnameseOrder = (json) => {
+  globalThis.vietnameseOrder = (json) => {
     const keys = JSON.parse(json);
     const { compare } = collator();
     const order = keys.map((_, place) => place);
