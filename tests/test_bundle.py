@@ -15,7 +15,7 @@ from tests.rooms import COMMAND, imports, room
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
 FIRST = {
     "errors", "messages", "rubric", "score", "sheet",
-    "browser.bridge", "storage.localstorage",
+    "browser.bridge", "storage.keys", "storage.localstorage",
     "page.board", "page.form", "page.inputs", "page.scores", "page.start",
 }  # fmt: skip
 # Bytes of bytecode in the first part.

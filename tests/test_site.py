@@ -105,19 +105,20 @@ def test_what_stands_within_a_page(pages: dict[str, Element], root: Path) -> Non
         assert not page.with_attribute("style") + page.named("style"), address
         handlers = page.all(lambda it: any(name.startswith("on") for name in it.attributes))
         assert not handlers, address
-        inline = [
+        scripts = [
             it
             for it in page.named("script")
             if not it.get("src") and it.get("type") not in {"application/json", "mpy", "text/plain"}
         ]
         usual = ["preferences", "readability"]
         scoring = address == "cham-diem/index.html"
-        assert [it.get("data-script") for it in inline] == (
+        assert [it.get("data-script") for it in scripts] == (
             [*usual, "runtime", "boot"] if scoring else usual
         ), address
-        for script in inline:
-            file = root / "docs" / "assets" / "js" / f"{script.get('data-script')}.js"
-            assert script.source() == file.read_text(encoding="utf-8")
+        written = inline.scripts(root / "docs")
+        for script in scripts:
+            assert script.source() == written[script.get("data-script")]
+            assert "KEY_" not in script.source()
 
 
 def test_no_typeface_holds_up_the_decision(pages: dict[str, Element]) -> None:
@@ -318,7 +319,7 @@ def test_what_the_first_total_needs_comes_first(pages: dict[str, Element]) -> No
         "assets/js/interpreter.mjs",
         "vendor/pyscript/core.js",
     }
-    # All else comes after the first total, or when somebody turns to it (boot.js, themeloader.js).
+    # All else comes after the first total, or when somebody turns to it (deferred, themeloader).
     late = [it.get("data-afterwards") for it in page.with_attribute("data-afterwards")]
     names = [
         "css/dialogs.css",

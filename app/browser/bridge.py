@@ -1,13 +1,20 @@
 """
-What the browser does for the rest: the time, fresh ids, Unicode forms, and calls that may fail.
+The one way to the page's own scripts, and what all else needs of a browser at once: the time,
+fresh ids, letters composed, and calls that may fail.
+
+Our scripts (docs/assets/js/) share one object, `bieuDiem`. Each of its members that Python calls
+is a function here of the same name in Python's spelling; nobody else calls one.
 
 MicroPython cannot catch an exception that a JavaScript call throws (a rejected promise it can):
 it tears through Python's frames. A call that may throw goes through `attempt`.
 """
 
+import json
+
 import js
 
 document = js.document
+_ours = js.bieuDiem
 
 
 class BrowserError(Exception):
@@ -20,12 +27,17 @@ class BrowserError(Exception):
 
 def attempt(target, method: str, *given):
     """What `target.method(*given)` returns in JavaScript; raises BrowserError when it throws."""
-    return _value(js.attempt(target, method, *given))
+    return _value(_ours.attempt(target, method, *given))
 
 
 def attempt_all(target, method: str, given):
     """The same with what an array in JavaScript holds, which Python does not read."""
-    return _value(js.attemptAll(target, method, given))
+    return _value(_ours.attemptAll(target, method, given))
+
+
+def held(target, method: str, *given):
+    """What `attempt` would return, in an array, in which Python can hold it without reading it."""
+    return js.Object.values(_ours.attempt(target, method, *given)).slice(1)
 
 
 def _value(outcome):
@@ -38,54 +50,79 @@ def _value(outcome):
         return outcome.value
 
 
+def pause():
+    """To be awaited between two pieces of work: what a person does on the page comes first."""
+    return _ours.pause()
+
+
+def first_messages() -> dict[str, str]:
+    """The sentences that the first part of the page's Python says, by their codes."""
+    return json.loads(_ours.firstMessages())
+
+
+async def later_part() -> dict[str, str]:
+    """Wait until the later part lies at /later.rom; its sentences by their codes."""
+    return json.loads(await _ours.laterPart())
+
+
+def touched_ids() -> list[str]:
+    """The fields that somebody has changed before Python was there, but for texts too long."""
+    return json.loads(_ours.touchedIds())
+
+
+def texts_at_start() -> dict[str, str]:
+    """What the form last showed of the kept sheet, entries alone, by the fields' ids; or {}."""
+    return json.loads(_ours.textsAtStart())
+
+
+def note_shown(sheet: str) -> None:
+    """Note what the form shows, as of the sheet with this id, for the next start."""
+    _ours.noteShown(sheet)
+
+
+def take_turn(turn: str) -> None:
+    """Let one rater's column alone be written to, or ("") all."""
+    _ours.takeTurn(turn)
+
+
+def is_too_long(field) -> bool:
+    """Whether a field holds a text too long to be kept."""
+    return _ours.isTooLong(field)
+
+
+def too_long_ids() -> list[str]:
+    """The ids of all fields that do."""
+    return json.loads(_ours.tooLongIds())
+
+
+def lay_aside() -> None:
+    """Empty those fields, before a whole sheet is shown."""
+    _ours.layAside()
+
+
+def put_back(sheet: str) -> None:
+    """Put their texts back after it, unless `sheet`, an id, is another than before."""
+    _ours.putBack(sheet)
+
+
+def fill_rows(place, template, rows) -> None:
+    """Put a copy of `template` for each of `rows` into `place` (bulk.js says how)."""
+    _ours.fillRows(place, template, json.dumps(rows))
+
+
+def vietnamese_order(keys) -> list[int]:
+    """In which order lists of texts stand, each compared text by text as Vietnamese sorts."""
+    return json.loads(_ours.vietnameseOrder(json.dumps(keys)))
+
+
 def now() -> str:
     """The present instant, UTC, to the second: 2023-11-20T08:15:00Z."""
     return js.Date.new().toISOString()[:19] + "Z"
 
 
-def clock() -> str:
-    """The time of day where the person is: 14:05:09."""
-    return "{:02d}:{:02d}:{:02d}".format(*_local()[3:])
-
-
-def local_time(instant: str = "") -> str:
-    """An instant's, or the present, local time and date as people read them: 14:05 20/11/2023."""
-    year, month, day, hour, minute, _ = _local(instant)
-    return f"{hour:02d}:{minute:02d} {day:02d}/{month:02d}/{year}"
-
-
-def stamp() -> str:
-    """The local date and minute for a file's name: 20231120-1405."""
-    return "{:04d}{:02d}{:02d}-{:02d}{:02d}".format(*_local()[:5])
-
-
-def today() -> str:
-    """The local day, to be compared: 2023-11-20."""
-    return "{:04d}-{:02d}-{:02d}".format(*_local()[:3])
-
-
-def _local(instant: str = "") -> list[int]:
-    moment = js.Date.new(instant) if instant else js.Date.new()
-    return [
-        int(moment.getFullYear()),
-        int(moment.getMonth()) + 1,
-        int(moment.getDate()),
-        int(moment.getHours()),
-        int(moment.getMinutes()),
-        int(moment.getSeconds()),
-    ]
-
-
 def nfc(text: str) -> str:
     """`text` with every letter composed (Unicode NFC), as all text is kept."""
     return js.String.new(text).normalize("NFC")
-
-
-def folded(text: str) -> str:
-    """`text` as people look for it: in small letters, without marks, đ as d."""
-    apart = js.String.new(js.String.new(text).toLowerCase()).normalize("NFD")
-    bare = js.String.new(apart).replace(js.RegExp.new("\\p{M}", "gu"), "")
-    return str(bare).replace("đ", "d")
 
 
 def new_id() -> str:

@@ -4,8 +4,9 @@ import asyncio
 
 import js
 
-from browser.bridge import document, stamp, today
+from browser.bridge import document
 from browser.files import download
+from browser.times import stamp, today
 from formats.resultwriter import file_name, too_large, write_result
 from page.editor import Editor
 from page.labels import too_long

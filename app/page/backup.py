@@ -5,8 +5,9 @@ import json
 
 from jsffi import to_js
 
-from browser.bridge import new_id, now, stamp
+from browser.bridge import new_id, now
 from browser.files import hand_out, read_bytes
+from browser.times import stamp
 from errors import SheetError
 from formats.backup import (
     BETWEEN,

@@ -5,9 +5,7 @@ The state is one Sheet. What was typed before Python was there, or before the ma
 answered (`touched`), is laid over what was kept (editor.py).
 """
 
-import js
-
-from browser.bridge import new_id, nfc, now
+from browser.bridge import new_id, nfc, now, take_turn
 from errors import Problem
 from messages import sentence
 from page.form import Form
@@ -55,7 +53,7 @@ class Board:
     def take_turn(self, turn: str) -> None:
         """Let one rater's column alone be written to, or ("") all."""
         self.turn = turn
-        js.takeTurn(turn)
+        take_turn(turn)
 
     def typed(self, field) -> None:
         """Take what a person has just typed into `field`: score, show, keep."""

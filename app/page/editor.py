@@ -8,7 +8,8 @@ import asyncio
 
 import js
 
-from browser.bridge import clock, document, now
+from browser.bridge import document, is_too_long, note_shown, now, pause
+from browser.times import clock
 from formats.index import summary
 from formats.record import Unreadable, read_record, write_record
 from formats.resultwriter import write_kept
@@ -27,10 +28,10 @@ async def take_over(inputs) -> None:
     """
     from page.actions import Actions
 
-    await js.pause()
+    await pause()
     from page.events import Events
 
-    await js.pause()
+    await pause()
     editor = Editor(inputs.board)
     actions = Actions(editor)
     editor.on_saved = actions.noted
@@ -38,7 +39,7 @@ async def take_over(inputs) -> None:
     # From here to the store at one go: who listens asks the store.
     Events(actions).listen()
     await _bring_back(editor, actions.met)
-    await js.pause()
+    await pause()
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
     document.documentElement.setAttribute("data-app", "ready")
@@ -87,7 +88,7 @@ def _restore_under(editor, records: list[str]) -> bool:
     found = any(editor.restore(record) for record in records)
     board = editor.board
     for field in board.touched.values():
-        if not js.isTooLong(field):
+        if not is_too_long(field):
             board.take(field)
         editor.in_file = False
     board.show()
@@ -254,6 +255,6 @@ class Editor:
         self.state = state
         self.form.show_storage(state, self.say(state, time=clock()))
         if state in ("kept", "mirrored"):
-            js.noteShown(self.sheet.id)
+            note_shown(self.sheet.id)
         if state == "kept":
             self.store.forget_typed()

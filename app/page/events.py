@@ -4,7 +4,7 @@ import asyncio
 
 import js
 
-from browser.bridge import document
+from browser.bridge import document, note_shown
 from page.actions import Actions
 from page.notices import make_way
 from page.printing import fill_paper
@@ -87,7 +87,7 @@ class Events:
         self.editor.settle()
         self.editor.store.leave()
         if self.editor.state in ("keeping", "kept", "mirrored"):
-            js.noteShown(self.editor.sheet.id)
+            note_shown(self.editor.sheet.id)
 
     def _elsewhere(self, event) -> None:
         if (event.key or "").endswith(":shown"):

@@ -1,8 +1,6 @@
 """Evidence in the form: the web addresses in a note, as links that a person may follow."""
 
-import js
-
-from browser.bridge import document
+from browser.bridge import document, is_too_long
 from links import links
 
 
@@ -19,6 +17,8 @@ class Evidence:
     def listen(self) -> None:
         """Begin to listen; that a note is opened does not bubble."""
         self.root.addEventListener("toggle", self._toggled, True)
+        # What form.py writes; this does not bubble, either.
+        self.root.addEventListener("filled", _filled, True)
         for opened in self.root.querySelectorAll(".evidence[open]"):
             self._open(opened)
 
@@ -33,9 +33,14 @@ class Evidence:
             _show(field)
 
 
+def _filled(event) -> None:
+    if event.target.closest("details").open:
+        _show(event.target)
+
+
 def _show(field) -> None:
     items = []
-    for address in [] if js.isTooLong(field) else links(field.value):
+    for address in [] if is_too_long(field) else links(field.value):
         link = document.createElement("a")
         link.href = address
         # What the browser makes of it counts, not what it looks like.

@@ -5,11 +5,9 @@ It shows what it is given and knows no rule; elements are written only when thei
 since each write costs a call out of Python.
 """
 
-import json
-
 import js
 
-from browser.bridge import document
+from browser.bridge import document, lay_aside, put_back, texts_at_start, too_long_ids, touched_ids
 from score import NOT_APPLICABLE, SEPARATOR, text_from_points
 from sheet import classifications
 
@@ -47,14 +45,14 @@ class Form:
     def touched(self) -> list:
         """The fields that somebody has changed already."""
         found = {}
-        for id in json.loads(js.touchedFields()):
+        for id in touched_ids():
             field = self.whole(document.getElementById(id))
             found[field.id] = field
         return list(found.values())
 
     def noted_entries(self) -> dict:
-        """Where boot.js has noted what the form last showed: (criterion, rater) → text; or {}."""
-        texts = json.loads(js.textsAtStart())
+        """What the form last showed, where that was noted: (criterion, rater) → text; or {}."""
+        texts = texts_at_start()
         cells = [
             (node.id, rater.id) for node in self._rubric.scorable for rater in self._rubric.raters
         ]
@@ -63,14 +61,14 @@ class Form:
 
     def lay_aside(self) -> None:
         """Empty the fields whose text is too long to be kept, before a whole sheet is shown."""
-        for id in json.loads(js.tooLongFields()):
+        for id in too_long_ids():
             self._shown.pop(("evidence", id[2:]), None)
             self._shown.pop(("difference", id[2:]), None)
-        js.layAside()
+        lay_aside()
 
     def put_back(self, sheet: str) -> None:
         """Put those texts back after it, unless it is another sheet than before."""
-        js.putBack(sheet)
+        put_back(sheet)
 
     def show_entry(self, cell, text: str) -> None:
         """Write `text` into the field of `cell`, a (criterion, rater) pair."""
@@ -159,7 +157,7 @@ class Form:
         items = []
         for cell, sentence in problems:
             link = document.createElement("a")
-            link.href = "#e-" + cell[0] + "-" + cell[1]
+            link.href = "#e-" + cell[0] + ":" + cell[1]
             link.textContent = sentence
             item = document.createElement("li")
             item.append(link)
@@ -205,8 +203,8 @@ class Form:
             field = document.getElementById("m-" + id)
             if field.value != text:
                 field.value = text
-                # It does not bubble: the field's own listener alone, of its links, hears of it.
-                field.dispatchEvent(js.Event.new("input"))
+                # For evidence.py, which shows its links.
+                field.dispatchEvent(js.Event.new("filled"))
 
     def show_storage(self, state: str, sentence: str) -> None:
         """Tell where the newest change is; a `state` short of "kept" opens a notice."""

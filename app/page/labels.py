@@ -1,10 +1,6 @@
 """What people call the form's fields."""
 
-import json
-
-import js
-
-from browser.bridge import document
+from browser.bridge import document, too_long_ids
 
 
 def field_name(board, field) -> str:
@@ -23,6 +19,6 @@ def field_name(board, field) -> str:
 
 
 def too_long(board) -> list[str]:
-    """The names of the fields whose text is too long to be kept (boot.js)."""
-    ids = json.loads(js.tooLongFields())
+    """The names of the fields whose text is too long to be kept."""
+    ids = too_long_ids()
     return [field_name(board, document.getElementById(id)) for id in ids]

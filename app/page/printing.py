@@ -2,7 +2,8 @@
 
 import hashlib
 
-from browser.bridge import document, local_time
+from browser.bridge import document
+from browser.times import local_time
 from formats.resultwriter import write_result
 from messages import sentence
 from page.board import Board

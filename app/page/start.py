@@ -9,10 +9,9 @@ inside a function comes with the later part (hooks/before/bundle.py).
 import json
 import sys
 
-import js
 import vfs
 
-from browser.bridge import document
+from browser.bridge import document, first_messages, later_part, pause
 from page.board import Board
 from page.inputs import Inputs
 from rubric import Rubric
@@ -21,7 +20,7 @@ from rubric import Rubric
 def begin() -> Inputs:
     """Score what stands in the form, and listen to what is entered from now on."""
     rubric = Rubric(json.loads(document.getElementById("rubric").textContent))
-    board = Board(rubric, json.loads(js.firstMessages))
+    board = Board(rubric, first_messages())
     inputs = Inputs(board)
     inputs.listen()
     board.begin()
@@ -31,7 +30,7 @@ def begin() -> Inputs:
 async def finish(inputs: Inputs) -> None:
     """Fetch the later part, which takes over the whole page."""
     await _fetch_later_part(inputs.board.table)
-    await js.pause()
+    await pause()
     from page.editor import take_over
 
     await take_over(inputs)
@@ -39,7 +38,7 @@ async def finish(inputs: Inputs) -> None:
 
 async def _fetch_later_part(table) -> None:
     """From now on the later modules can be imported, and `table` has all sentences."""
-    table.update(json.loads(await js.laterPart()))
+    table.update(await later_part())
     with open("/later.rom", "rb") as file:
         vfs.mount(vfs.VfsRom(file.read()), "/later")
     sys.path.append("/later")

@@ -4,7 +4,8 @@ import asyncio
 
 import js
 
-from browser.bridge import document, local_time, now
+from browser.bridge import document, now
+from browser.times import local_time
 from formats.fingerprint import finish, warnings
 from messages import sentence
 from page.labels import too_long

@@ -20,8 +20,9 @@ from jsffi import to_js
 
 from browser.bridge import BrowserError, attempt
 from storage import localstorage
+from storage.keys import PREFIX
 
-DATABASE = localstorage.PREFIX + "sheets"
+DATABASE = PREFIX + "sheets"
 TABLE = "sheets"
 # How long a person may be kept waiting for what is read at the start, in milliseconds.
 PATIENCE = 3000

@@ -1,4 +1,22 @@
-"""Where a machine keeps what, and how a kept record says its number."""
+"""
+Where a machine keeps what, and how a kept record says its number.
+
+The page's scripts get these names from here, too (hooks/inline.py).
+"""
+
+# All that this project keeps in a browser begins so, and nothing else is touched.
+PREFIX = "bieu-diem:"
+# How the pages are shown; and, for one tab, that the computer is shared.
+READING = "reading"
+SHARED = "shared"
+# After a rubric's id: the sheet in hand of a tab, the sheets last in hand of all; what was typed
+# before Python was there, whose turn it is, what the form last showed.
+HAND = ":hand"
+LAST = ":last"
+TYPED = ":typed"
+TURN = ":turn"
+SHOWN = ":shown"
+NOTES = (TYPED, TURN, SHOWN)
 
 
 def sheet_key(rubric: str, id: str) -> str:

@@ -5,10 +5,9 @@ Local storage, the second place that sheets are kept in, and the tab's own; eith
 import js
 from jsffi import to_js
 
+from browser import bridge
 from browser.bridge import BrowserError, attempt, attempt_all
-
-PREFIX = "bieu-diem:"
-SHARED = "shared"
+from storage.keys import NOTES, PREFIX, SHARED
 
 
 def read(name: str) -> str | None:
@@ -23,21 +22,20 @@ def read(name: str) -> str | None:
 
 
 def is_empty(name: str) -> bool:
-    """Whether no sheet is kept under `name` or names that begin so: boot.js's own are none."""
+    """Whether no sheet is kept under `name` or names that begin so; the scripts' notes are none."""
     try:
         keys = [str(key) for key in attempt(js.Object, "keys", _storage())]
     except BrowserError:
         return True
     own = [key for key in keys if key.startswith(PREFIX + name)]
-    notes = (":typed", ":turn", ":shown")
-    return not [key for key in own if not [note for note in notes if key.endswith(note)]]
+    return not [key for key in own if not [note for note in NOTES if key.endswith(note)]]
 
 
 def held(name: str):
     """The text under `name` in an array, in which it stays as it is, or None."""
     if read(name) is None:
         return None
-    return js.Object.values(js.attempt(_storage(), "getItem", PREFIX + name)).slice(1)
+    return bridge.held(_storage(), "getItem", PREFIX + name)
 
 
 def put_held(name: str, array) -> bool:

@@ -46,7 +46,7 @@ class Store:
         self._pointed = ""
         self._waiting = False
         id = localstorage.session(rubric + ":hand") or next(iter(self._recent()), "")
-        # Where boot.js notes what is typed before Python is there, and whether it may still be so.
+        # Where restore.js notes what is typed before Python is there; None once that is gone.
         self._typed: str | None = rubric + ":typed" + (":" + id if id else "")
         if id:
             self.take(id)
@@ -139,7 +139,7 @@ class Store:
         return whole
 
     def forget_typed(self) -> None:
-        """Drop what boot.js noted before Python was there: it is in what is kept by now."""
+        """Drop what restore.js noted before Python was there: it is in what is kept by now."""
         if self._typed is not None:
             localstorage.remove(self._typed)
             self._typed = None

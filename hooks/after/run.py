@@ -9,13 +9,14 @@ for a folder that another generator has written; MkDocs' goes the same way (glue
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+HOOKS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(HOOKS), str(HOOKS.parent / "app")]
 
 from after import csp, onefile, precache, purge
 from before import inline
 from failure import BuildError
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS = HOOKS.parent / "docs"
 
 
 def finish(site: Path) -> None:

@@ -1,21 +1,46 @@
 """What stands within a page: data, and scripts for which a request would come too late."""
 
+import json
+import re
 from pathlib import Path
 
 from markupsafe import Markup
 
+from storage import keys
+
 FOLDER = "assets/js/"
-SCRIPTS = ("boot", "preferences", "readability", "runtime")
+# Each script element's name, and the files in docs/assets/js/ that stand in it, in this order.
+SCRIPTS = {
+    "preferences": ("preferences",),
+    "readability": ("readability",),
+    "runtime": ("bridge", "runtime"),
+    "boot": ("guard", "events", "restore", "turn", "toolong", "deferred", "failure"),
+}
 # What PyScript runs in a page, when it is there, by what the page says as `app`.
 PYTHON = {"scoring": "await start.finish(inputs)"}
 # None of them is published as a file.
-SOURCES = frozenset(f"{FOLDER}{name}.js" for name in SCRIPTS)
+SOURCES = frozenset(f"{FOLDER}{name}.js" for names in SCRIPTS.values() for name in names)
+# A key of storage/keys.py: "${KEY_TURN}" within a text, or the whole text KEY_TURN.
+KEY = re.compile(r"\$\{KEY_([A-Z]+)\}|\bKEY_([A-Z]+)\b")
 
 
 def scripts(docs: Path) -> dict[str, Markup]:
-    """Each script's text by its name."""
-    texts = {name: (docs / FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS}
-    return {name: Markup(text) for name, text in texts.items()}  # noqa: S704 (our own files)
+    """Each script element's text by its name."""
+    return {
+        name: Markup("".join(script(docs, file) for file in files))  # noqa: S704 (our own files)
+        for name, files in SCRIPTS.items()
+    }
+
+
+def script(docs: Path, name: str) -> str:
+    """The script in one file, with the names under which a machine keeps things."""
+    text = (docs / FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    return KEY.sub(lambda it: named(it[1]) if it[1] else json.dumps(named(it[2])), text)
+
+
+def named(key: str) -> str:
+    """The text of a key in storage/keys.py; one that is not there ends the build."""
+    return str(getattr(keys, key))
 
 
 def known(docs: Path) -> frozenset[str]:
@@ -23,10 +48,10 @@ def known(docs: Path) -> frozenset[str]:
     return frozenset([*map(str, scripts(docs).values()), *PYTHON.values()])
 
 
-def data(json: str) -> Markup:
+def data(text: str) -> Markup:
     """
     JSON as it may stand in a script element.
 
     "<" is written as its number: a script's end within a text would end the page's own.
     """
-    return Markup(json.replace("<", "\\u003c"))  # noqa: S704 (no "<" is left in it)
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 (no "<" is left in it)

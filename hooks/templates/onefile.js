@@ -27,7 +27,7 @@
     const made = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     return `${made}#${address}`;
   };
-  globalThis.moduleAt = (address) => parsed.then(() => module(whole(address)));
+  bieuDiem.moduleAt = (address) => parsed.then(() => module(whole(address)));
 
   const answered = async (asked) => {
     const address = whole(asked.url ?? asked);
@@ -39,7 +39,7 @@
     return new Response(JSON.stringify(settings));
   };
 
-  // A browser that cannot unpack is too old: boot.js says so of one without WebAssembly.
+  // A browser that cannot unpack is too old: failure.js says so of one without WebAssembly.
   if (!("DecompressionStream" in globalThis)) globalThis.WebAssembly = undefined;
   globalThis.fetch = (asked) => parsed.then(() => answered(asked));
 

@@ -96,16 +96,23 @@ def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
 def test_a_page_left_or_called_back_while_it_starts_is_no_error(page: Page) -> None:
     """Between any two of the pieces in which it starts: it is hidden, shown, left, told of news."""
     meddle = """() => {
-      let pause;
+      let ours;
       globalThis.pauses = 0;
-      Object.defineProperty(globalThis, "pause", {
-        set: (given) => { pause = given; },
-        get: () => async () => {
-          pauses += 1;
-          await pause();
-          document.dispatchEvent(new Event("visibilitychange"));
-          for (const type of ["beforeunload", "pagehide"]) dispatchEvent(new Event(type));
-          dispatchEvent(new StorageEvent("storage", { key: "another", newValue: "1" }));
+      Object.defineProperty(globalThis, "bieuDiem", {
+        get: () => ours,
+        set: (given) => {
+          ours = given;
+          let pause;
+          Object.defineProperty(ours, "pause", {
+            set: (given) => { pause = given; },
+            get: () => async () => {
+              pauses += 1;
+              await pause();
+              document.dispatchEvent(new Event("visibilitychange"));
+              for (const type of ["beforeunload", "pagehide"]) dispatchEvent(new Event(type));
+              dispatchEvent(new StorageEvent("storage", { key: "another", newValue: "1" }));
+            },
+          });
         },
       });
     }"""

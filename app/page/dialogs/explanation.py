@@ -64,7 +64,7 @@ class Why:
         if kind == "sum":
             id.removeAttribute("href")
         else:
-            id.href = "#e-" + node.id + "-" + rater.id
+            id.href = "#e-" + node.id + ":" + rater.id
         id.textContent = node.id if node else ""
         text.textContent = node.text if node else self._board.say("why-whole", rater=rater.label)
         points.textContent = self._points(line)

@@ -1,12 +1,11 @@
 """The dialog with the list of sheets on this machine: look for one, open, copy, delete."""
 
 import asyncio
-import json
 
-import js
-
-from browser.bridge import document, folded, stamp
+from browser.bridge import document, fill_rows, vietnamese_order
 from browser.files import download
+from browser.texts import folded
+from browser.times import stamp
 from formats.index import PAGE, Line, by_change, filtered
 from page.notices import notify
 from page.tabs import bring
@@ -48,8 +47,8 @@ class SheetList:
         texts = folded("\n".join([line.in_words() for line in lines])).split("\n")
         for line, text in zip(lines, texts):
             line.found = text
-        order = js.vietnameseOrder(json.dumps([line.name_order() for line in lines]))
-        self._lines = [lines[place] for place in json.loads(order)]
+        order = vietnamese_order([line.name_order() for line in lines])
+        self._lines = [lines[place] for place in order]
         self._show(0)
 
     def _changed(self, _event) -> None:
@@ -64,8 +63,8 @@ class SheetList:
         last = max(0, (len(found) - 1) // PAGE)
         self._page = page = min(max(page, 0), last)
         self._shown = found[page * PAGE : (page + 1) * PAGE]
-        rows = json.dumps([self._row(place, line) for place, line in enumerate(self._shown)])
-        js.fillRows(document.getElementById("sheets-rows"), self._template, rows)
+        rows = [self._row(place, line) for place, line in enumerate(self._shown)]
+        fill_rows(document.getElementById("sheets-rows"), self._template, rows)
         first = page * PAGE + 1
         count = {"count": len(found), "of": len(self._lines), "first": first}
         count["last"] = page * PAGE + len(self._shown)

@@ -5,7 +5,8 @@ import json
 
 import js
 
-from browser.bridge import document, local_time, new_id, now, today
+from browser.bridge import document, new_id, now
+from browser.times import local_time, today
 from formats.index import is_empty, summary
 from formats.record import Unreadable, read_record
 from page.notices import notify

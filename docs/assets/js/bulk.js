@@ -18,7 +18,7 @@
 
   // `json` is a list of rows. A row's key names the parts, [data-cell=key], that take its text;
   // under "data" it has what the row itself carries, and under "class" its class.
-  globalThis.fillRows = (place, template, json) => {
+  bieuDiem.fillRows = (place, template, json) => {
     const rows = JSON.parse(json).map((row) => {
       const made = template.content.firstElementChild.cloneNode(true);
       Object.assign(made.dataset, row.data);
@@ -33,7 +33,7 @@
   };
 
   // `json` is a list of lists of texts; the answer tells in which order they stand, as JSON.
-  globalThis.vietnameseOrder = (json) => {
+  bieuDiem.vietnameseOrder = (json) => {
     const keys = JSON.parse(json);
     const { compare } = collator();
     const order = keys.map((_, place) => place);

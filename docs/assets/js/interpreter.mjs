@@ -1,2 +1,2 @@
 // What PyScript takes for its interpreter: the one that runtime.js has started.
-export const loadMicroPython = (options) => globalThis.startedPython(options);
+export const loadMicroPython = (options) => bieuDiem.startedPython(options);

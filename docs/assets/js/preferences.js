@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const scope = new URL(document.currentScript.dataset.base, location);
-  const key = (name) => `bieu-diem:${scope.pathname}${name}`;
+  const key = (name) => `${KEY_PREFIX}${scope.pathname}${name}`;
   // The theme's scripts call these four.
   globalThis.__md_scope = scope;
   globalThis.__md_hash = (text) =>

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const key = "bieu-diem:reading";
+  const key = `${KEY_PREFIX}${KEY_READING}`;
   const largest = 3;
 
   // Storage may be refused: then the choice lasts as long as the page.

@@ -9,7 +9,7 @@
   const once = (type) => new Promise((done) => addEventListener(type, done, { once: true }));
   const until = (time) => new Promise((done) => setTimeout(done, time - performance.now()));
   // Between two pieces of work, once there is a page to be used: what a person does on it comes first.
-  globalThis.pause = () => {
+  bieuDiem.pause = () => {
     const isDrawn = performance.getEntriesByType("paint").length > 0;
     return isDrawn ? new Promise((done) => setTimeout(done)) : Promise.resolve();
   };
@@ -26,12 +26,12 @@
   const drawn = new Promise((done) => {
     new PerformanceObserver(done).observe({ type: "paint", buffered: true });
   });
-  // Said by boot.js, below which there is nothing that Python looks for.
+  // Said by failure.js, below which there is nothing that Python looks for.
   const parsed = once("bieu-diem:form");
 
   // From where a module is imported; the page as one file says otherwise.
   const moduleAt = (address) =>
-    globalThis.moduleAt?.(address) ?? new URL(address, document.baseURI).href;
+    bieuDiem.moduleAt?.(address) ?? new URL(address, document.baseURI).href;
 
   // A part of the page's Python: its modules, and the sentences that they say (hooks/before/bundle.py).
   const opened = (text) => {
@@ -51,7 +51,7 @@
     const { loadMicroPython } = await import(await moduleAt(micropython));
     // (A page that nobody sees is never drawn.)
     await Promise.all([parsed, Promise.race([drawn, again, until(1_500)])]);
-    await pause();
+    await bieuDiem.pause();
     const { messages, modules } = opened(document.getElementById("first").textContent);
     const python = await loadMicroPython({
       linebuffer: false,
@@ -61,10 +61,10 @@
       url: wasm,
       romfs: modules,
     });
-    globalThis.firstMessages = messages;
-    await pause();
+    bieuDiem.firstMessages = () => messages;
+    await bieuDiem.pause();
     python.runPython("from page import start");
-    await pause();
+    await bieuDiem.pause();
     python.runPython("inputs = start.begin()");
     return python;
   };
@@ -78,7 +78,7 @@
     return messages;
   };
 
-  // Python would only print it, and boot.js must be there to hear it.
+  // Python would only print it, and failure.js must be there to hear it.
   const failed = async (error) => {
     await parsed;
     dispatchEvent(new Event("bieu-diem:missing"));
@@ -89,7 +89,7 @@
   begun.then((python) => {
     // Only from now on is the line free for all that follows.
     const later = rest(python).catch(failed);
-    globalThis.laterPart = () => later;
+    bieuDiem.laterPart = () => later;
     // PyScript compiles its own Python package before a page's script; this page uses none of it.
     const { runPythonAsync } = python;
     python.runPythonAsync = (code, ...given) => {
@@ -100,9 +100,9 @@
     import(moduleAt(pyscript));
   });
 
-  globalThis.startedPython = async (options) => {
+  bieuDiem.startedPython = async (options) => {
     output = options;
-    await pause();
+    await bieuDiem.pause();
     return begun;
   };
 })();

@@ -1,0 +1,27 @@
+// Events as browsers' filling-in, extensions and other scripts make them: a key event without a key,
+// an input event of what is no field, or one that does not bubble. They are met here, so that no
+// listener has to ask.
+(() => {
+  "use strict";
+  const isOdd = {
+    keydown: ({ key, target }) => typeof key !== "string" || !(target instanceof Element),
+    keyup: ({ key }) => typeof key !== "string",
+    click: ({ target }) => !(target instanceof Element),
+    input: ({ target }) => typeof target.value !== "string",
+    change: ({ target }) => typeof target.value !== "string",
+  };
+  for (const type of Object.keys(isOdd)) {
+    addEventListener(type, (event) => isOdd[type](event) && event.stopImmediatePropagation(), true);
+  }
+
+  // Somebody has filled in a field: the form hears of it as of what is typed.
+  addEventListener(
+    "input",
+    (event) => {
+      if (event.bubbles) return;
+      event.stopImmediatePropagation();
+      event.target.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    true,
+  );
+})();
