@@ -7,6 +7,7 @@ points out, and so that the form can be filled in again.
 
 from rubric import Criterion
 from score import NOT_APPLICABLE, SEPARATOR, Mark, counts_from_text, text_from_points
+from unseen import stripped
 
 LEFT_OUT = "not-applicable"
 
@@ -23,9 +24,9 @@ def answer_from_text(criterion: Criterion, text: str, marked: Mark) -> object:
     if marked.points == NOT_APPLICABLE:
         return LEFT_OUT
     if criterion.kind == "gate":
-        return text.strip() == criterion.levels[0].label
+        return stripped(text) == criterion.levels[0].label
     if criterion.levels:
-        return text.strip()
+        return stripped(text)
     return list(counts_from_text(text)) if criterion.items else None
 
 
@@ -51,4 +52,4 @@ def shown(criterion: Criterion, text: str, marked: Mark) -> str:
     if not criterion.levels:
         return text_from_points(marked.points)
     points = " (" + text_from_points(marked.points) + ")" if criterion.pointed else ""
-    return text.strip() + points
+    return stripped(text) + points

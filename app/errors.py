@@ -45,7 +45,7 @@ def note(code: str, place: str = "", **evidence: object) -> Problem:
 
 
 class EntryError(Exception):
-    """One entry that is no score: not-a-number, negative, over-maximum or too-fine."""
+    """One entry that is no score, as `score.points_from_text` tells."""
 
     def __init__(self, code: str, **evidence: object) -> None:
         super().__init__(code)

@@ -10,6 +10,7 @@ from errors import Problem, note
 from ranking import Band, Ranking, Verdict, scorable
 from rubric import Criterion, Rater, Rubric
 from score import NOT_APPLICABLE, Mark, Tally, counts_from_text, mark
+from unseen import stripped
 
 
 class Line:
@@ -162,7 +163,7 @@ def _say_entry(line: Line, text: str, marked: Mark) -> None:
         _say_deductions(line, node, text, points)
     elif node.levels:
         code = "why-level" if node.pointed else "why-answer"
-        line.notes.append(note(code, node.id, text=text.strip(), points=points))
+        line.notes.append(note(code, node.id, text=stripped(text), points=points))
     elif node.tiers:
         labels = [tier.label for tier in node.tiers if tier.points == points]
         code = "why-tier" if labels else "why-no-tier"

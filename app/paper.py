@@ -9,6 +9,7 @@ from ranking import Rank, Ranking
 from rubric import Rubric
 from score import text_from_points
 from sheet import Sheet, marks, tallies
+from unseen import stripped
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -23,9 +24,9 @@ def texts(sheet: Sheet, rubric: Rubric) -> dict[str, str]:
     """
     marked = marks(sheet, rubric)
     found = {
-        "name": sheet.name,
-        "duty": sheet.duty,
-        "period": sheet.period,
+        "name": stripped(sheet.name),
+        "duty": stripped(sheet.duty),
+        "period": stripped(sheet.period),
         "remarks": sheet.remarks,
         "final": sheet.classification["final"],
     }
@@ -66,7 +67,7 @@ def date_parts(text: str) -> tuple[str, str, str] | None:
     >>> date_parts("5/2/2024")
     ('05', '02', '2024')
     """
-    parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+    parts = stripped(text).replace("-", "/").replace(".", "/").split("/")
     if len(parts) != 3 or not all(part.encode().isdigit() and len(part) < 5 for part in parts):
         return None
     day, month, year = [int(part) for part in parts]

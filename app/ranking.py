@@ -9,6 +9,7 @@ without bands have no ranking; people classify.
 from errors import Problem
 from rubric import Criterion, Rubric, points_from_json
 from score import NOT_APPLICABLE, Tally
+from unseen import stripped
 
 # How many blanks a reason names before it only counts them.
 _NAMED = 5
@@ -57,7 +58,7 @@ class Condition:
         if self.gate or self.level is not None:
             labels = [level.label for level in node.levels]
             wanted = labels.index(str(self.level)) if self.level is not None else 0
-            return labels.index(answers[node.id].strip()) <= wanted
+            return labels.index(stripped(answers[node.id])) <= wanted
         if self.points is not None:
             return points >= self.points
         return points * 10000 >= (self.percent or 0) * sums.maxima.get(node.id, node.maximum)
@@ -162,7 +163,7 @@ class Ranking:
             points = sums.of(node)
             if points is None:
                 blank.append(node.id)
-            elif node.blocks and answers[node.id].strip() == node.levels[1].label:
+            elif node.blocks and stripped(answers[node.id]) == node.levels[1].label:
                 closed.append(node.id)
         if blank:
             named = blank[:_NAMED] + (["…"] if len(blank) > _NAMED else [])

@@ -7,6 +7,7 @@ Points are whole hundredths; blank is None and is not 0.
 
 from errors import EntryError, Problem, warning
 from rubric import Criterion, Rubric
+from unseen import stripped, unseen_in
 
 # What a criterion has instead of points when it does not apply: no points are ever negative.
 NOT_APPLICABLE = -1
@@ -21,20 +22,24 @@ def points_from_text(text: str, maximum: int) -> int | None:
 
     Comma and dot both separate decimals; "5," is 5 and ",5" is 0,5, since a person
     may be about to type on. `maximum` is in hundredths. Raises EntryError
-    ("not-a-number" | "negative" | "over-maximum" | "too-fine"), with the text and
+    ("not-a-number" | "unseen-inside" | "negative" | "over-maximum" | "too-fine"), with the text and
     the maximum as evidence; nothing is rounded or clamped, and three decimals are
-    too fine even when they are zeros ("1,000" might have meant a thousand).
+    too fine even when they are zeros ("1,000" might have meant a thousand). What nobody
+    sees means nothing around a number; within one it is told by its name ("unseen-inside").
 
     >>> points_from_text("1,5", 300)
     150
     """
-    entry = text.replace("\u00a0", " ").strip(" \t\r\n")
+    entry = stripped(text)
     if not entry:
         return None
     negative = entry[0] == "-"
     whole, _, rest = entry[negative:].replace(",", ".").partition(".")
     # As bytes, because str.isdigit takes digits of other scripts in CPython.
     if not (whole + rest).encode().isdigit():
+        unseen = unseen_in(entry)
+        if unseen:
+            raise EntryError("unseen-inside", text=entry, characters=unseen)
         raise EntryError("not-a-number", text=text, maximum=maximum)
     whole = whole.lstrip("0")
     # int() refuses, or takes long over, thousands of digits.
@@ -88,7 +93,7 @@ def mark(criterion: Criterion, text: str) -> Mark:
     has no points and an error. A value between suggested tiers counts, with the warning
     "off-tier"; 0 is always on a suggested tier: no award at all.
     """
-    if criterion.left_out and text.strip() == criterion.left_out:
+    if criterion.left_out and stripped(text) == criterion.left_out:
         return Mark(NOT_APPLICABLE)
     if criterion.levels:
         return _choice(criterion, text)
@@ -109,7 +114,7 @@ def mark(criterion: Criterion, text: str) -> Mark:
 
 
 def _choice(criterion: Criterion, text: str) -> Mark:
-    text = text.strip()
+    text = stripped(text)
     if not text:
         return Mark(None)
     for level in criterion.levels:
@@ -120,7 +125,7 @@ def _choice(criterion: Criterion, text: str) -> Mark:
 
 
 def _deductions(criterion: Criterion, text: str) -> Mark:
-    if not text.strip(SEPARATOR + " "):
+    if not stripped(text).strip(SEPARATOR + " "):
         return Mark(None)
     counts = counts_from_text(text)
     missing = []
@@ -129,6 +134,10 @@ def _deductions(criterion: Criterion, text: str) -> Mark:
         count = counts[i] if i < len(counts) else ""
         if isinstance(count, int):
             lost += count * item.points
+        elif unseen_in(count):
+            problem = Problem("unseen-inside", criterion.id, text=count)
+            problem.evidence["characters"] = unseen_in(count)
+            return Mark(None, problem)
         elif count:
             return Mark(None, Problem("not-a-count", criterion.id, text=count, item=item.label))
         else:
@@ -149,7 +158,7 @@ def counts_from_text(text: str) -> list[int | str]:
     """
     found: list[int | str] = []
     for part in text.split(SEPARATOR):
-        count = part.replace("\u00a0", " ").strip()
+        count = stripped(part)
         # As bytes, because str.isdigit takes digits of other scripts in CPython.
         whole = count.encode().isdigit() and len(count) < 10 and int(count) <= _LARGEST_COUNT
         found.append(int(count) if whole else count)
@@ -292,5 +301,5 @@ def differs(criterion: Criterion, texts: list[str], points: list[int | None]) ->
     if None in points or len(points) < 2:
         return None
     if criterion.levels and NOT_APPLICABLE not in points:
-        return len({text.strip() for text in texts}) > 1
+        return len({stripped(text) for text in texts}) > 1
     return len(set(points)) > 1

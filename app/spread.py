@@ -9,6 +9,7 @@ from errors import Problem, warning
 from rubric import Criterion, Rubric
 from score import NOT_APPLICABLE, mark, text_from_points
 from sheet import Sheet
+from unseen import stripped
 
 
 class Spread:
@@ -39,7 +40,7 @@ class Spread:
         elif known:
             # Highest first, as the rubric lists them.
             labels = [level.label for level in node.levels]
-            places = [labels.index(text.strip()) for text in entries if text.strip() in labels]
+            places = [labels.index(stripped(text)) for text in entries if stripped(text) in labels]
             self.lowest = labels[max(places)]
             self.highest = labels[min(places)]
 
@@ -56,17 +57,17 @@ def is_empty(sheet: Sheet) -> bool:
     """Whether nobody is named and nothing is entered: nothing can be held against it."""
     for by_rater in sheet.entries.values():
         for text in by_rater.values():
-            if text.strip():
+            if stripped(text):
                 return False
-    return not (sheet.name.strip() or sheet.period.strip())
+    return not (stripped(sheet.name) or stripped(sheet.period))
 
 
 def mismatches(own: Sheet, other: Sheet) -> list[Problem]:
     """In what another sheet is not a copy of this one: person, period, the sheet itself."""
     found = []
-    if own.name.strip() != other.name.strip():
+    if stripped(own.name) != stripped(other.name):
         found.append(_other(warning("member-other-person", "person.name"), own.name, other.name))
-    if own.period.strip() != other.period.strip():
+    if stripped(own.period) != stripped(other.period):
         problem = warning("member-other-period", "sheet.period")
         found.append(_other(problem, own.period, other.period))
     if own.id != other.id:
@@ -75,6 +76,6 @@ def mismatches(own: Sheet, other: Sheet) -> list[Problem]:
 
 
 def _other(problem: Problem, own: str, found: str) -> Problem:
-    problem.evidence["own"] = own.strip() or "–"
-    problem.evidence["found"] = found.strip() or "–"
+    problem.evidence["own"] = stripped(own) or "–"
+    problem.evidence["found"] = stripped(found) or "–"
     return problem

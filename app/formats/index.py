@@ -9,6 +9,7 @@ import json
 from rubric import Rubric
 from score import Tally, text_from_points
 from sheet import Sheet
+from unseen import stripped
 
 # How many lines are shown at once.
 PAGE = 100
@@ -30,9 +31,9 @@ def summary(sheet: Sheet, rubric: Rubric, sums: dict[str, Tally], in_file: bool)
     return json.dumps(
         {
             "id": sheet.id,
-            "name": sheet.name,
-            "duty": sheet.duty,
-            "period": sheet.period,
+            "name": stripped(sheet.name),
+            "duty": stripped(sheet.duty),
+            "period": stripped(sheet.period),
             "modified": sheet.modified,
             "totals": totals,
             "in_file": in_file,
@@ -77,7 +78,7 @@ class Line:
 
     def name_order(self) -> list[str]:
         """The last word of the name, by which people sort, and the rest."""
-        words = self.name.split()
+        words = self.name.replace("\u00a0", " ").split()
         return [words[-1] if words else "", " ".join(words[:-1])]
 
 

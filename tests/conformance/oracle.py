@@ -7,6 +7,8 @@ program, it prints the sheets of tests/cases/score.json anew.
 
 import json
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +17,16 @@ from typing import Any
 
 NUMBER = re.compile(r"(-?)([0-9]*)(?:[.,]([0-9]*))?")
 BLANK = "–"
+# By Unicode's own classes: controls, formats, separators; and letters that are drawn as nothing.
+UNSEEN = "[{}]".format(
+    "".join(
+        re.escape(chr(code))
+        for code in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(code)) in {"Cc", "Cf", "Zl", "Zp", "Zs"}
+    )
+    + "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2065\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U00013430-\U0001343f\U000e0000-\U000e01ef"
+)
 TOTAL = "total"
 
 Outcome = Fraction | str | None
@@ -23,12 +35,12 @@ Outcome = Fraction | str | None
 
 def entry(text: str, maximum: Fraction) -> Outcome:
     """What one typed text comes to."""
-    text = text.strip(" \t\r\n\u00a0")
+    text = re.sub(f"^{UNSEEN}*|{UNSEEN}*$", "", text)
     if not text:
         return None
     match = NUMBER.fullmatch(text)
     if not match or not (match[2] or match[3]):
-        return "not-a-number"
+        return "unseen-inside" if re.search(UNSEEN, text.replace(" ", "")) else "not-a-number"
     decimals = match[3] or ""
     value = Fraction(int("0" + match[2] + decimals), 10 ** len(decimals))
     value = -value if match[1] else value
