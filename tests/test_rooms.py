@@ -8,10 +8,11 @@ SEES = {
     ENGINE: set(),
     "formats": {ENGINE},
     "validation": {ENGINE, "formats"},
+    "views": {ENGINE},
     "browser": set(),
     "storage": {ENGINE, "formats", "browser"},
-    "page": {ENGINE, "formats", "browser", "storage", "page.dialogs"},
-    "page.dialogs": {ENGINE, "formats", "browser", "storage", "page"},
+    "page": {ENGINE, "formats", "views", "browser", "storage", "page.dialogs"},
+    "page.dialogs": {ENGINE, "formats", "views", "browser", "storage", "page"},
 }
 # Rooms that may ask the browser themselves.
 MACHINE_ROOMS = {"browser", "storage", "page", "page.dialogs"}
@@ -74,7 +75,7 @@ def test_the_browser_is_asked_in_its_rooms_alone() -> None:
 
 
 def test_the_engine_and_the_formats_are_pure() -> None:
-    rooms = {ENGINE, "formats", "validation"}
+    rooms = {ENGINE, "formats", "validation", "views"}
     assert {name for name in modules() if room(name) in rooms} <= set(pure())
     assert COMMAND not in pure()
     assert not any(reached(name) & MACHINE for name in pure())

@@ -16,8 +16,12 @@ from markupsafe import Markup
 from before.abbreviations import says
 from before.decisions import Decision
 from before.inline import data
+from before.viewmarkup import markup, words
 from rubric import points_from_json
 from score import text_from_points
+from views.form import FormTable
+from views.papersheet import EvidencePage, PaperSheet
+from views.rubrictable import RubricTable
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 
@@ -38,6 +42,16 @@ _templates = jinja2.Environment(
 )
 _templates.filters["points"] = text_from_points
 _templates.filters["says"] = says
+_templates.globals["form_table"] = lambda rubric, clauses: markup(
+    FormTable(rubric, words(), clauses).element
+)
+_templates.globals["paper_sheet"] = lambda rubric, entered: markup(
+    PaperSheet(rubric, words(), entered).element
+)
+_templates.globals["evidence_page"] = lambda rubric: markup(EvidencePage(rubric, words()).element)
+_templates.globals["rubric_table"] = lambda rubric, form, cited_as: markup(
+    RubricTable(rubric, words(), form, cited_as).element
+)
 _templates.filters["json_points"] = lambda value: text_from_points(points_from_json(value))
 
 

@@ -1,0 +1,289 @@
+"""The form's table: a row for each criterion and group, and what comes of them at its foot."""
+
+from rubric import Criterion, Rater, Rubric
+from score import text_from_points
+from views.element import Element, element
+from views.entry import entry_cell
+from views.words import Words
+
+
+class FormTable:
+    """
+    The table of one rubric's form; `element` is its whole tree.
+
+    clauses  where a criterion is read in the rubric, before "#" and its id; None where there is no
+             such page
+    """
+
+    def __init__(self, rubric: Rubric, words: Words, clauses: "str | None" = None) -> None:
+        self._rubric = rubric
+        self._words = words
+        self._clauses = clauses
+        caption = words(
+            "form-caption", count=str(len(rubric.scorable)), columns=str(len(rubric.raters))
+        )
+        self.element = element(
+            "table",
+            {"class": "rubric"},
+            element("caption", {"class": "only-heard"}, caption),
+            self._head(),
+            element("tbody", {}, [self._row(node) for node in rubric.nodes]),
+            element("tfoot", {}, self._foot()),
+        )
+
+    def _head(self) -> Element:
+        columns = self._rubric.columns
+        cells = [
+            element("th", {"scope": "col"}, columns[name]) for name in ("number", "text", "max")
+        ]
+        for rater in self._rubric.raters:
+            given: dict[str, object] = {"scope": "col", "data-column": rater.id}
+            cells.append(element("th", given, element("span", {}, rater.label)))
+        return element("thead", {}, element("tr", {}, cells))
+
+    def _row(self, node: Criterion) -> Element:
+        kind = "group" if node.criteria else "criterion"
+        cells = [
+            element("td", {"class": "number"}, node.number),
+            element("td", {"class": "text"}, node.text + " ", self._beside(node)),
+            self._maximum(node.maximum),
+        ]
+        for rater in self._rubric.raters:
+            if node.criteria:
+                cells.append(self._sum(node.id, self._words("sum-of", criterion=node.id), rater))
+            else:
+                cells.append(entry_cell(node, rater, self._words))
+        given: dict[str, object] = {
+            "id": "o-" + node.id,
+            "class": kind + " depth-" + str(node.depth),
+        }
+        return element("tr", given, cells)
+
+    def _beside(self, node: Criterion) -> "list[Element]":
+        """What stands in the cell of a criterion's text besides the text."""
+        words = self._words
+        found = []
+        if node.exact:
+            tiers = [
+                element(
+                    "li", {}, tier.label + ": ", element("b", {}, text_from_points(tier.points))
+                )
+                for tier in node.tiers
+            ]
+            found.append(element("ul", {"class": "described"}, tiers))
+        if self._clauses is not None:
+            given: dict[str, object] = {
+                "data-site": True,
+                "class": "clause",
+                "href": self._clauses + "#" + node.id,
+                "aria-label": words("clause-of", criterion=node.id),
+                "title": words("clause"),
+            }
+            found.append(element("a", given, "§"))
+        found.append(element("span", {"class": "gap", "data-gap": node.id}))
+        if not node.criteria:
+            if len(self._rubric.raters) > 1:
+                found.append(self._difference(node))
+            found.append(self._evidence(node))
+        return found
+
+    def _difference(self, node: Criterion) -> Element:
+        id = "d-" + node.id
+        words = self._words
+        heard = element(
+            "span", {"class": "only-heard"}, " " + words("difference-of", criterion=node.id)
+        )
+        given: dict[str, object] = {
+            "id": id,
+            "name": "differences." + node.id,
+            "data-difference": node.id,
+            "type": "text",
+            "autocomplete": "off",
+        }
+        return element(
+            "span",
+            {"class": "difference"},
+            element("label", {"for": id}, words("difference"), heard),
+            " ",
+            element("input", given),
+        )
+
+    def _evidence(self, node: Criterion) -> Element:
+        words = self._words
+        heard = element("span", {"class": "only-heard"}, " " + words("for", criterion=node.id))
+        field: dict[str, object] = {
+            "id": "m-" + node.id,
+            "name": "evidence." + node.id,
+            "data-evidence": node.id,
+            "rows": "3",
+            "autocomplete": "off",
+            "aria-label": words("evidence-for", criterion=node.id),
+            "placeholder": words("evidence-hint"),
+        }
+        links: dict[str, object] = {
+            "class": "links",
+            "data-links": node.id,
+            "aria-label": words("evidence-links", criterion=node.id),
+            "hidden": True,
+        }
+        return element(
+            "details",
+            {"class": "evidence"},
+            element("summary", {}, words("evidence"), heard),
+            element("textarea", field),
+            element("ul", links),
+        )
+
+    def _maximum(self, maximum: int) -> Element:
+        if not maximum:
+            return element("td", {"class": "max"})
+        name = element("span", {"class": "column-name"}, self._words("maximum") + " ")
+        return element("td", {"class": "max"}, name, text_from_points(maximum))
+
+    def _sum(self, id: str, name: str, rater: Rater) -> Element:
+        """A cell with a sum; a rubric of levels alone has sums of nothing."""
+        hidden = not self._rubric.pointed
+        label = "s-" + id + "-" + rater.id
+        output: dict[str, object] = {
+            "data-total": id,
+            "data-rater": rater.id,
+            "aria-live": "off",
+            "aria-labelledby": label,
+            "hidden": hidden,
+        }
+        why: dict[str, object] = {
+            "type": "button",
+            "class": "ask-why",
+            "data-action": "why",
+            "data-why": id,
+            "data-rater": rater.id,
+            "aria-label": self._words("why-of", sum=name, rater=rater.label),
+            "title": self._words("why"),
+            "disabled": True,
+            "hidden": hidden,
+        }
+        return element(
+            "td",
+            {"class": "sum"},
+            _column_name(rater, ", " + name, label, hidden),
+            " ",
+            element("output", output, "–"),
+            " ",
+            element("button", why, "?"),
+        )
+
+    def _foot(self) -> "list[Element]":
+        rubric = self._rubric
+        words = self._words
+        total = str(rubric.sheet.get("total", ""))
+        head = _row_head(total + " ", element("span", {"class": "gap", "data-gap": "total"}))
+        rows = [
+            element(
+                "tr",
+                {"class": "total", "hidden": not rubric.pointed},
+                element("td", {"class": "number"}),
+                head,
+                self._maximum(rubric.maximum),
+                [self._sum("total", total, rater) for rater in rubric.raters],
+            ),
+            self._foot_row("state", _row_head(words("how-far")), self._status),
+        ]
+        if rubric.left_out:
+            note = element("small", {"class": "ours"}, words("left-out-note"))
+            rows.append(
+                self._foot_row("percent", _row_head(words("percent") + " ", note), self._percent)
+            )
+        if rubric.ranking:
+            rows.append(self._foot_row("band", _row_head(words("band")), self._band))
+        note = element("small", {"class": "ours"}, words("no-bands"))
+        label = str(rubric.sheet.get("classification", ""))
+        head = _row_head(label + " ", None if rubric.ranking else note)
+        rows.append(self._foot_row("classification", head, self._classification))
+        return rows
+
+    def _foot_row(self, kind: str, head: Element, cell: object) -> Element:
+        cells = [cell(rater) for rater in self._rubric.raters] if callable(cell) else []
+        return element(
+            "tr",
+            {"class": kind},
+            element("td", {"class": "number"}),
+            head,
+            element("td", {"class": "max"}),
+            cells,
+        )
+
+    def _status(self, rater: Rater) -> Element:
+        count = str(len(self._rubric.scorable))
+        given: dict[str, object] = {"data-status": True, "data-rater": rater.id}
+        name = element("span", {"class": "column-name"}, rater.label)
+        return element(
+            "td", {}, name, " ", element("span", given, self._words("partial", count=count))
+        )
+
+    def _percent(self, rater: Rater) -> Element:
+        words = self._words
+        label = "s-percent-" + rater.id
+        output: dict[str, object] = {
+            "data-percent": True,
+            "data-rater": rater.id,
+            "aria-live": "off",
+            "aria-labelledby": label,
+        }
+        before, after = words("applies", points="\n").split("\n")
+        given: dict[str, object] = {"data-applies": True, "data-rater": rater.id}
+        applies = element("span", given, text_from_points(self._rubric.maximum))
+        return element(
+            "td",
+            {},
+            _column_name(rater, ", " + words("percent-heard"), label, False),
+            " ",
+            element("output", output, "–"),
+            " ",
+            element("small", {}, before, applies, after),
+        )
+
+    def _band(self, rater: Rater) -> Element:
+        if not rater.ranks:
+            return element("td")
+        label = "s-band-" + rater.id
+        output: dict[str, object] = {
+            "data-band": True,
+            "data-rater": rater.id,
+            "aria-live": "off",
+            "aria-labelledby": label,
+        }
+        name = _column_name(rater, ", " + self._words("band-heard"), label, False)
+        return element("td", {}, name, " ", element("output", output))
+
+    def _classification(self, rater: Rater) -> Element:
+        if not rater.ranks:
+            return element("td", {"data-column": rater.id})
+        id = "f-classification-" + rater.id
+        heard = str(self._rubric.sheet.get("classification", "")) + ", "
+        given: dict[str, object] = {
+            "id": id,
+            "name": "classification." + rater.id,
+            "type": "text",
+            "autocomplete": "off",
+        }
+        return element(
+            "td",
+            {"data-column": rater.id},
+            element(
+                "label",
+                {"class": "column-name", "for": id},
+                element("span", {"class": "only-heard"}, heard),
+                rater.label,
+            ),
+            " ",
+            element("input", given),
+        )
+
+
+def _row_head(*inside: object) -> Element:
+    return element("th", {"scope": "row", "class": "text"}, inside)
+
+
+def _column_name(rater: Rater, heard: str, id: str, hidden: bool) -> Element:
+    given: dict[str, object] = {"class": "column-name", "id": id, "hidden": hidden}
+    return element("span", given, rater.label, element("span", {"class": "only-heard"}, heard))
