@@ -39,7 +39,7 @@ class Form:
         for rater in self._rubric.raters:
             id = "e-" + criterion.id + ":" + rater.id
             counts = range(len(criterion.items))
-            self._parts[id] = [document.getElementById(id + "-" + str(n)) for n in counts]
+            self._parts[id] = [document.getElementById(id + ":" + str(n)) for n in counts]
             self.whole(self._parts[id][0])
 
     def touched(self) -> list:

@@ -217,17 +217,17 @@ def test_a_missing_count_is_said_and_reached_from_the_list(page: Page, schools: 
     """The link in the list of what to mend leads to the counts; one button fills in zeros."""
     page.goto(f"{schools}e1.json/cham-diem/")
     await_ready(page)
-    page.locator('[id="e-1-self-1"]').fill("2")
-    expect(page.locator('[id="p-1-self"]')).to_contain_text("Chưa ghi số lần")
+    page.locator('[id="e-1:self:1"]').fill("2")
+    expect(page.locator('[id="p-1:self"]')).to_contain_text("Chưa ghi số lần")
     page.locator("#problem-list a").first.click()
-    expect(page.locator('[id="e-1-self-0"]')).to_be_focused()
-    page.locator('button[data-fills="e-1-self"]', has_text="Không trừ").click()
-    expect(page.locator('[id="w-1-self"]')).to_have_text("5")
-    expect(page.locator('[id="e-1-self-1"]')).to_have_value("0")
-    page.locator('[id="e-1-self-0"]').press("Enter")
-    expect(page.locator('[id="e-1-self-1"]')).to_be_focused()
-    page.locator('[id="e-1-self-3"]').press("Enter")
-    expect(page.locator('[id="e-2-self"]')).to_be_focused()
+    expect(page.locator('[id="e-1:self:0"]')).to_be_focused()
+    page.locator('button[data-fills="e-1:self"]', has_text="Không trừ").click()
+    expect(page.locator('[id="w-1:self"]')).to_have_text("5")
+    expect(page.locator('[id="e-1:self:1"]')).to_have_value("0")
+    page.locator('[id="e-1:self:0"]').press("Enter")
+    expect(page.locator('[id="e-1:self:1"]')).to_be_focused()
+    page.locator('[id="e-1:self:3"]').press("Enter")
+    expect(page.locator('[id="e-2:self"]')).to_be_focused()
 
 
 def printed(page: Page) -> str:
