@@ -1,0 +1,192 @@
+"""
+Files become rows: result files, backups, archives of them, and NDJSON with a result a line.
+
+    for found in Intake(rubrics, nfc).read("to-3.zip", data):
+        ...  # a Row, or a Refusal that names the file and its reasons
+
+One bad file, or one bad line, stops no other.
+"""
+
+from errors import Problem, Refused
+from formats import jsonreader
+from formats.backup import LARGEST, Backup, is_backup
+from formats.jsontext import hundredths
+from formats.resultreader import read_result
+from formats.resultwriter import FORMAT
+from formats.zip import content, entries, is_zip
+from overview.rows import Row, digest_of_text, row_of
+from rubric import Rubric
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Of all that one archive holds, unpacked.
+MOST_UNPACKED = 1024 * 1024 * 1024
+# What systems put beside people's own files.
+_LITTER = ("__macosx/", "thumbs.db", "desktop.ini")
+_BEGINNING = 1024
+
+
+class Known:
+    """A rubric, and the SHA-256 of its file's bytes."""
+
+    def __init__(self, rubric: Rubric, sha256: str) -> None:
+        self.rubric = rubric
+        self.sha256 = sha256
+
+
+class Refusal:
+    """A file, or a part of one, that cannot be used, and why."""
+
+    def __init__(self, source: str, problems: list[Problem]) -> None:
+        self.source = source
+        self.problems = problems
+
+
+class Intake:
+    """
+    Reads files of some rubrics; `nfc` composes text.
+
+    `foreign`: a file of a rubric that is not among them becomes a row of what it holds itself,
+    else it is refused.
+    """
+
+    def __init__(self, rubrics: list[Known], nfc: object, foreign: bool = False) -> None:
+        self._rubrics = {known.rubric.id: known for known in rubrics}
+        self._first = rubrics[0]
+        self._nfc = nfc
+        self._foreign = foreign
+
+    def read(self, name: str, data: bytes, inside: bool = False) -> "Iterator[Row | Refusal]":
+        """Each Row and each Refusal that a file comes to; `inside` an archive there is no other."""
+        beginning = data[:_BEGINNING]
+        if is_zip(beginning):
+            if inside:
+                yield Refusal(name, [Problem("zip-in-zip")])
+            else:
+                yield from self._archive(name, data)
+        elif is_backup(text_of(beginning)):
+            yield from self._backup(name, data)
+        elif is_lines(data):
+            for number, line in enumerate(data.split(b"\n")):
+                if line.strip():
+                    yield self.result(f"{name}:{number + 1}", line)
+        else:
+            yield self.result(name, data)
+
+    def result(self, name: str, data: bytes) -> "Row | Refusal":
+        """What one result file comes to."""
+        try:
+            known = self._known(data)
+            sheet, notes = read_result(data, known.rubric, known.sha256, self._nfc)
+        except Refused as refusal:
+            problems = refusal.problems
+            other = [problem.code for problem in problems] == ["other-rubric"]
+            return (self._foreign and other and foreign_row(name, data)) or Refusal(name, problems)
+        row = row_of(sheet, known.rubric, name)
+        row.remarked = [problem.code for problem in notes]
+        return row
+
+    def _known(self, data: bytes) -> Known:
+        """The rubric that a file says it is of, found without reading it; else the first."""
+        if len(self._rubrics) > 1:
+            for id, known in self._rubrics.items():
+                if b'"' + id.encode() + b'"' in data[:_BEGINNING]:
+                    return known
+        return self._first
+
+    def _backup(self, name: str, data: bytes) -> "Iterator[Row | Refusal]":
+        try:
+            known = self._known(data)
+            backup = Backup(data, known.rubric, known.sha256)
+        except Refused as refusal:
+            yield Refusal(name, refusal.problems)
+            return
+        for number in range(backup.count):
+            part = f"{name}[{number + 1}]"
+            try:
+                yield row_of(backup.kept(number).sheet, known.rubric, part)
+            except Refused as refusal:
+                yield Refusal(part, refusal.problems)
+
+    def _archive(self, name: str, data: bytes) -> "Iterator[Row | Refusal]":
+        left = MOST_UNPACKED
+        try:
+            inner = entries(data)
+        except Refused as refusal:
+            yield Refusal(name, refusal.problems)
+            return
+        for entry in inner:
+            if is_litter(entry.name):
+                continue
+            part = name + "/" + entry.name
+            try:
+                unpacked = content(data, entry, min(LARGEST, left))
+            except Refused as refusal:
+                yield Refusal(part, refusal.problems)
+                continue
+            left -= len(unpacked)
+            yield from self.read(part, unpacked, True)
+
+
+def foreign_row(name: str, data: bytes) -> "Row | None":
+    """
+    The row of a result of a rubric that nobody here knows: what the file says of itself.
+
+    Its totals are the file's own words, checked by nothing. None when it is no result file.
+    """
+    found = jsonreader.read(data)
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        return None
+    row = Row()
+    row.source = name
+    row.known = False
+    row.rubric = _text(_inside(found, "rubric"), "id")
+    for key in ("id", "modified", "period"):
+        setattr(row, key, _text(_inside(found, "sheet"), key))
+    for key in ("name", "duty"):
+        setattr(row, key, _text(_inside(found, "person"), key))
+    totals = _inside(found, "totals")
+    row.raters = sorted(totals)
+    row.totals = {id: hundredths(totals[id]) for id in sorted(totals)}
+    ranks = _inside(found, "classification")
+    row.classification = {id: _text(ranks, id) for id in sorted(ranks)}
+    row.state = "unknown"
+    row.digest = digest_of_text(data)
+    return row
+
+
+def is_lines(data: bytes) -> bool:
+    """Whether a file is NDJSON: its first line is a whole object, and another one follows."""
+    end = data.find(b"\n")
+    if end < 0:
+        return False
+    first = data[:end].strip()
+    if first[:3] == b"\xef\xbb\xbf":
+        first = first[3:]
+    # The next line with anything in it begins like the first.
+    rest = data[end : end + _BEGINNING].strip()
+    return first[:1] == b"{" and first[-1:] == b"}" and rest[:1] == b"{"
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file in an archive or a folder is none of people's own."""
+    name = name.lower()
+    last = name[name.rfind("/") + 1 :]
+    return name.startswith(_LITTER[0]) or last in _LITTER or last.startswith(".")
+
+
+def text_of(data: bytes) -> str:
+    """The plain letters of some bytes."""
+    return "".join([chr(octet) if octet < 128 else "?" for octet in data])
+
+
+def _inside(data: dict[str, object], key: str) -> dict[str, object]:
+    found = data.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def _text(data: dict[str, object], key: str) -> str:
+    found = data.get(key)
+    return found if isinstance(found, str) else ""

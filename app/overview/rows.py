@@ -1,0 +1,137 @@
+"""
+A sheet as one row of the overview: who, what each column comes to, how far they lie apart.
+
+The same row is shown on the page, written into a spreadsheet and printed by the command line. It
+holds plain values alone, so that a worker or another process can hand it on as JSON.
+"""
+
+import hashlib
+
+from formats import jsontext
+from formats.fingerprint import warnings
+from rubric import Rubric
+from score import NOT_APPLICABLE, gap
+from sheet import Sheet, classifications, marks, tallies
+
+# What has been done to a sheet, the first that is true of it.
+STATES = ("changed", "blank", "partial", "finished", "scored")
+_BETWEEN = "\x1f"
+
+
+class Row:
+    """
+    One sheet; points are in hundredths, None where there are none.
+
+    source     the file that it stands in
+    rubric     the id of its rubric; known: this program has that rubric
+    state      "changed" (since a rater finished), "blank", "partial", "finished" (by every rater),
+               "scored"
+    raters     their ids, in the rubric's order
+    totals     rater id → total, or None; groups: rater id → group id → sum
+    missing    rater id → how many criteria are not scored
+    finished   rater id → "finished" or "changed", of those that were declared finished
+    gap        between the totals, None while a column is not whole
+    points     criterion id → points in the raters' order; NOT_APPLICABLE where it does not apply
+    classification  rater id or "final" → text
+    remarked   codes of what there is to say about the file, the worst first
+    digest     the same for two states of a sheet that differ in nothing but their dates
+    conflict   another state of the same sheet is there, too
+    """
+
+    def __init__(self) -> None:
+        self.source = ""
+        self.rubric = ""
+        self.known = True
+        self.id = ""
+        self.name = ""
+        self.duty = ""
+        self.period = ""
+        self.modified = ""
+        self.state = "blank"
+        self.raters: list[str] = []
+        self.totals: dict[str, int | None] = {}
+        self.groups: dict[str, dict[str, int | None]] = {}
+        self.missing: dict[str, int] = {}
+        self.finished: dict[str, str] = {}
+        self.gap: int | None = None
+        self.points: dict[str, list[int | None]] = {}
+        self.classification: dict[str, str] = {}
+        self.remarked: list[str] = []
+        self.digest = ""
+        self.conflict = False
+
+
+def row_of(sheet: Sheet, rubric: Rubric, source: str = "") -> Row:
+    """The row of a sheet that was read from `source`."""
+    row = Row()
+    row.source = source
+    row.rubric = rubric.id
+    for key in ("id", "name", "duty", "period", "modified"):
+        setattr(row, key, getattr(sheet, key))
+    row.raters = [rater.id for rater in rubric.raters]
+    marked = marks(sheet, rubric)
+    scored = 0
+    for rater, tally in tallies(rubric, marked):
+        sums = tally.totals
+        row.totals[rater.id] = sums["total"]
+        row.groups[rater.id] = {id: sums[id] for id in sums if id != "total"}
+        row.missing[rater.id] = tally.unscored
+        scored += tally.scored
+    for criterion, _, entry in marked:
+        row.points.setdefault(criterion.id, []).append(entry.points)
+    row.classification = dict(sheet.classification)
+    for id, told in warnings(sheet, rubric).items():
+        row.finished[id] = "changed" if told else "finished"
+    if not max(row.missing.values()):
+        row.gap = gap([row.totals[rater.id] for rater in rubric.raters])
+    row.state = _state(row, scored)
+    row.digest = digest(sheet, rubric)
+    return row
+
+
+def _state(row: Row, scored: int) -> str:
+    if "changed" in row.finished.values():
+        return "changed"
+    if not scored:
+        return "blank"
+    if max(row.missing.values()):
+        return "partial"
+    return "finished" if len(row.finished) == len(row.totals) else "scored"
+
+
+def digest(sheet: Sheet, rubric: Rubric) -> str:
+    """What two states of a sheet have in common only when nothing but their dates differs."""
+    texts = [sheet.id, sheet.period, sheet.name, sheet.duty, sheet.remarks, sheet.date]
+    for criterion in rubric.scorable:
+        id = criterion.id
+        texts += [sheet.entries[id][rater.id] for rater in rubric.raters]
+        texts += [sheet.evidence[id], sheet.differences[id]]
+    texts += [sheet.classification[id] for id in classifications(rubric)]
+    texts += [rater + sheet.finished[rater].sha256 for rater in sorted(sheet.finished)]
+    if sheet.extra:
+        texts.append(jsontext.write(sheet.extra))
+    return digest_of_text(_BETWEEN.join(texts).encode())
+
+
+def digest_of_text(data: bytes) -> str:
+    """The beginning of the SHA-256 of some bytes, which is enough to tell two texts apart."""
+    found = hashlib.sha256(data).digest()
+    return "".join([f"{octet:02x}" for octet in found[:12]])
+
+
+def as_data(row: Row) -> dict[str, object]:
+    """The row as JSON has it."""
+    return dict(row.__dict__)
+
+
+def from_data(data: dict[str, object]) -> Row:
+    """The row that `as_data` made."""
+    row = Row()
+    for key, value in data.items():
+        setattr(row, key, value)
+    return row
+
+
+def shown_points(points: int | None) -> int | None:
+    """Points that can be reckoned with: None for blank and for what does not apply."""
+    return None if points == NOT_APPLICABLE else points
