@@ -24,9 +24,9 @@ ODD_TEXT = [
     "",
     "Nguyễn Văn An",
     'Trần "Bé" \\ Ba',
-    "dòng 1\ndòng 2\t\r",
+    "dòng 1\ndòng 2\t",
     "<script>",
-    "😀\u0000\u2028",
+    "😀\u2028",
     "{name}",
 ]
 

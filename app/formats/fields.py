@@ -2,13 +2,14 @@
 Looking fields up in a file's objects: what is wrong is noted with its place, what is unknown kept.
 """
 
-from errors import Problem
+from errors import Problem, warning
 from sheet import Finished, Sheet
 
 
 class Fields:
     """
-    Collects reasons to refuse a file (`problems`) while its fields are looked up.
+    Collects reasons to refuse a file (`problems`) and what to say of it (`notes`) while its fields
+    are looked up.
 
     `extra` gathers the fields that this version does not know: place → fields.
     """
@@ -16,6 +17,7 @@ class Fields:
     def __init__(self, nfc: object) -> None:
         self.nfc = nfc
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
         self.extra: dict[str, dict[str, object]] = {}
 
     def take_texts(
@@ -30,11 +32,15 @@ class Fields:
             setattr(owner, key, self.text(data, key, place))
 
     def text(self, data: dict[str, object], key: str, place: str) -> str:
-        """The composed text, "" when the field is not there."""
+        """The composed text without control characters, "" when the field is not there."""
         value = data.get(key, "")
         if isinstance(value, str):
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
+            text = without_controls(value)
+            if text != value:
+                self.notes.append(warning("controls-left-out", place + key))
             # A function from str to str: its type would need an import MicroPython has not.
-            return str(self.nfc(value))  # type: ignore[operator]
+            return str(self.nfc(text))  # type: ignore[operator]
         self.refuse("wrong-type", place + key, expected="text")
         return ""
 
@@ -79,3 +85,23 @@ class Fields:
     def refuse(self, code: str, place: str, **evidence: object) -> None:
         """Note a reason to refuse the file."""
         self.problems.append(Problem(code, place, **evidence))
+
+
+def without_controls(text: str) -> str:
+    """
+    `text` without the control characters that no field of the form can hold.
+
+    >>> without_controls("a\\0b\\tc")
+    'ab\\tc'
+    """
+    data = text.encode()
+    # C1's begin with this byte, as do a few letters; most texts have neither it nor a control.
+    if data and (min(data) < 32 or b"\x7f" in data or b"\xc2" in data):
+        for control in _CONTROLS:
+            if control in text:
+                text = text.replace(control, "")
+    return text
+
+
+_CONTROLS = [chr(code) for code in range(160) if code < 32 or code > 126]
+_CONTROLS = [control for control in _CONTROLS if control not in "\t\n"]

@@ -99,7 +99,6 @@ class Reader(Fields):
     def __init__(self, rubric: Rubric, nfc: object) -> None:
         super().__init__(nfc)
         self.rubric = rubric
-        self.notes: list[Problem] = []
 
     def sheet(self, value: object, sha256: str) -> tuple[Sheet, list[Problem]]:
         """The sheet in a file's JSON value, and the notes; SheetError when it is refused."""

@@ -16,6 +16,8 @@ from sheet import marks, tallies
 from storage import localstorage
 
 _ASKED = ("title", "text", "yes", "no")
+# Questions whose yes cannot be taken back.
+_FOR_GOOD = ("erase", "share")
 
 
 class Actions:
@@ -266,4 +268,4 @@ class Actions:
     async def ask(self, what: str, items: list[str], **evidence) -> bool:
         """Ask the question `what` of the messages, and tell whether the answer is yes."""
         texts = [self.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
-        return await ask(texts, items)
+        return await ask(texts, items, careful=what in _FOR_GOOD)

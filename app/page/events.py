@@ -6,7 +6,7 @@ import js
 
 from browser.bridge import document, note_shown
 from page.actions import Actions
-from page.notices import make_way
+from page.notices import is_asking, make_way
 from page.printing import fill_paper
 
 
@@ -16,6 +16,7 @@ class Events:
     def __init__(self, actions: Actions) -> None:
         self.editor = actions.editor
         self.actions = actions
+        self._doing: list[str] = []
 
     def listen(self) -> None:
         """Begin to listen."""
@@ -47,10 +48,19 @@ class Events:
             self.actions.past().go(past == "undo", False)
         elif action in self.actions.by_name:
             self.actions.pressed = button
-            asyncio.create_task(self.actions.by_name[action]())
+            asyncio.create_task(self._do(action))
         elif button.closest("#problem-list") is not None:
             event.preventDefault()
             self.editor.form.focus(button.hash[1:])
+
+    async def _do(self, action: str) -> None:
+        """What a button does; once, however often it is pressed until it is done."""
+        if action not in self._doing:
+            self._doing.append(action)
+            try:
+                await self.actions.by_name[action]()
+            finally:
+                self._doing.remove(action)
 
     def _shortcut(self, event) -> None:
         if not (event.ctrlKey or event.metaKey) or event.altKey or event.isComposing:
@@ -58,7 +68,8 @@ class Events:
         key = event.key.lower()
         if key == "s":
             event.preventDefault()
-            asyncio.create_task(self.actions.download())
+            if not is_asking():
+                asyncio.create_task(self._do("download"))
         elif key in ("z", "y") and self.editor.loaded and not _has_its_own(event.target):
             event.preventDefault()
             self.actions.past().go(key == "z" and not event.shiftKey, True)

@@ -5,37 +5,46 @@ import js
 from browser.bridge import document
 from page.templates import lines_in
 
+_PARTS = ("title", "text", "yes", "no", "also")
 
-async def ask(texts: list[str], items: list[str], choices=(), ticked: bool = True) -> bool:
+
+# Those who wait until the question before theirs is answered, and what was ticked in the last one.
+_waiting: list[object] = []
+_ticked: list[str] = []
+
+
+async def ask(
+    texts: list[str], items: list[str], choices=(), ticked: bool = True, careful: bool = False
+) -> bool:
     """
     Show a modal question and wait for its answer; closing it (Escape) is "no".
 
     `texts` are its title, what follows from the answer, and the words for yes and for no;
     `items` stand as a list under them; `choices`, pairs of an id and a text, as boxes that
-    are `ticked` at first or not: `chosen` tells which are in the end. The focus goes back to
-    where it was.
+    are `ticked` at first or not: `chosen` tells which are in the end. A `careful` question has
+    the focus on "no": its yes cannot be taken back. Questions wait for each other. The focus
+    goes back to where it was.
     """
-    box = document.getElementById("ask")
-    for part, text in zip(("title", "text", "yes", "no"), texts):
-        document.getElementById("ask-" + part).textContent = text
-    lines_in(document.getElementById("ask-items"), items)
-    _fill_choices(choices, ticked)
-    document.getElementById("ask-also").hidden = True
-    return await _answer(box) == "yes"
+    return await _answer(texts, items, choices, ticked, careful) == "yes"
 
 
 async def choose(texts: list[str], items: list[str]) -> str:
     """As `ask`, with a fifth text for a third answer: "yes", "also", or else "no"."""
+    return await _answer(texts, items, (), True, False)
+
+
+async def _answer(texts, items, choices, ticked, careful) -> str:
     box = document.getElementById("ask")
-    for part, text in zip(("title", "text", "yes", "no", "also"), texts):
+    if box.open or _waiting:
+        document.getElementById("ask-more").hidden = False
+        await js.Promise.new(lambda resolve, _reject: _waiting.append(resolve))
+    for part, text in zip(_PARTS, texts):
         document.getElementById("ask-" + part).textContent = text
     lines_in(document.getElementById("ask-items"), items)
-    _fill_choices((), True)
-    document.getElementById("ask-also").hidden = False
-    return await _answer(box)
-
-
-async def _answer(box) -> str:
+    _fill_choices(choices, ticked)
+    document.getElementById("ask-also").hidden = len(texts) < len(_PARTS)
+    document.getElementById("ask-more").hidden = not _waiting
+    document.getElementById("ask-no").autofocus = careful
     box.returnValue = ""
 
     def shown(resolve, _reject) -> None:
@@ -44,7 +53,17 @@ async def _answer(box) -> str:
             _closes(document.getElementById("ask-" + answer), box, answer)
 
     box.showModal()
-    return str(await js.Promise.new(shown))
+    answer = str(await js.Promise.new(shown))
+    boxes = document.querySelectorAll("#ask-choices input")
+    _ticked[:] = [box.value for box in boxes if box.checked]
+    if _waiting:
+        _waiting.pop(0)(None)  # type: ignore[operator]  # a promise's resolve
+    return answer
+
+
+def is_asking() -> bool:
+    """Whether a question is open."""
+    return bool(document.getElementById("ask").open)
 
 
 def _closes(button, box, answer: str) -> None:
@@ -53,8 +72,7 @@ def _closes(button, box, answer: str) -> None:
 
 def chosen() -> list[str]:
     """The ids of the choices that were ticked when the last question was answered."""
-    boxes = document.querySelectorAll("#ask-choices input")
-    return [box.value for box in boxes if box.checked]
+    return list(_ticked)
 
 
 def notify(

@@ -24,4 +24,31 @@
     },
     true,
   );
+
+  // A key that is held down presses no button, so that none answers the question it has opened. The
+  // second press of a double one does nothing again, and nothing else, as where the first one's
+  // question lies by then.
+  let pressed = null;
+  addEventListener(
+    "keydown",
+    (event) => {
+      const presses = event.key === "Enter" || event.key === " ";
+      if (event.repeat && presses && event.target.closest("button, summary, a, [type=checkbox]")) {
+        event.preventDefault();
+      }
+    },
+    true,
+  );
+  addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest("button, a, input, summary");
+      if (event.detail > 1 && (button !== pressed || button?.matches("[data-action]"))) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+      pressed = event.detail > 1 ? pressed : button;
+    },
+    true,
+  );
 })();

@@ -1,0 +1,23 @@
+// Control characters, as text copied from a PDF has them, and lone halves of characters are taken out
+// before Python sees a text, and that is said: Python would lose all that follows a NUL.
+(() => {
+  "use strict";
+  const unwanted = /[^\P{Cc}\t\n]|\p{Cs}/gu;
+  const without = (text) => text.replace(unwanted, "");
+  const told = new Map();
+
+  const clean = (field) => {
+    const { value, selectionStart } = field;
+    told.get(field)?.remove();
+    told.delete(field);
+    const text = without(value);
+    if (text === value) return;
+    field.value = text;
+    const caret = without(value.slice(0, selectionStart)).length;
+    if (field.matches("[type=text], textarea")) field.setSelectionRange(caret, caret);
+    const message = document.getElementById("cleaned").content.firstElementChild.cloneNode(true);
+    told.set(field, message);
+    field.after(message);
+  };
+  addEventListener("input", ({ target }) => clean(target), true);
+})();

@@ -1,0 +1,60 @@
+"""Questions: no held key, no second press, no second question answers the one that is open."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_scoring import entry, kept, total
+
+
+def test_a_held_key_and_a_double_press_answer_nothing(scoring_page: Page) -> None:
+    """What cannot be taken back has the focus on "no", and needs a press of its own."""
+    page = scoring_page
+    question = page.locator("#ask")
+    entry(page, "A.1", "self").fill("4,5")
+    kept(page)
+    page.locator("[data-action=erase]").focus()
+    page.keyboard.down("Enter")
+    expect(question).to_be_visible()
+    for _ in range(3):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    expect(question).to_be_visible()
+    expect(page.locator("#ask-no")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(question).to_be_hidden()
+    expect(total(page, "total", "self")).to_have_text("4,5")
+    # The second press of a double one lands on what the first has opened.
+    page.locator("#ask-yes").evaluate("button => { button.style = 'position: fixed; inset: 0'; }")
+    page.locator("[data-action=new]").dblclick()
+    expect(question).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("#ask-yes").evaluate("button => button.removeAttribute('style')")
+    expect(entry(page, "A.1", "self")).to_have_value("4,5")
+    downloads: list[str] = []
+    page.on("download", lambda download: downloads.append(download.url))
+    with page.expect_download():
+        page.locator("[data-action=download]").first.dblclick()
+    page.wait_for_timeout(300)
+    assert len(downloads) == 1
+
+
+def test_a_second_question_waits_for_the_first(scoring_page: Page) -> None:
+    """Ctrl+S over the question of the shared computer replaced it; it left the box ticked."""
+    page = scoring_page
+    question, title = page.locator("#ask"), page.locator("#ask-title")
+    entry(page, "A.1", "self").fill("sáu")
+    kept(page)
+    page.get_by_label("Máy dùng chung").check()
+    expect(title).to_contain_text("máy dùng chung")
+    page.keyboard.press("Control+s")
+    expect(title).to_contain_text("máy dùng chung")
+    # By a program, as another tab's change or a file's arrival would ask.
+    page.evaluate("() => document.querySelector('[data-action=download]').click()")
+    expect(page.locator("#ask-more")).to_be_visible()
+    expect(title).to_contain_text("máy dùng chung")
+    page.locator("#ask-no").click()
+    expect(title).to_contain_text("chưa hợp lệ")
+    expect(page.locator("#ask-more")).to_be_hidden()
+    expect(page.get_by_label("Máy dùng chung")).not_to_be_checked()
+    page.locator("#ask-no").click()
+    expect(question).to_be_hidden()
+    expect(page.locator("html")).not_to_have_attribute("data-shared", "")
