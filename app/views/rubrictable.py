@@ -23,8 +23,6 @@ class RubricTable:
         heads = [
             element("th", {"scope": "col"}, columns[name]) for name in ("number", "text", "max")
         ]
-        note = element("small", {}, words("code-note"))
-        heads.append(element("th", {"scope": "col"}, words("code") + " ", note))
         open_form = element("a", {"href": form}, words("open-form"))
         self.element = element(
             "table",
@@ -39,9 +37,13 @@ class RubricTable:
                     "tr",
                     {"class": "group"},
                     element("td", {"class": "number"}),
-                    element("th", {"scope": "row", "class": "text"}, str(rubric.sheet["total"])),
+                    element(
+                        "th",
+                        {"scope": "row", "class": "text"},
+                        element("p", {}, str(rubric.sheet["total"])),
+                        element("p", {"class": "addresses"}, open_form),
+                    ),
                     element("td", {"class": "points"}, text_from_points(rubric.maximum)),
-                    element("td", {"class": "addresses"}, open_form),
                 ),
             ),
         )
@@ -56,11 +58,16 @@ class RubricTable:
             "tr",
             given,
             element("td", {"class": "number"}, node.number),
-            element("td", {"class": "text"}, element("p", {}, node.text), self._offered(node)),
+            element(
+                "td",
+                {"class": "text"},
+                element("p", {}, node.text),
+                self._offered(node),
+                element("p", {"class": "addresses"}, self._addresses(node)),
+            ),
             element(
                 "td", {"class": "points"}, text_from_points(node.maximum) if node.maximum else ""
             ),
-            element("td", {"class": "addresses"}, self._addresses(node)),
         )
 
     def _offered(self, node: Criterion) -> "Element | None":

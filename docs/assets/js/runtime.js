@@ -48,6 +48,8 @@
     // Drawing comes first; but a slow line has time by then, and does not wait for it.
     await Promise.race([drawn, again, until(500)]);
     if (pyscript) ahead({ rel: "preload", as: "fetch", crossOrigin: "", href: wasm });
+    // In the page as one file the modules stand below: on a busy machine they may not be there yet.
+    else await parsed;
     const { loadMicroPython } = await import(await moduleAt(micropython));
     // (A page that nobody sees is never drawn.)
     await Promise.all([parsed, Promise.race([drawn, again, until(1_500)])]);
