@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 RUN := .venv/bin/python
+PINNED := requirements requirements-data $(addprefix tools/pins/,pip-tools pip-audit properdocs)
 export NO_MKDOCS_2_WARNING = 1
 
 .PHONY: help serve site test torture engines bench lighthouse audit screenshots pdf preview requirements \
@@ -47,12 +48,12 @@ pdf: site browser  ## each decision as tai-ve/quyet-dinh.pdf in its folder; afte
 preview: environment browser  ## the picture shown where an address is shared; after a new name
 	$(RUN) tools/preview.py
 
-requirements:  ## pin requirements.in anew, with hashes (needs a network)
-	$(PYTHON) -m venv .cache/pip-tools
-	.cache/pip-tools/bin/pip install --quiet pip-tools==7.6.2
-	CUSTOM_COMPILE_COMMAND="make requirements" .cache/pip-tools/bin/pip-compile --quiet --upgrade \
-		--generate-hashes --strip-extras --allow-unsafe --no-emit-find-links \
-		--no-emit-index-url --no-emit-trusted-host requirements.in
+requirements:  ## pin every list of requirements anew, with hashes (needs a network)
+	$(PYTHON) tools/environment.py .cache/pip-tools tools/pins/pip-tools.txt
+	for name in $(PINNED); do CUSTOM_COMPILE_COMMAND="make requirements" \
+		.cache/pip-tools/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras \
+		--allow-unsafe --no-emit-find-links --no-emit-index-url --no-emit-trusted-host \
+		--output-file $$name.txt $$name.in || exit 1; done
 
 vendor:  ## fetch the pinned runtime anew into vendor/ (needs npm)
 	$(PYTHON) tools/vendor.py

@@ -12,19 +12,18 @@ import re
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import vendor
+from environment import make_environment
 
 ROOT = Path(__file__).resolve().parent.parent
 PINS = ROOT / "requirements.txt"
 NODE_PINS = ROOT / "tools" / "node" / "package-lock.json"
-PIP_AUDIT = "pip-audit==2.10.1"
-KEPT = ROOT / ".cache" / PIP_AUDIT.replace("==", "-")
+PIP_AUDIT = ROOT / "tools" / "pins" / "pip-audit.txt"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
 PATIENCE = 300
 
@@ -115,13 +114,9 @@ def audit_python() -> Verdict:
     """requirements.txt, by pip-audit in an environment of its own."""
     pinned = PIN.findall(PINS.read_text(encoding="utf-8"))
     try:
-        if not (KEPT / "pyvenv.cfg").exists():
-            venv.create(KEPT, with_pip=True)
-        python = next(KEPT.glob("[bS]*/python*"))
-        quiet = ["--quiet", "--disable-pip-version-check"]
-        subprocess.run([python, "-m", "pip", "install", *quiet, PIP_AUDIT], check=True)
-    except (OSError, StopIteration, subprocess.CalledProcessError) as trouble:
-        return python_verdict(pinned, None, f"{PIP_AUDIT} was not installed: {trouble}")
+        python = make_environment(ROOT / ".cache" / "pip-audit", PIP_AUDIT)
+    except (OSError, subprocess.CalledProcessError) as trouble:
+        return python_verdict(pinned, None, f"pip-audit was not installed: {trouble}")
     options = ["--require-hashes", "--disable-pip", "--format=json", "--progress-spinner=off"]
     command: list[str | Path] = [python, "-m", "pip_audit", f"--requirement={PINS}", *options]
     return python_verdict(pinned, *answer(command, ROOT))
