@@ -57,6 +57,8 @@ def do(engine: Engine, address: str) -> list[str]:
     check_totals(engine, sheet)
     done.append("opened again")
     path.unlink()
+    come_back(engine, sheet)
+    done.append("left by a link, and come back to")
     go_back_and_on(engine, sheet)
     done.append("undone and redone")
     if engine.prints:
@@ -109,6 +111,19 @@ def clear(engine: Engine, selector: str) -> None:
         }""",
         selector,
     )
+
+
+def come_back(engine: Engine, sheet: dict[str, Any]) -> None:
+    """Follow a link to the rubric, then Back: every field and sum is there, as they were."""
+    engine.ask("() => { document.querySelector('a[data-site][href*=bieu-diem]').click(); }")
+    await_asked(engine, "() => document.documentElement.dataset.app ?? 'none'", "none")
+    engine.ask("() => { history.back(); }")
+    await_ready(engine)
+    for criterion, texts in sheet["entries"].items():
+        for rater, text in texts.items():
+            value = "(selector) => document.querySelector(selector).value"
+            await_asked(engine, value, re.escape(text) + "$", entry(criterion, rater))
+    check_totals(engine, sheet)
 
 
 def go_back_and_on(engine: Engine, sheet: dict[str, Any]) -> None:

@@ -105,6 +105,20 @@ def put_back(sheet: str) -> None:
     _ours.putBack(sheet)
 
 
+def print_out(what: str, title: str) -> None:
+    """
+    Print the page: the sheet (""), or what the styles show alone for `what`.
+
+    The browser proposes `title` for the name of a printed file; "" leaves the page's own.
+    """
+    _ours.printOut(what, title)
+
+
+def title_print(title: str) -> None:
+    """Give the print that is about to begin its title; see `print_out`."""
+    _ours.titlePrint(title)
+
+
 def fill_rows(place, template, rows) -> None:
     """Put a copy of `template` for each of `rows` into `place` (bulk.js says how)."""
     _ours.fillRows(place, template, json.dumps(rows))

@@ -2,9 +2,7 @@
 
 import asyncio
 
-import js
-
-from browser.bridge import document
+from browser.bridge import document, print_out
 from browser.files import download
 from browser.times import stamp, today
 from formats.resultwriter import file_name, too_large, write_result
@@ -93,7 +91,7 @@ class Actions:
 
     async def print(self) -> None:
         """Print the sheet as it stands; the browser's own command does the same."""
-        js.window.print()
+        print_out("", "")
 
     async def only_gaps(self) -> None:
         """Show only where the columns differ, as an agenda for settling it, or all again."""

@@ -4,10 +4,11 @@ import asyncio
 
 import js
 
-from browser.bridge import document, note_shown
+from browser.bridge import document, note_shown, title_print
 from page.actions import Actions
 from page.notices import is_asking, make_way
-from page.printing import fill_paper
+from page.printing import fill_paper, title_of
+from storage import localstorage
 
 
 class Events:
@@ -36,6 +37,8 @@ class Events:
         js.globalThis.addEventListener("pagehide", self._left)
         js.globalThis.addEventListener("beforeprint", self._printing)
         js.globalThis.addEventListener("storage", self._elsewhere)
+        js.globalThis.addEventListener("pageshow", self._shown_again)
+        document.addEventListener("resume", self._back)
         document.addEventListener("visibilitychange", self._seen)
 
     def _clicked(self, event) -> None:
@@ -113,8 +116,26 @@ class Events:
         if document.visibilityState == "visible":
             asyncio.create_task(self.actions.look())
 
+    def _shown_again(self, event) -> None:
+        if event.persisted:
+            self._back(event)
+
+    def _back(self, _event) -> None:
+        """Show what the sheet has: while the page was away, the browser may have changed fields."""
+        # After its own task, which comes once the page is shown.
+        js.setTimeout(lambda: js.setTimeout(self._compare, 0), 0)
+
+    def _compare(self) -> None:
+        if self.editor.loaded:
+            self.editor.board.show()
+            self.editor.take_turn(self.editor.turn)
+            document.getElementById("shared").checked = localstorage.shut
+
     def _printing(self, _event) -> None:
-        fill_paper(self.editor.board)
+        board = self.editor.board
+        fill_paper(board)
+        if not document.documentElement.hasAttribute("data-print"):
+            title_print(title_of(board, "print-title"))
 
 
 def _stop(event) -> None:

@@ -8,6 +8,7 @@ from formats.resultwriter import write_result
 from messages import sentence
 from page.board import Board
 from paper import date_parts, ranks, texts
+from unseen import stripped
 
 # Enough to tell one state of a sheet from another on a desk; it proves nothing about who.
 FINGERPRINT = 8
@@ -41,6 +42,12 @@ def fill_paper(board: Board) -> None:
         entered["finished"] = on_paper(board)
     for place in document.querySelectorAll("[data-paper]"):
         place.textContent = entered.get(place.getAttribute("data-paper"), "")
+
+
+def title_of(board: Board, code: str) -> str:
+    """What a printed file is called: what it is (`code`), whose sheet, and which period."""
+    texts = [board.say(code), stripped(board.sheet.name), stripped(board.sheet.period)]
+    return " – ".join([text for text in texts if text])
 
 
 def _hex(octets: bytes) -> str:

@@ -14,7 +14,18 @@ SCRIPTS = {
     "preferences": ("preferences",),
     "readability": ("readability",),
     "runtime": ("bridge", "runtime"),
-    "boot": ("guard", "events", "cleaning", "restore", "turn", "toolong", "deferred", "failure"),
+    "boot": (
+        "guard",
+        "events",
+        "cleaning",
+        "restore",
+        "turn",
+        "toolong",
+        "printing",
+        "returning",
+        "deferred",
+        "failure",
+    ),
 }
 # What PyScript runs in a page, when it is there, by what the page says as `app`.
 PYTHON = {"scoring": "await start.finish(inputs)"}

@@ -1,10 +1,9 @@
 """What the raters have to settle: said above the rows that differ, and printed as an agenda."""
 
-import js
-
-from browser.bridge import document
+from browser.bridge import document, print_out
 from differences import Agenda
 from page.notices import notify
+from page.printing import title_of
 from page.templates import copy_of
 from score import text_from_points
 
@@ -22,21 +21,7 @@ def print_agenda(board) -> None:
         notify(board.say("gaps-nothing"), _rest(board, agenda))
         return
     _fill(board, agenda)
-    document.documentElement.setAttribute("data-print", "agenda")
-    # Some browsers go on while they still print, and some never tell that they have printed: then
-    # the first thing that a person does is the end of it.
-    once = js.Object.new()
-    once.once = True
-    js.globalThis.addEventListener("afterprint", _printed, once)
-    document.addEventListener("pointerdown", _printed, once)
-    document.addEventListener("keydown", _printed, once)
-    js.window.print()
-
-
-def _printed(_event) -> None:
-    root = document.documentElement
-    if root.getAttribute("data-print") == "agenda":
-        root.removeAttribute("data-print")
+    print_out("agenda", title_of(board, "print-title-agenda"))
 
 
 def _rest(board, agenda) -> list[str]:

@@ -1,4 +1,4 @@
-// What the page can do without Python, and saying that it did not start, and why.
+// Says that the page did not start, and why.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -12,12 +12,6 @@
     }
     root.dataset.app = "failed";
   };
-
-  document.querySelector("[data-action=print-blank]").addEventListener("click", () => {
-    root.dataset.print = "blank";
-    print();
-    delete root.dataset.print;
-  });
 
   document.getElementById("try-again").addEventListener("click", () => location.reload());
 
