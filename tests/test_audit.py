@@ -67,7 +67,9 @@ def test_nor_is_an_npm_without_a_report(told: dict[str, object] | None, code: in
 
 def test_every_list_of_requirements_is_pinned_by_make_requirements() -> None:
     """What pins and audits the others is pinned, too."""
-    told = re.search(r"^PINNED := (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    told = re.search(
+        r"^PINNED := (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert told
     found = {path.stem for folder in (ROOT, PINS_OF_TOOLS) for path in folder.glob("*.in")}
     assert found == set(re.findall(r"[a-z-]+", re.sub(r"\$\(addprefix [^,]+,", "", told[1])))
