@@ -9,9 +9,12 @@ const name = prefix + [...JSON.stringify(files)].reduce(
 const whole = (path) => new URL(path, registration.scope).href;
 const mine = async () => (await caches.keys()).filter((key) => key.startsWith(prefix));
 
-// All or nothing, each file checked: where one is missing or another than the list says, this
-// version is not installed and the one before goes on. Files that stayed the same are not fetched.
+// All or nothing, each file checked: where one is missing or another than the list says, or there is
+// no room, this version is not installed and the one before goes on. Files that stayed the same are
+// not fetched.
 const store = async () => {
+  // A worker with the same list is in use under this name: what it has stays, whatever happens.
+  const isInUse = await caches.has(name);
   const old = await Promise.all((await mine()).map((key) => caches.open(key)));
   const cache = await caches.open(name);
   const keep = async ([path, integrity]) => {
@@ -29,9 +32,25 @@ const store = async () => {
   try {
     await Promise.all(Object.entries(files).map(keep));
   } catch (error) {
-    await caches.delete(name);
+    if (!isInUse) await caches.delete(name);
     throw error;
   }
+};
+
+// Whether the copy is whole now: a browser may throw parts of it away.
+const isKept = async () => {
+  if (!(await caches.has(name))) return false;
+  const cache = await caches.open(name);
+  const kept = new Set((await cache.keys()).map((request) => request.url));
+  return Object.entries(files).every(([path, integrity]) =>
+    kept.has(whole(path) + "?" + encodeURIComponent(integrity)),
+  );
+};
+
+// What is missing is fetched again, and then looked up again.
+const tellKept = async (port) => {
+  if (!(await isKept())) await store().catch(() => undefined);
+  port.postMessage(await isKept());
 };
 
 const answer = async (request, path) => {
@@ -52,6 +71,7 @@ addEventListener("activate", (event) => {
 // Only when a person agrees, and the pages are loaded anew then: versions never mix in a page.
 addEventListener("message", (event) => {
   if (event.data === "bieu-diem:take-over") skipWaiting();
+  if (event.data === "bieu-diem:kept") event.waitUntil(tellKept(event.ports[0]));
 });
 
 addEventListener("fetch", (event) => {

@@ -97,7 +97,7 @@ class _Reader(HTMLParser):
 def read(path: Path) -> Element:
     """The page in that file."""
     reader = _Reader()
-    reader.feed(path.read_text(encoding="utf-8"))
+    reader.feed(path.read_text(encoding="utf-8-sig"))
     reader.close()
     return reader.root
 

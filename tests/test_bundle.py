@@ -10,6 +10,7 @@ from before import bundle
 from before.romfs import FILE, FOLDER, VERBATIM
 from tests.casefiles import MESSAGES, all_cases
 from tests.markup import read
+from tests.names import find
 from tests.rooms import COMMAND, imports, room
 
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
@@ -69,7 +70,7 @@ def published_parts(site: Path) -> list[dict[str, str]]:
     """The first part, out of the scoring page, and the later one."""
     page = read(site / "cham-diem" / "index.html")
     (first,) = page.all(lambda it: it.get("id") == "first")
-    later = (site / bundle.later_address("scoring")).read_text(encoding="utf-8")
+    later = find(site, bundle.later_address("scoring")).read_text(encoding="utf-8")
     return [json.loads(first.source()), json.loads(later)]
 
 

@@ -10,6 +10,7 @@ import pytest
 from after.csp import sha256
 from after.precache import EMPTY
 from tests.conftest import ROOT
+from tests.names import find
 from tests.rooms import imported
 
 HOOKS = ROOT / "hooks"
@@ -45,7 +46,9 @@ def test_what_comes_after_works_on_any_folder_of_pages(folder: Path) -> None:
     """By hand, without a generator: styles shortened, the page ruled, the worker's list filled."""
     command = [sys.executable, str(HOOKS / "after" / "run.py"), str(folder)]
     subprocess.run(command, check=True)
-    assert ".gone" not in (folder / "assets/stylesheets/main.css").read_text(encoding="utf-8")
+    style = find(folder, "assets/stylesheets/main.css")
+    assert ".gone" not in style.read_text(encoding="utf-8")
+
     page = (folder / "index.html").read_bytes()
     assert b'http-equiv="Content-Security-Policy"' in page
     assert sha256(page) in (folder / "sw.js").read_text(encoding="utf-8")

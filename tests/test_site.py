@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from before import inline, stylesheets
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
+from tests.names import without_hash
 
 Record = Callable[[str, object], None]
 
@@ -125,7 +126,7 @@ def test_no_typeface_holds_up_the_decision(pages: dict[str, Element]) -> None:
     """Its style stands behind the text, which is read in the machine's own letters until then."""
     page = pages["quyet-dinh/index.html"]
     asked = page.all(lambda it: "official-font" in it.get("href"))
-    assert [it.get("href") for it in asked] == ["../assets/css/official-font.css"]
+    assert [without_hash(it.get("href")) for it in asked] == ["../assets/css/official-font.css"]
     (head,) = page.named("head")
     assert not head.all(lambda it: "official-font" in it.get("href"))
 
@@ -157,12 +158,14 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     expected |= {stylesheets.FOLDER + part for part in stylesheets.ALONE}
     packages = json.loads((root / "vendor" / "vendor.json").read_text(encoding="utf-8"))["packages"]
     expected |= {
-        f"vendor/{package['folder']}/{name}"
+        f"vendor/{package['folder']}/{name}".replace(".mjs", ".js")
         for package in packages
         for name in (*package["files"], *package["notices"])
     }
     published = {
-        path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()
+        without_hash(path.relative_to(built_site).as_posix())
+        for path in built_site.rglob("*")
+        if path.is_file()
     }
     theme = re.compile(
         r"assets/(stylesheets/(main|palette)|javascripts/(bundle|workers/search))"
@@ -310,21 +313,24 @@ def test_what_the_first_total_needs_comes_first(pages: dict[str, Element]) -> No
     page = pages["cham-diem/index.html"]
     assert not [it for it in page.named("script") if it.get("src")]
     (python,) = page.with_attribute("data-micropython")
-    asked = {python.get(name).removeprefix("../") for name in RUNTIME}
+    asked = {without_hash(python.get(name)).removeprefix("../") for name in RUNTIME}
     assert asked == {
-        "vendor/micropython/micropython.mjs",
+        "vendor/micropython/micropython.js",
         "vendor/micropython/micropython.wasm",
         "app/scoring-later.json",
         "assets/js/bulk.js",
-        "assets/js/interpreter.mjs",
+        "assets/js/interpreter.js",
         "vendor/pyscript/core.js",
     }
     # All else comes after the first total, or when somebody turns to it (deferred, themeloader).
-    late = [it.get("data-afterwards") for it in page.with_attribute("data-afterwards")]
+    late = [
+        without_hash(it.get("data-afterwards")) for it in page.with_attribute("data-afterwards")
+    ]
     names = [
         "css/dialogs.css",
         "css/sheets.css",
         "js/highlight.js",
+        "js/search.js",
         "js/serviceworker.js",
         "js/themeloader.js",
     ]

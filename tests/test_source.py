@@ -7,6 +7,7 @@ from pathlib import Path
 
 from before import source
 from tests.conftest import ROOT
+from tests.names import find
 
 
 def test_the_offered_files_build_the_site_that_offers_them(
@@ -19,8 +20,9 @@ def test_the_offered_files_build_the_site_that_offers_them(
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    for name in ("app/later.json", source.ADDRESS):
-        assert (folder / "site" / name).read_bytes() == (built_site / name).read_bytes(), name
+    for name in ("app/scoring-later.json", source.ADDRESS):
+        rebuilt, first = find(folder / "site", name), find(built_site, name)
+        assert rebuilt.read_bytes() == first.read_bytes(), name
 
 
 def test_what_somebody_put_beside_the_project_is_not_published() -> None:

@@ -48,7 +48,6 @@ FORM_RUBRIC = re.compile(r'<form id="sheet"[^>]* data-rubric="([^"]+)"')
 KINDS = {
     ".js": "text/javascript",
     ".json": "application/json",
-    ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
     ".woff2": "font/woff2",
@@ -195,7 +194,7 @@ class Edition:
 
     def text(self, address: str) -> str:
         """The text of a file of the site, asked for as the page asks."""
-        return self.bytes(address).decode("utf-8")
+        return self.bytes(address).decode("utf-8-sig")
 
     def bytes(self, address: str) -> bytes:
         """The bytes of a file of the site, asked for as the page asks."""

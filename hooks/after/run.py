@@ -12,7 +12,7 @@ from pathlib import Path
 HOOKS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(HOOKS), str(HOOKS.parent / "app")]
 
-from after import csp, onefile, precache, purge
+from after import csp, encoding, hashnames, onefile, precache, purge
 from before import inline
 from failure import BuildError
 
@@ -23,8 +23,11 @@ def finish(site: Path) -> None:
     """Take every step; BuildError for a folder that cannot be published."""
     known = inline.known(DOCS)
     purge.shorten_styles(site)
+    encoding.mark(site, encoding.LOADED)
+    hashnames.rename(site)
     csp.rule_pages(site, known)
     onefile.write_editions(site, known)
+    encoding.mark(site, encoding.PAGES)
     # The last: what is changed after it would not be what its list says.
     precache.fill_list(site)
 

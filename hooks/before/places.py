@@ -112,7 +112,7 @@ def pyscript(base: str) -> str:
     A wrong interpreter address would not fail: it would turn to a public host.
     """
     plugins = ["deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"]
-    interpreter = f"{base}assets/js/interpreter.mjs"
+    interpreter = f"{base}assets/js/interpreter.js"
     unwanted = [f"!{plugin}" for plugin in plugins]
     return json.dumps({"interpreter": interpreter, "plugins": unwanted})
 

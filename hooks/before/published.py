@@ -8,6 +8,7 @@ from pathlib import Path
 from before.decisions import ROOT, Decision
 
 VENDOR = ROOT / "vendor"
+MODULE = re.compile(r"\.mjs$")
 # Of the theme's files: maps of sources, other languages' search, an icon that is not ours.
 UNNEEDED = re.compile(
     r"\.map$|/lunr/(wordcut|tinyseg)|/lunr/min/lunr\.(?!vi\.|stemmer\.support)|/favicon\.png$"
@@ -15,10 +16,14 @@ UNNEEDED = re.compile(
 
 
 def vendored() -> dict[str, Path]:
-    """The runtime, the typefaces and their licences, by their addresses."""
+    """
+    The runtime, the typefaces and their licences, by their addresses.
+
+    A module's name ends in .js: hosts that do not know .mjs send it as something that does not run.
+    """
     packages = json.loads((VENDOR / "vendor.json").read_text(encoding="utf-8"))["packages"]
     return {
-        f"vendor/{package['folder']}/{name}": VENDOR / package["folder"] / name
+        f"vendor/{package['folder']}/{MODULE.sub('.js', name)}": VENDOR / package["folder"] / name
         for package in packages
         for name in (*package["files"], *package["notices"])
     }

@@ -21,7 +21,7 @@
   };
 
   // A module must be imported from somewhere. What follows # does not matter to the browser; by it
-  // PyScript finds the .wasm beside the .mjs, and we know the address again.
+  // PyScript finds the .wasm beside the .js, and we know the address again.
   const module = async (address) => {
     const text = await answer(block(address)).text();
     const made = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));

@@ -70,7 +70,7 @@ def turn(page: Page, watch: Watch) -> None:
 def failed(page: Page, watch: Watch) -> None:
     """Python did not start, since a file is missing."""
     watch.allow("^console: ", "^error: ")
-    page.route("**/micropython.wasm", lambda route: route.fulfill(status=404))
+    page.route("**/micropython.*.wasm", lambda route: route.fulfill(status=404))
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-app", "failed", timeout=35_000)
 

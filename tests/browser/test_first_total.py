@@ -11,8 +11,8 @@ from tests.browser.guard import await_ready
 from tests.browser.test_long_texts import LONGEST, paste
 from tests.browser.test_scoring import entry, kept, total
 
-LATER = re.compile("later.json|core.js")
-WASM = "**/micropython.wasm"
+LATER = re.compile(r"later\.\w+\.json|core\.\w+\.js")
+WASM = "**/micropython.*.wasm"
 # A hundredth of what is counted as good: a letter's width, not a line.
 STILL = 0.001
 KEY = "bieu-diem:thtbb-cntt-2023-2024:shown"

@@ -78,7 +78,7 @@ def open_page(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]
         page.evaluate(PUT, table)
         page.evaluate("(texts) => Object.assign(localStorage, JSON.parse(texts))", mirror)
         if hold:
-            page.route("**/micropython.wasm", hold)
+            page.route("**/micropython.*.wasm", hold)
         page.goto("cham-diem/", wait_until="commit")
         return page
 
@@ -124,7 +124,7 @@ def test_what_is_typed_before_python_is_there_needs_no_room(open_page: Callable[
         if held:
             break
         page.wait_for_timeout(100)
-    page.unroute("**/micropython.wasm")
+    page.unroute("**/micropython.*.wasm")
     await_ready(page)
     settled(page)
     reload(page)

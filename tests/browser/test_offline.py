@@ -21,6 +21,7 @@ from tests.browser.test_scoring import CASES, RATERS
 from tests.browser.test_search import found
 from tests.conftest import UNDER
 from tests.markup import Element
+from tests.names import find
 
 Record = Callable[[str, object], None]
 
@@ -269,7 +270,7 @@ def test_other_caches_of_the_origin_stay(visited: Page, own_site: Path) -> None:
 def test_the_list_is_filled(built_site: Path) -> None:
     worker = (built_site / "sw.js").read_text("utf-8")
     assert EMPTY not in worker
-    assert '"app/scoring-later.json": "sha256-' in worker
+    assert f'"app/{find(built_site, "app/scoring-later.json").name}": "sha256-' in worker
 
 
 def test_the_site_can_be_installed(built_site: Path) -> None:

@@ -2,7 +2,7 @@
 People find what they look for through the page's own search box, however they type it.
 
 Each case says what is typed (`form`: NFD parts letters from their marks), a page that has to be
-among those found, and words that its excerpt marks.
+among those found (and be the first of them), and words that its excerpt marks.
 """
 
 import json
@@ -11,10 +11,13 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 
+from tests.browser.guard import Watch
 from tests.conftest import ROOT, UNDER
 
+RESULT_META = ".md-search-result__meta"
 CASES = json.loads((ROOT / "tests" / "cases" / "searches.json").read_text(encoding="utf-8"))
 
 
@@ -60,11 +63,40 @@ def test_searches(page: Page, record_property: Callable[[str, object], None]) ->
             wrong += [f"{typed!r} found {pages}"] if pages else []
         elif case["page"] not in pages:
             wrong.append(f"{typed!r} found {list(pages)} only")
+        elif case.get("first") and next(iter(pages)) != case["page"]:
+            wrong.append(f"{typed!r} found {list(pages)}, in this order")
         else:
             words = case["marked"].lower().split()
             marked = re.split(r"\s+", pages[case["page"]].lower())
             missing = [word for word in words if word not in marked]
             wrong += [f"{typed!r} does not mark {missing} in {marked}"] if missing else []
     assert not wrong, "\n".join(wrong)
-    assert len(CASES) >= 50
+    assert len(CASES) >= 65
     record_property("cases", len(CASES))
+
+
+def test_what_no_key_has_written_is_searched_too(page: Page) -> None:
+    """Pasted by mouse, dictated, chosen from a list: the box changes without a key."""
+    page.goto("")
+    box = page.get_by_role("textbox", name="Tìm kiếm")
+    box.click()
+    expect(page.locator(RESULT_META)).to_contain_text("Gõ để tìm")
+    box.evaluate(
+        """(box) => {
+            box.value = "quyet dinh";
+            box.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+        }"""
+    )
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["", "cham-diem/"])
+@pytest.mark.parametrize("missing", ["search_index.json", "lunr.vi.min.js"])
+def test_where_search_cannot_be_prepared_the_box_says_so(
+    page: Page, watch: Watch, address: str, missing: str
+) -> None:
+    watch.allow("console: ", "error: ")
+    page.route(f"**/{missing}", lambda route: route.abort())
+    page.goto(address)
+    page.get_by_role("textbox", name="Tìm kiếm").click()
+    expect(page.locator(RESULT_META)).to_contain_text("Không tải được dữ liệu", timeout=20_000)

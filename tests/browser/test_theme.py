@@ -24,7 +24,8 @@ BUNDLE = "script[src*='/bundle.']"
 
 def whole_style(route: Route) -> None:
     """Answer with the theme's own file."""
-    route.fulfill(path=WHOLE / route.request.url.split("/")[-1])
+    name = route.request.url.split("/")[-1].split(".")[0]
+    route.fulfill(path=next(WHOLE.glob(f"{name}.*.css")))
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -1,6 +1,6 @@
 // Starts MicroPython and lets it score before PyScript is there, with the page's modules as a file
 // system. PyScript, which comes after the first total, takes it for its interpreter
-// (interpreter.mjs) and runs all the rest.
+// (interpreter.js) and runs all the rest.
 (() => {
   "use strict";
   // In the page as one file there is no `pyscript` to fetch: it stands in the page, too.

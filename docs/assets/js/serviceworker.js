@@ -8,9 +8,18 @@
 
   const tell = (kept) => {
     state.querySelector("[data-offline=kept]").hidden = !kept || !navigator.onLine;
-    state.querySelector("[data-offline=without]").hidden = navigator.onLine;
-    state.hidden = navigator.onLine && !kept;
+    state.querySelector("[data-offline=without]").hidden = !kept || navigator.onLine;
+    state.hidden = !kept;
   };
+
+  // Asked each time: a copy of yesterday may be gone, and a worker without one keeps nothing.
+  const isKept = (worker) =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => done(data);
+      setTimeout(() => done(false), 60_000);
+      worker.postMessage("bieu-diem:kept", [port2]);
+    });
 
   const start = async () => {
     const workers = navigator.serviceWorker;
@@ -31,9 +40,9 @@
       // Another tab's person agreed: this one is told by what it loads next, not in mid-edit.
       if (agreed) location.reload();
     });
-    await workers.ready;
-    tell(true);
-    for (const change of ["online", "offline"]) addEventListener(change, () => tell(true));
+    const look = async () => tell(await isKept((await workers.ready).active));
+    await look();
+    for (const change of ["online", "offline"]) addEventListener(change, look);
   };
 
   // The first total does not wait for a copy of the whole site on the same slow line.
