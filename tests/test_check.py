@@ -190,9 +190,10 @@ def test_other_schools_rubrics_are_sound(name: str) -> None:
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:
-    """Control characters of a file are not printed."""
+    """Control characters of a file are not printed; that they were taken out is."""
     person = {"name": "An\x1b[2J\nHợp lệ.", "duty": ""}
     code, output, _ = check("-", given=text(person=person))
     assert code == 0
     assert "\x1b" not in output
-    assert output.count("\n") == 5
+    assert output.count("\n") == 6
+    assert "person.name" in output
