@@ -119,6 +119,11 @@ def title_print(title: str) -> None:
     _ours.titlePrint(title)
 
 
+def take_dropped(taker) -> None:
+    """Call `taker` with the files that somebody drops on the page, from now on and until now."""
+    _ours.takeDropped(taker)
+
+
 def fill_rows(place, template, rows) -> None:
     """Put a copy of `template` for each of `rows` into `place` (bulk.js says how)."""
     _ours.fillRows(place, template, json.dumps(rows))

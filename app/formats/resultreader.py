@@ -43,6 +43,8 @@ def read_result(
     rubric ("other-edition"), points off the tiers, and what has changed in a column since it
     was finished (`fingerprint`). Whatever else is wrong raises SheetError with every reason found.
     """
+    if not data.strip():
+        raise SheetError([Problem("empty-file")])
     sheet, notes = Reader(rubric, nfc).sheet(parsed(data, jsonreader.MEBIBYTE), sha256)
     for told in warnings(sheet, rubric).values():
         notes += told

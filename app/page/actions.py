@@ -8,7 +8,7 @@ from browser.times import stamp, today
 from formats.resultwriter import file_name, too_large, write_result
 from page.editor import Editor
 from page.labels import too_long
-from page.notices import ask, notify
+from page.notices import ask, gather, gathered, make_room, notify
 from score import text_from_points
 from sheet import marks, tallies
 from storage import localstorage
@@ -75,6 +75,20 @@ class Actions:
         from page.openfile import open_file
 
         await open_file(self, file)
+
+    async def open_all(self, files) -> None:
+        """Open files one after the other, once no question is open; tell what came of each."""
+        await make_room()
+        if len(files) == 1:
+            await self.open(files[0])
+            return
+        gather()
+        for file in files:
+            await self.open(file)
+        told = gathered()
+        lines = [" ".join([text] + (items if bad else [])) for text, items, bad in told]
+        text = self.say("files-looked-at", count=len(files))
+        notify(text, lines, bad=any(bad for _, _, bad in told))
 
     async def sheets(self) -> None:
         """Show the list of sheets on this machine."""

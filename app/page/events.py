@@ -4,7 +4,7 @@ import asyncio
 
 import js
 
-from browser.bridge import document, note_shown, title_print
+from browser.bridge import document, note_shown, take_dropped, title_print
 from page.actions import Actions
 from page.notices import is_asking, make_way
 from page.printing import fill_paper, title_of
@@ -12,7 +12,7 @@ from storage import localstorage
 
 
 class Events:
-    """Listens to the buttons, the keyboard and dropped files."""
+    """Listens to the buttons, the keyboard, files, and what happens to the page."""
 
     def __init__(self, actions: Actions) -> None:
         self.editor = actions.editor
@@ -26,8 +26,7 @@ class Events:
         form.addEventListener("input", make_way)
         document.addEventListener("click", self._clicked)
         document.addEventListener("keydown", self._shortcut)
-        document.addEventListener("dragover", _stop)
-        document.addEventListener("drop", self._dropped)
+        take_dropped(self._take)
         document.getElementById("file").addEventListener("change", self._chosen)
         shared = document.getElementById("shared")
         shared.addEventListener("change", self._shared)
@@ -78,15 +77,14 @@ class Events:
             self.actions.past().go(key == "z" and not event.shiftKey, True)
 
     def _chosen(self, event) -> None:
-        if event.target.files.length:
-            asyncio.create_task(self.actions.open(event.target.files[0]))
-            # So that the same file can be chosen again.
-            event.target.value = ""
+        # A list of its own: the field's is emptied, so that the same file can be chosen again.
+        files = list(event.target.files)
+        event.target.value = ""
+        self._take(files)
 
-    def _dropped(self, event) -> None:
-        event.preventDefault()
-        if event.dataTransfer.files.length:
-            asyncio.create_task(self.actions.open(event.dataTransfer.files[0]))
+    def _take(self, files) -> None:
+        if files:
+            asyncio.create_task(self.actions.open_all(list(files)))
 
     def _shared(self, event) -> None:
         asyncio.create_task(self.actions.share(event.target))
@@ -136,10 +134,6 @@ class Events:
         fill_paper(board)
         if not document.documentElement.hasAttribute("data-print"):
             title_print(title_of(board, "print-title"))
-
-
-def _stop(event) -> None:
-    event.preventDefault()
 
 
 def _has_its_own(element) -> bool:

@@ -11,6 +11,8 @@ _PARTS = ("title", "text", "yes", "no", "also")
 # Those who wait until the question before theirs is answered, and what was ticked in the last one.
 _waiting: list[object] = []
 _ticked: list[str] = []
+# Notices that are held back.
+_gathering: list[list] = []
 
 
 async def ask(
@@ -61,6 +63,26 @@ async def _answer(texts, items, choices, ticked, careful) -> str:
     return answer
 
 
+async def make_room() -> None:
+    """Wait until no question is open, and close what else lies over the form."""
+    box = document.getElementById("ask")
+    while box.open:
+        document.getElementById("ask-more").hidden = False
+        await js.Promise.new(lambda resolve, _reject: box.addEventListener("close", resolve))
+    for dialog in document.querySelectorAll("dialog[open]"):
+        dialog.close()
+
+
+def gather() -> None:
+    """From now on hold notices back, for one that tells of all; see `gathered`."""
+    _gathering.append([])
+
+
+def gathered() -> list:
+    """What was held back, each its text, its items and whether it is bad; notices show again."""
+    return _gathering.pop()
+
+
 def is_asking() -> bool:
     """Whether a question is open."""
     return bool(document.getElementById("ask").open)
@@ -84,6 +106,9 @@ def notify(
     `offer` is a way on: what its button says, and what it does. `elsewhere` is the id of a
     rubric, to whose own page the notice leads when the site has one.
     """
+    if _gathering:
+        _gathering[-1].append((text, items, bad))
+        return
     box = document.getElementById("notice")
     box.className = "toast bad" if bad else "toast"
     box.hidden = False

@@ -23,6 +23,7 @@ SCRIPTS = {
         "toolong",
         "printing",
         "returning",
+        "dropping",
         "deferred",
         "failure",
     ),

@@ -1,14 +1,23 @@
 """What comes by hand, clipboard and other programs: nothing of it is lost, or is said."""
 
+import json
+
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_scoring import file_of, kept, reload, total
+from tests.browser.test_scoring import entry, file_of, kept, reload, total
 
 PASTE = """([id, text]) => {
   const field = document.getElementById(id);
   field.focus();
   field.setRangeText(text, 0, field.value.length, "end");
   field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+}"""
+
+DROP = """files => {
+  const transfer = new DataTransfer();
+  for (const [name, text] of files) transfer.items.add(new File([text], name));
+  const drop = { dataTransfer: transfer, bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new DragEvent("drop", drop));
 }"""
 
 
@@ -34,3 +43,39 @@ def test_what_follows_a_control_character_is_kept(scoring_page: Page) -> None:
     expect(page.locator("#f-remarks")).to_have_value("Dòng một\n\tDòng hai")
     text = page.evaluate("() => document.getElementById('f-name').value")
     assert text == "Trần Văn Mẫu"
+
+
+def test_what_is_dropped_goes_where_it_belongs(scoring_page: Page) -> None:
+    """Text into its field; of several files none is passed over; over a question a file waits."""
+    page = scoring_page
+    taken = """type => {
+      const transfer = new DataTransfer();
+      transfer.items.add("4,5", "text/plain");
+      const given = { dataTransfer: transfer, bubbles: true, cancelable: true };
+      return document.getElementById("f-name").dispatchEvent(new DragEvent(type, given));
+    }"""
+    assert page.evaluate(taken, "dragover")
+    assert page.evaluate(taken, "drop")
+    page.locator("#f-name").fill("Trần Văn Mẫu")
+    entry(page, "A.1", "self").fill("4,5")
+    kept(page)
+    data = file_of(page)
+    files = []
+    for number in (1, 2):
+        data["sheet"]["id"] = f"{number}" * 36
+        data["person"]["name"] = f"Trần Văn Mẫu {number}"
+        files.append([f"{number}.json", json.dumps(data)])
+    page.locator("[data-action=new]").click()
+    expect(page.locator("#ask")).to_be_visible()
+    page.evaluate(DROP, files[:1])
+    expect(page.locator("#ask-more")).to_be_visible()
+    page.locator("#ask-no").click()
+    expect(page.locator("#f-name")).to_have_value("Trần Văn Mẫu 1")
+    page.locator("[data-action=sheets]").click()
+    page.evaluate(DROP, [["trống.json", ""], *files])
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("Đã xem 3 tệp")
+    expect(notice.get_by_role("listitem")).to_have_count(3)
+    expect(notice.get_by_role("listitem").first).to_contain_text("không có gì bên trong")
+    expect(page.locator("#sheets")).to_be_hidden()
+    expect(page.locator("#f-name")).to_have_value("Trần Văn Mẫu 2")
