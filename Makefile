@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 PINNED := requirements requirements-data $(addprefix tools/pins/,pip-tools pip-audit properdocs)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test torture engines bench lighthouse audit screenshots pdf preview requirements \
+.PHONY: help serve site test quick torture engines bench lighthouse audit screenshots pdf preview requirements \
 	vendor clean environment browser
 
 help:  ## this list
@@ -23,6 +23,12 @@ test: environment browser  ## everything that must hold
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 	$(RUN) -m pytest -n 2
+
+quick: environment  ## style, types and the tests that need no browser: for the inner loop
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(RUN) -m pytest -n 2 --ignore=tests/browser
 
 torture: environment browser  ## the same with far more random cases
 	TORTURE=1 $(RUN) -m pytest -n 2

@@ -16,8 +16,8 @@ def line(cells: "list[object] | list[str]") -> str:
     """
     One line, its end included.
 
-    >>> line(["=1+1", Number("4.5"), 7, None, "a;b"]).strip()
-    "'=1+1;4,5;7;;\\"a;b\\""
+    >>> print(line(["=1+1", Number("4.5"), 7, None, "a;b"]).strip())
+    '=1+1;4,5;7;;"a;b"
     """
     return _BETWEEN.join([_cell(cell) for cell in cells]) + "\r\n"
 
