@@ -1,17 +1,20 @@
 """
-Checks files on the command line as the page does: result files, or rubrics.
+Checks files on the command line as the page does, and makes one table of many.
 
-    python app/check.py FILE…           result files; "-" is standard input
-    python app/check.py result FILE…    the same
-    python app/check.py rubric FILE…    rubric files
+    python app/check.py FILE…                       result files; "-" is standard input
+    python app/check.py result FILE…                the same
+    python app/check.py rubric FILE…                rubric files
+    python app/check.py summary FILE… --out NAME    a table of result files, backups, ZIP files of
+                                                    them, NDJSON and folders: .csv, .xlsx, .ndjson
+                                                    or .parquet by the name's ending
 
-"--rubric RUBRIC" before result files holds them to that rubric, not to app/rubric.json.
-"--json" before any files prints one JSON list for programs instead.
+"--rubric RUBRIC" holds result files to that rubric, not to app/rubric.json; for a summary it may
+stand several times. "--json" before any files to check prints one JSON list for programs instead.
 
-Prints what each file holds and every problem with it. Exits 0 when all are sound,
-1 when one is not, 2 for wrong usage, or a rubric that nothing can be held to: then no
-result file is looked at. Points off the tiers, or another edition of the rubric, are
-worth a remark, and sound.
+Prints what each file holds and every problem with it, as it comes. Exits 0 when all are sound,
+1 when one is not, 2 for wrong usage, or a rubric that nothing can be held to: then no result file
+is looked at; 3 when what was found could not be written. Points off the tiers, or another edition
+of the rubric, are worth a remark, and sound.
 """
 
 import hashlib
@@ -20,10 +23,9 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from functools import partial
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
+from commandline.output import Output, outputs, standard_input
 from errors import Problem, Refused
 from formats.backup import Backup, is_backup
 from formats.fingerprint import warnings
@@ -37,59 +39,123 @@ from validation.rubric import read_rubric
 APP = Path(__file__).parent
 
 
+Table = dict[str, str]
+UNWRITTEN = 3
+
+
 def main(arguments: list[str]) -> int:
     """Check the files that the arguments name; returns the exit code."""
-    table: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
+    out, errors = outputs()
+    table: Table = json.loads((APP / "messages.json").read_bytes())
     words = [word for word in arguments if word != "--json"]
-    named = [str(APP / "rubric.json")]
-    if "--rubric" in words:
-        at = words.index("--rubric")
-        named = words[at + 1 : at + 2]
-        del words[at : at + 2]
-    kind = words.pop(0) if words and words[0] in ("result", "rubric") else "result"
-    mixed = kind == "rubric" and "--rubric" in arguments
-    options = [name for name in words if name.startswith("-") and name != "-"]
-    if not words or options or mixed or not named or named[0].startswith("-"):
-        print(table["check.usage"], file=sys.stderr)
+    named = _taken(words, "--rubric")
+    target = _taken(words, "--out")
+    kind = words.pop(0) if words and words[0] in ("result", "rubric", "summary") else "result"
+    most = {"rubric": 0, "result": 1}.get(kind, len(named))
+    wrong = [name for name in [*words, *named, *target] if name.startswith("-") and name != "-"]
+    wrong += [name for name in named + target if name in ("", "-")]
+    if (
+        not words or wrong or words.count("-") > 1 or len(named) > most
+        or len(target) != (kind == "summary") or (kind == "summary" and "--json" in arguments)
+    ):  # fmt: skip
+        errors.raw(table["check.usage"] + "\n")
         return 2
-    look = _rubric
-    if kind == "result":
-        _, problems = _looked_at(_rubric, named[0])
-        if problems:
-            _print(table, named[0], [], problems, sys.stderr)
-            return 2
-        look = partial(_result, Path(named[0]).read_bytes())
-    reports = [(name, *_looked_at(look, name)) for name in words]
-    if "--json" in arguments:
-        print(json.dumps([_as_json(table, *report) for report in reports], ensure_ascii=False))
+    if kind == "rubric":
+        code = _check(table, _rubric, words, "--json" in arguments, out)
     else:
-        for report in reports:
-            _print(table, *report)
-    return 0 if all(_is_sound(problems) for _, _, problems in reports) else 1
+        own = named or [str(APP / "rubric.json")]
+        for name in own:
+            _, problems = _looked_at(_rubric, name)
+            if problems:
+                errors.lines(_report(table, name, [], problems))
+                return 2
+        if kind == "summary":
+            return _summary(table, words, target[0], own, errors)
+        look = partial(_result, Path(own[0]).read_bytes())
+        code = _check(table, look, words, "--json" in arguments, out)
+    if out.broken:
+        errors.lines([table["check.unwritten"]])
+        return UNWRITTEN
+    return code
+
+
+def _taken(words: list[str], option: str) -> list[str]:
+    """The words that follow each `option`, taken out of `words` with it; "" where none follows."""
+    found = []
+    while option in words:
+        at = words.index(option)
+        found.append((words[at + 1 : at + 2] or [""])[0])
+        del words[at : at + 2]
+    return found
+
+
+def _check(
+    table: Table, look: "Callable[[bytes], Report]", names: list[str], as_json: bool, out: Output
+) -> int:
+    sound = True
+    for number, name in enumerate(names):
+        report = _looked_at(look, name)
+        sound = sound and _is_sound(report[1])
+        if as_json:
+            # One list, which a reader may take apart as it comes.
+            text = _for_terminals(json.dumps(_as_json(table, name, *report), ensure_ascii=False))
+            out.raw(("[" if number == 0 else ", ") + text)
+        else:
+            out.lines(_report(table, name, *report))
+    if as_json:
+        out.raw("]\n")
+    return 0 if sound else 1
+
+
+def _for_terminals(text: str) -> str:
+    """JSON with control characters as escapes, those too that JSON itself would let stand."""
+    return "".join(f"\\u{ord(it):04x}" if "\x7f" <= it < "\xa0" else it for it in text)
+
+
+def _summary(
+    table: Table, names: list[str], target: str, rubrics: list[str], errors: Output
+) -> int:
+    """Make one table; the kind of file is told by its name's ending."""
+    from commandline.summary import summarise
+    from commandline.tables import WRITERS, check_parquet
+    from overview.intake import Known
+
+    kind = Path(target).suffix.lower()
+    if kind not in WRITERS:
+        errors.lines([sentence(table, Problem("check.summary-kind", found=target))])
+        return 2
+    try:
+        if kind == ".parquet":
+            check_parquet()
+        raws = [Path(name).read_bytes() for name in rubrics]
+        known = [Known(read_rubric(raw), hashlib.sha256(raw).hexdigest()) for raw in raws]
+        return summarise(names, Path(target), known, table, errors)
+    except Refused as refusal:
+        errors.lines([sentence(table, problem) for problem in refusal.problems])
+        return 2
+    except OSError as error:
+        told = Problem("check.summary-unwritten", file=target, reason=error.strerror or "")
+        errors.lines([sentence(table, told)])
+        return UNWRITTEN
 
 
 def _is_sound(problems: list[Problem]) -> bool:
     return "error" not in [problem.severity for problem in problems]
 
 
-def _print(
-    table: dict[str, str],
-    name: str,
-    facts: list[Problem],
-    problems: list[Problem],
-    stream: TextIO | None = None,
-) -> None:
+def _report(table: Table, name: str, facts: list[Problem], problems: list[Problem]) -> list[str]:
+    """What is said of a file, line by line."""
     lines = [sentence(table, fact) for fact in facts]
     for problem in problems:
         text = sentence(table, problem)
         lines.append(table["check." + problem.severity].format(sentence=text))
     if _is_sound(problems):
         lines.append(table["check.sound"])
-    print(name, *["  " + line for line in lines], sep="\n", file=stream)
+    return [name, *["  " + line for line in lines]]
 
 
 def _as_json(
-    table: dict[str, str], name: str, facts: list[Problem], problems: list[Problem]
+    table: Table, name: str, facts: list[Problem], problems: list[Problem]
 ) -> dict[str, object]:
     """One file's report for programs: codes and places besides the sentences."""
     return {
@@ -114,7 +180,7 @@ Report = tuple[list[Problem], list[Problem]]
 
 def _looked_at(look: Callable[[bytes], Report], name: str) -> Report:
     try:
-        return look(sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes())
+        return look(standard_input() if name == "-" else Path(name).read_bytes())
     except OSError:
         return [], [Problem("unreadable")]
     except Refused as refusal:
@@ -164,8 +230,4 @@ def _nfc(text: str) -> str:
 
 
 if __name__ == "__main__":
-    # A console may not speak UTF-8 by itself, on Windows say; odd characters must not stop a check.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main(sys.argv[1:]))

@@ -9,13 +9,15 @@ APP = Path(__file__).resolve().parent.parent / "app"
 # What only the browser's interpreter has, or only a page wants.
 MACHINE = frozenset({"js", "jsffi", "vfs", "asyncio", "micropython", "pyscript"})
 COMMAND = "check"
+# The command line's own room: it runs on CPython alone.
+COMMAND_ROOM = "commandline"
 
 
 @cache
 def modules() -> tuple[str, ...]:
-    """Every module of app/ by its dotted name, "storage.keys"; the command line is none."""
+    """Every module of app/ by its dotted name, "storage.keys"; the command line's are none."""
     found = (path.relative_to(APP).with_suffix("") for path in APP.rglob("*.py"))
-    names = {".".join(path.parts) for path in found}
+    names = {".".join(path.parts) for path in found if path.parts[0] != COMMAND_ROOM}
     return tuple(sorted(names - {COMMAND}))
 
 

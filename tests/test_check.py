@@ -197,3 +197,80 @@ def test_a_name_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in output
     assert output.count("\n") == 6
     assert "person.name" in output
+
+
+def test_nothing_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
+    """Escape sequences of both kinds, marks of direction, endless texts; in names and contents."""
+    odd = "\x1b]0;t\x07 \x9b31m \u202e \u2066 \x7f \u2028"
+    steering = set(odd) - {" ", *"]0;t31m"}
+    path = tmp_path / f"{odd}.json"
+    path.write_bytes(text(person={"name": odd + "a" * 100_000, "duty": odd}))
+    broken = tmp_path / "b.json"
+    broken.write_bytes(text(scores=[{"criterion": odd * 1000, "points": {odd: 5}}]))
+    files = [str(path), str(broken), str(tmp_path / odd)]
+    for arguments in (
+        files,
+        ["rubric", *files],
+        ["summary", *files, "--out", str(tmp_path / "o.csv")],
+    ):
+        _, output, errors = check(*arguments)
+        assert not steering & set(output + errors), arguments
+        assert max(map(len, (output + errors).splitlines())) < 1700
+    _, output, _ = check("--json", *files)
+    assert not {"\x1b", "\x9b", "\x7f"} & set(output)
+    assert json.loads(output)[0]["file"] == str(path)
+
+
+def piped(command: str, tmp_path: Path) -> tuple[int, str]:
+    """Exit code of check.py in a shell's line, and what stands on standard error."""
+    (tmp_path / "a.json").write_bytes(text())
+    (tmp_path / "b.json").write_bytes(b"{")
+    program = f"{sys.executable} {APP / 'check.py'}"
+    line = f"set -o pipefail; {command.replace('check.py', program)}"
+    run = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path)
+    return run.returncode, run.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        # Who has read enough makes no sound file unsound, and no unsound one sound.
+        ("check.py a.json a.json a.json | head -1 >/dev/null", 0),
+        ("check.py a.json b.json a.json | head -1 >/dev/null", 1),
+        ("check.py a.json | true", 0),
+        ("check.py a.json > /dev/full", 3),
+        ("check.py b.json > /dev/full", 3),
+        ("check.py --json a.json > /dev/full", 3),
+        ("check.py a.json >&-", 3),
+        ("check.py a.json 2>&- >/dev/null", 0),
+        ("check.py 2>&-", 2),
+        ("check.py - <&- >/dev/null", 1),
+        ("check.py a.json - <&- >/dev/null", 1),
+        ("check.py - - < a.json", 2),
+        ("check.py a.json a.json >/dev/null", 0),
+        ("check.py summary a.json b.json --out o.csv 2>&-", 1),
+        ("check.py summary - --out o.csv <&- 2>/dev/null", 1),
+        ("check.py summary a.json --out o.csv > /dev/full 2>/dev/full", 0),
+    ],
+)
+def test_a_pipe_ends_in_no_traceback(command: str, code: int, tmp_path: Path) -> None:
+    """A reader who stops, an output closed or full, no input: the code means what it says."""
+    found, errors = piped(command, tmp_path)
+    assert "Traceback" not in errors
+    assert "Exception ignored" not in errors
+    assert found == code, errors
+
+
+def test_results_are_printed_as_they_come(tmp_path: Path) -> None:
+    """The first file's report is there while the second is still being waited for."""
+    (tmp_path / "a.json").write_bytes(text())
+    arguments = [sys.executable, str(APP / "check.py"), str(tmp_path / "a.json"), "-"]
+    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+        assert run.stdin
+        assert run.stdout
+        lines = [run.stdout.readline().decode() for _ in range(5)]
+        assert lines[-1].strip() == MESSAGES["check.sound"]
+        run.stdin.write(text())
+        run.stdin.close()
+        assert len(run.stdout.read().decode().splitlines()) == 5
+    assert run.returncode == 0

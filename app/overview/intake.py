@@ -19,7 +19,9 @@ from rubric import Rubric
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from sheet import Sheet
 
 # Of all that one archive holds, unpacked.
 MOST_UNPACKED = 1024 * 1024 * 1024
@@ -46,16 +48,23 @@ class Refusal:
 
 class Intake:
     """
-    Reads files of some rubrics; `nfc` composes text.
+    Reads files of some rubrics; `nfc` composes text, `read` does what `read_result` does.
 
     `foreign`: a file of a rubric that is not among them becomes a row of what it holds itself,
     else it is refused.
     """
 
-    def __init__(self, rubrics: list[Known], nfc: object, foreign: bool = False) -> None:
+    def __init__(
+        self,
+        rubrics: list[Known],
+        nfc: object,
+        foreign: bool = False,
+        read: "Callable[..., tuple[Sheet, list[Problem]]]" = read_result,
+    ) -> None:
         self._rubrics = {known.rubric.id: known for known in rubrics}
         self._first = rubrics[0]
         self._nfc = nfc
+        self._read = read
         self._foreign = foreign
 
     def read(self, name: str, data: bytes, inside: bool = False) -> "Iterator[Row | Refusal]":
@@ -79,7 +88,7 @@ class Intake:
         """What one result file comes to."""
         try:
             known = self._known(data)
-            sheet, notes = read_result(data, known.rubric, known.sha256, self._nfc)
+            sheet, notes = self._read(data, known.rubric, known.sha256, self._nfc)
         except Refused as refusal:
             problems = refusal.problems
             other = [problem.code for problem in problems] == ["other-rubric"]

@@ -1,0 +1,193 @@
+"""The files that a summary is written into: .csv, .xlsx, .ndjson and .parquet."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from errors import Problem, Refused
+from formats import csv, xlsx
+from formats.jsontext import Number
+from overview.rows import Row
+from overview.table import all_columns, cell, head, is_points, say, value, width
+from rubric import Rubric
+
+Rows = Iterator[tuple[bytes, bool]]
+# Stands for whether another state of the sheet is there, which is known at the end only. No text of
+# a file holds it: a NUL is written as an escape in JSON, and taken out of CSV.
+_CONFLICT = "\0conflict\0"
+_MARK = _CONFLICT.encode()
+
+
+class Writer:
+    """
+    Writes one kind of file.
+
+    `row` lays a row out, in the worker that has read it; `write` puts rows together.
+    """
+
+    def __init__(self, table: dict[str, str], rubrics: list[Rubric]) -> None:
+        self.table = table
+        self.rubrics = rubrics
+        self.columns: list[str] = []
+        for rubric in rubrics:
+            self.columns += [key for key in all_columns(rubric) if key not in self.columns]
+        # What tells about a row stays at its end, however many rubrics there are.
+        last = [key for key in self.columns if key in _LAST]
+        self.columns = [key for key in self.columns if key not in _LAST] + last
+
+    def row(self, row: Row) -> bytes:
+        """A row as bytes that `write` understands."""
+        raise NotImplementedError
+
+    def write(self, rows: Rows, out: BinaryIO) -> None:
+        """The whole file."""
+        raise NotImplementedError
+
+    def heads(self) -> list[str]:
+        """What people call the columns; of one that several rubrics have, as the first does."""
+        owners = {key: it for it in reversed(self.rubrics) for key in all_columns(it)}
+        return [head(self.table, owners[key], key) for key in self.columns]
+
+
+_LAST = ("conflict", "modified", "id", "rubric", "source")
+
+
+class Csv(Writer):
+    """For a Vietnamese Excel."""
+
+    def row(self, row: Row) -> bytes:
+        """One line."""
+        cells: list[object] = [
+            _CONFLICT if key == "conflict" else _plain(cell(self.table, row, key))
+            for key in self.columns
+        ]
+        return csv.line(cells).encode()
+
+    def write(self, rows: Rows, out: BinaryIO) -> None:
+        """A mark, the heads, the lines."""
+        out.write((csv.MARK + csv.line(self.heads())).encode())
+        both = say(self.table, "conflict").encode()
+        out.writelines(line.replace(_MARK, both if conflict else b"") for line, conflict in rows)
+
+
+class Ndjson(Writer):
+    """A JSON object a line, its keys the columns'; what a rubric does not have is left out."""
+
+    def row(self, row: Row) -> bytes:
+        """One line."""
+        fields = []
+        for key in self.columns:
+            found = value(row, key)
+            if key == "conflict":
+                fields.append(f'"conflict": {_CONFLICT}')
+            elif key not in _TEXTS and found is None:
+                fields.append(f"{json.dumps(key)}: null")
+            else:
+                written = (
+                    found.text
+                    if isinstance(found, Number)
+                    else json.dumps(found, ensure_ascii=False)
+                )
+                fields.append(f"{json.dumps(key)}: {written}")
+        return ("{" + ", ".join(fields) + "}\n").encode()
+
+    def write(self, rows: Rows, out: BinaryIO) -> None:
+        """The lines."""
+        out.writelines(
+            line.replace(_MARK, b"true" if conflict else b"false") for line, conflict in rows
+        )
+
+
+_TEXTS = ("name", "duty", "period", "state", "modified", "id", "rubric", "source")
+
+
+class Xlsx(Writer):
+    """A workbook with one sheet."""
+
+    def row(self, row: Row) -> bytes:
+        """The cells as JSON, a `Number` as a list of its digits."""
+        cells = [cell(self.table, row, key) for key in self.columns]
+        plain = [[it.text] if isinstance(it, Number) else it for it in cells]
+        return json.dumps(plain, ensure_ascii=False).encode()
+
+    def write(self, rows: Rows, out: BinaryIO) -> None:
+        """The workbook."""
+        place = self.columns.index("conflict")
+        both = say(self.table, "conflict")
+
+        def cells() -> Iterator[list[object]]:
+            for line, conflict in rows:
+                found: list[object] = [
+                    Number(it[0]) if isinstance(it, list) else it for it in json.loads(line)
+                ]
+                found[place] = both if conflict else None
+                yield found
+
+        widths = [width(key) for key in self.columns]
+        name = self.rubrics[0].id
+        xlsx.write([xlsx.Table(name, self.heads(), widths, cells())], out)  # type: ignore[arg-type]
+
+
+class Parquet(Ndjson):
+    """What DuckDB makes of the lines; points are exact decimals."""
+
+    def write(self, rows: Rows, out: BinaryIO) -> None:
+        """The file, by way of the lines beside it."""
+        import duckdb
+
+        columns = ", ".join(f"{_name(key)}: {_text(_kind(key))}" for key in self.columns)
+        with tempfile.TemporaryDirectory(dir=Path(out.name).parent) as folder:
+            lines, made = Path(folder) / "rows.ndjson", Path(folder) / "rows.parquet"
+            with lines.open("wb") as file:
+                super().write(rows, file)
+            with duckdb.connect() as connection:
+                connection.execute("SET memory_limit = '512MB'")
+                connection.execute(f"SET temp_directory = {_text(folder)}")
+                connection.execute(
+                    f"COPY (SELECT * FROM read_json({_text(str(lines))}, "  # noqa: S608 (quoted)
+                    f"format = 'newline_delimited', columns = {{{columns}}})) "
+                    f"TO {_text(str(made))} (FORMAT parquet, COMPRESSION zstd)"
+                )
+            with made.open("rb") as file:
+                shutil.copyfileobj(file, out)
+
+
+def check_parquet() -> None:
+    """Refused ("check.summary-no-duckdb") where DuckDB is not installed."""
+    try:
+        import duckdb  # noqa: F401
+    except ImportError:
+        raise Refused([Problem("check.summary-no-duckdb")]) from None
+
+
+def _kind(key: str) -> str:
+    if is_points(key):
+        return "DECIMAL(9, 2)"
+    if key == "conflict":
+        return "BOOLEAN"
+    return "INTEGER" if key.startswith("missing.") else "VARCHAR"
+
+
+def _name(key: str) -> str:
+    """A column's name in SQL."""
+    return '"' + key.replace('"', '""') + '"'
+
+
+def _text(text: str) -> str:
+    """A text in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _plain(found: object) -> object:
+    return found.replace("\0", "") if isinstance(found, str) else found
+
+
+WRITERS: dict[str, type[Writer]] = {
+    ".csv": Csv,
+    ".xlsx": Xlsx,
+    ".ndjson": Ndjson,
+    ".parquet": Parquet,
+}
