@@ -31,8 +31,8 @@ from formats.backup import Backup, is_backup
 from formats.fingerprint import warnings
 from formats.resultreader import read_result
 from messages import sentence
+from points import text_from_points
 from rubric import Rubric
-from score import text_from_points
 from sheet import marks, tallies
 from validation.rubric import read_rubric
 

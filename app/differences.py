@@ -39,20 +39,27 @@ class Agenda:
         around: list[str] = []
         by_id = {(node.id, rater.id): entry for node, rater, entry in marked}
         for node in rubric.scorable:
-            texts = [sheet.entries[node.id][rater.id] for rater in rubric.raters]
-            entries = [by_id[node.id, rater.id] for rater in rubric.raters]
+            raters = [rater for rater in rubric.raters if node.scored_by(rater.id)]
+            if len(raters) < 2:
+                continue
+            texts = [sheet.entries[node.id][rater.id] for rater in raters]
+            entries = [by_id[node.id, rater.id] for rater in raters]
             points = [entry.points for entry in entries]
             outcome = differs(node, texts, points)
             if outcome is None:
                 self.unscored.append(node.id)
             elif outcome:
-                answers = [shown(node, text, entry) for text, entry in zip(texts, entries)]
+                answers = [""] * len(rubric.raters)
+                for rater, text, entry in zip(raters, texts, entries):
+                    answers[rubric.raters.index(rater)] = shown(node, text, entry)
                 apart = (gap(points) or None) if node.pointed else None
                 self.items[node.id] = Item(node, answers, apart, sheet.differences[node.id])
                 around += _around(node)
         self.nodes = [node for node in rubric.nodes if node.id in self.items or node.id in around]
         sums = [tally.totals["total"] for _, tally in self.totals]
-        self.gap = None if self.unscored else gap(sums)
+        # Columns that have sections of their own are not of one sum.
+        shared = not [node for node in rubric.scorable if node.raters]
+        self.gap = gap(sums) if shared and not self.unscored else None
 
 
 def _around(node: Criterion) -> list[str]:

@@ -6,11 +6,12 @@ turns into words. The figures are those of `score`; nothing is worked out a seco
 taken apart: a sum's `terms` add up to its points, or to the `sum` that a cap cuts.
 """
 
+from answerkinds import telling
 from errors import Problem, note
-from ranking import Band, Ranking, Verdict, scorable
-from rubric import Criterion, Rater, Rubric
-from score import NOT_APPLICABLE, Mark, Tally, counts_from_text, mark
-from unseen import stripped
+from kinds import NOT_APPLICABLE, Mark
+from ranking import Band, Ranking, Verdict, rankings, scorable
+from rubric import Criterion, Rater, Rubric, maximum_of
+from score import Tally, mark, new_tally
 
 
 class Line:
@@ -48,20 +49,28 @@ class Explanation:
 
     def __init__(self, rubric: Rubric, rater: Rater, entries: dict[str, str]) -> None:
         self._rubric = rubric
-        self._marks = {node.id: mark(node, entries[node.id]) for node in rubric.scorable}
+        own = [node for node in rubric.scorable if node.scored_by(rater.id)]
+        self._own = own
+        self._marks = {node.id: mark(node, entries[node.id]) for node in own}
         self._entries = entries
-        self._sums = Tally(rubric)
-        for node in rubric.scorable:
+        self._sums: Tally = new_tally(rubric, rater.id)
+        for node in own:
             self._sums.put(node, self._marks[node.id].points)
-        self.lines = [self._whole()] + [self._line(node) for node in rubric.nodes]
+        self.lines = [self._whole()] + [
+            self._line(node) for node in rubric.nodes if self._is_own(node)
+        ]
         self.classification: list[Problem] = []
         self.bands: list[tuple[str, list[Problem]]] = []
-        if not rubric.ranking:
+        found = rankings(rubric)
+        if not found:
             self.classification.append(note("why-no-bands"))
         elif not rater.ranks:
             self.classification.append(note("why-not-ranked"))
         else:
-            self._rank(Ranking(rubric))
+            for ranking in found:
+                self._rank(ranking)
+            if not rubric.ranking:
+                self.classification.append(note("why-no-bands"))
 
     def _whole(self) -> Line:
         rubric, sums = self._rubric, self._sums
@@ -78,7 +87,7 @@ class Explanation:
             line.notes.append(note("why-blanks", "total", count=len(blank), criteria=blank))
         if refused:
             line.notes.append(note("why-refused", "total", count=len(refused), criteria=refused))
-        self._add_sum(line, rubric.criteria, rubric.maximum, rubric.capped)
+        self._add_sum(line, rubric.criteria, rubric)
         percent = sums.percent()
         if rubric.left_out and percent is not None:
             evidence = {"sum": line.points, "maximum": line.maximum, "points": percent}
@@ -86,16 +95,22 @@ class Explanation:
         return line
 
     def _ids(self) -> list[str]:
-        return [node.id for node in self._rubric.scorable]
+        return [node.id for node in self._own]
+
+    def _is_own(self, node: Criterion) -> bool:
+        return True in [one in self._own for one in scorable([node])]
 
     def _line(self, node: Criterion) -> Line:
         sums = self._sums
         maximum = sums.maxima.get(node.id, node.maximum)
         line = Line(node, sums.of(node), maximum)
         if node.criteria:
-            self._add_sum(line, node.criteria, node.maximum, node.capped)
+            self._add_sum(line, node.criteria, node)
         else:
             _say_entry(line, self._entries[node.id], self._marks[node.id])
+        if node.takes_from:
+            code = "why-takes-total" if node.takes_from == "total" else "why-takes"
+            line.notes.append(note(code, node.id, criterion=node.takes_from))
         around = node.parent
         if node.on_top:
             capped = around.capped if around else self._rubric.capped
@@ -106,38 +121,68 @@ class Explanation:
             line.notes.append(note("why-bonus-inside", node.id))
         return line
 
-    def _add_sum(self, line: Line, inner: list[Criterion], own: int, capped: bool) -> None:
-        """Say what is added up, what a cap cuts, and what of the maximum was left out."""
-        sums = self._sums
+    def _add_sum(self, line: Line, inner: list[Criterion], group: "Criterion | Rubric") -> None:
+        """Say what is added up, what is taken, cut or left out, and what is left."""
+        sums, say = self._sums, line.notes.append
         leaves = scorable(inner)
         if True not in [node.pointed for node in leaves]:
             # Once is enough: where nothing has points, the groups need not say so, too.
             if not line.node or self._rubric.pointed:
-                line.notes.append(note("why-no-points", line.id))
+                say(note("why-no-points", line.id))
             return
-        points = [sums.of(node) for node in inner if node.pointed]
+        points = [sums.of(node) for node in inner if node.pointed and not node.takes_from]
         line.terms = [it for it in points if it is not None and it != NOT_APPLICABLE]
+        if group.base:
+            say(note("why-base", line.id, points=group.base))
         if line.terms:
             code = "why-sum" if line.node else "why-total"
-            line.notes.append(note(code, line.id, terms=line.terms))
-        elif line.node:
-            line.notes.append(note("why-sum-nothing", line.id))
-        added = sum(line.terms)
-        if capped and added > line.maximum:
-            line.notes.append(note("why-capped", line.id, sum=added, maximum=line.maximum))
-        if line.maximum < own:
-            out = [node.id for node in leaves if sums.of(node) == NOT_APPLICABLE]
-            evidence = {"maximum": line.maximum, "full": own, "criteria": out}
-            line.notes.append(note("why-maximum", line.id, **evidence))
+            say(note(code, line.id, terms=line.terms))
+        elif line.node and not group.base:
+            say(note("why-sum-nothing", line.id))
+        added = group.base + sum(line.terms)
+        if line.node and line.node.scaled:
+            full = line.node.base + maximum_of(inner)
+            exact = added * group.maximum % full == 0 if full else True
+            code = "why-scaled" if exact else "why-scaled-cut"
+            evidence = {"sum": added, "full": full, "maximum": group.maximum}
+            added = added * group.maximum // full if full else added
+            say(note(code, line.id, points=added, **evidence))
+        added = self._taken(line, added)
+        if group.capped and added > line.maximum:
+            say(note("why-capped", line.id, sum=added, maximum=line.maximum))
+        if line.points is not None and added < group.floor:
+            say(note("why-floor-sum", line.id, sum=added, points=group.floor))
+        out = [node.id for node in leaves if sums.of(node) == NOT_APPLICABLE]
+        if out and line.maximum < group.maximum:
+            evidence = {"maximum": line.maximum, "full": group.maximum}
+            say(note("why-maximum", line.id, criteria=out, **evidence))
+
+    def _taken(self, line: Line, added: int) -> int:
+        """Say what others take from a sum; what is left of it."""
+        for node in self._rubric.nodes:
+            if node.takes_from == line.id and self._is_own(node):
+                points = self._sums.of(node) or 0
+                if points > 0:
+                    left = added - points
+                    evidence = {"sum": added, "maximum": points, "points": left}
+                    line.notes.append(note("why-taken", line.id, criterion=node.id, **evidence))
+                    added = left
+        return added
 
     def _rank(self, ranking: Ranking) -> None:
+        """Tell the band of the total, or of the group that other bands are of."""
         rank = ranking.rank(self._sums, self._entries)
-        if rank.problem:
-            self.classification.append(rank.problem)
-        else:
-            self.classification.append(note("why-band", band=rank.label))
+        told = [rank.problem or note("why-band", band=rank.label)]
+        if rank.rule:
+            told.append(rank.rule)
+        if ranking.group != "total":
+            for line in self.lines:
+                if line.id == ranking.group:
+                    line.notes += told
+            return
+        self.classification += told
         if not ranking.unfinished(self._sums, self._entries):
-            figure = self._sums.percent() if ranking.percent else self._sums.totals["total"]
+            figure = ranking.figure(self._sums)
             for verdict in ranking.verdicts(self._sums, self._entries):
                 self.bands.append((verdict.band.label, _say_band(verdict, figure)))
 
@@ -159,28 +204,12 @@ def _say_entry(line: Line, text: str, marked: Mark) -> None:
     elif points == NOT_APPLICABLE:
         code = "why-left-out" if node.maximum and not node.on_top else "why-left-out-alone"
         line.notes.append(note(code, node.id, maximum=node.maximum))
-    elif node.items:
-        _say_deductions(line, node, text, points)
-    elif node.levels:
-        code = "why-level" if node.pointed else "why-answer"
-        line.notes.append(note(code, node.id, text=stripped(text), points=points))
-    elif node.tiers:
-        labels = [tier.label for tier in node.tiers if tier.points == points]
-        code = "why-tier" if labels else "why-no-tier"
-        line.notes.append(note(code, node.id, text="".join(labels[:1]), points=points))
-
-
-def _say_deductions(line: Line, node: Criterion, text: str, points: int) -> None:
-    lost = 0
-    for item, count in zip(node.items, counts_from_text(text)):
-        if isinstance(count, int) and count:
-            lost += count * item.points
-            evidence = {"item": item.label, "count": count, "points": item.points}
-            line.notes.append(note("why-counted", node.id, sum=count * item.points, **evidence))
-    code = "why-deducted" if lost else "why-none-deducted"
-    if node.maximum - lost < points:
-        code = "why-floor"
-    line.notes.append(note(code, node.id, maximum=node.maximum, sum=lost, points=points))
+    else:
+        line.notes += telling(node.scoring).notes(text, marked)
+        if node.weight != 100 and marked.raw is not None:
+            code = "why-weighted-cut" if marked.raw * node.weight % 100 else "why-weighted"
+            evidence = {"sum": marked.raw, "maximum": node.weight}
+            line.notes.append(note(code, node.id, points=points, **evidence))
 
 
 def _say_band(verdict: Verdict, figure: int | None) -> list[Problem]:
@@ -197,9 +226,17 @@ def _say_band(verdict: Verdict, figure: int | None) -> list[Problem]:
 
 
 def _say_bounds(band: Band) -> list[Problem]:
-    if band.minimum is None and band.maximum is None:
-        return []
-    code = "why-band-from" if band.maximum is None else "why-band-from-to"
-    if band.minimum is None:
-        code = "why-band-to"
-    return [note(code, minimum=band.minimum, maximum=band.maximum)]
+    """Its bounds: both in one sentence where both are inclusive."""
+    low, high = band.minimum, band.maximum
+    if low is not None and high is not None:
+        return [note("why-band-from-to", minimum=low, maximum=high)]
+    found = []
+    if low is not None:
+        found.append(note("why-band-from", minimum=low, maximum=high))
+    if band.above is not None:
+        found.append(note("why-band-over", minimum=band.above))
+    if high is not None:
+        found.append(note("why-band-to", minimum=low, maximum=high))
+    if band.below is not None:
+        found.append(note("why-band-under", maximum=band.below))
+    return found

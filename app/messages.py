@@ -5,10 +5,10 @@ The sentences stand in messages.json, with {names} for the evidence.
 """
 
 from errors import Problem
-from score import text_from_points
+from points import text_from_points
 
 # Evidence in hundredths of a point: shown as people read points.
-_POINTS = ("maximum", "minimum", "full", "points", "sum", "computed", "tiers", "terms")
+_POINTS = ("maximum", "minimum", "full", "points", "sum", "computed", "step", "tiers", "terms")
 # Longer text is cut: a whole page may have been pasted into a field.
 _LONGEST = 60
 

@@ -5,9 +5,10 @@ Blank stays "", never 0; the numbers are those of the score.
 """
 
 from answers import shown
-from ranking import Rank, Ranking
+from combined import Combined, combined
+from points import text_from_points
+from ranking import Rank, rankings
 from rubric import Rubric
-from score import text_from_points
 from sheet import Sheet, marks, tallies
 from unseen import stripped
 
@@ -45,16 +46,28 @@ def texts(sheet: Sheet, rubric: Rubric) -> dict[str, str]:
     return found
 
 
-def ranks(sheet: Sheet, rubric: Rubric) -> dict[str, Rank]:
-    """The band of each rater who may rank, or what keeps one from being applied; {} without any."""
-    if not rubric.ranking:
-        return {}
-    ranking = Ranking(rubric)
-    return {
-        rater.id: ranking.rank(sums, {id: sheet.entries[id][rater.id] for id in sheet.entries})
-        for rater, sums in tallies(rubric, marks(sheet, rubric))
-        if rater.ranks
-    }
+def ranks(sheet: Sheet, rubric: Rubric) -> list[tuple[str, str, str, Rank]]:
+    """
+    The band of each rater who may rank, or what keeps one from being applied; [] without any.
+
+    As (place, rater's id, what it is a band of, rank): the place is "band self" for the total's,
+    "band I self" for group I's.
+    """
+    found = []
+    for ranking in rankings(rubric):
+        of = "" if ranking.group == "total" else ranking.group + " "
+        for rater, sums in tallies(rubric, marks(sheet, rubric)):
+            if rater.ranks:
+                entries = {id: sheet.entries[id][rater.id] for id in sheet.entries}
+                rank = ranking.rank(sums, entries)
+                found.append(("band " + of + rater.id, rater.id, ranking.label, rank))
+    return found
+
+
+def combinations(sheet: Sheet, rubric: Rubric) -> list[Combined]:
+    """The figures that the rubric makes of several columns: "combined final" on the paper."""
+    sums = {rater.id: found for rater, found in tallies(rubric, marks(sheet, rubric))}
+    return combined(rubric, sums)
 
 
 def date_parts(text: str) -> tuple[str, str, str] | None:

@@ -6,9 +6,12 @@ bands, or where a condition or a gate fails: the reason is given instead. Rubric
 without bands have no ranking; people classify.
 """
 
-from errors import Problem
-from rubric import Criterion, Rubric, points_from_json
-from score import NOT_APPLICABLE, Tally
+from answerkinds import Gate
+from errors import Problem, note
+from kinds import NOT_APPLICABLE
+from points import points_from_json
+from rubric import Criterion, Rubric
+from score import Tally
 from unseen import stripped
 
 # How many blanks a reason names before it only counts them.
@@ -16,11 +19,18 @@ _NAMED = 5
 
 
 class Rank:
-    """The `label` of a band, or "" and the `problem` that keeps one from being applied."""
+    """
+    The `label` of a band, or "" and the `problem` that keeps one from being applied.
 
-    def __init__(self, label: str, problem: Problem | None = None) -> None:
+    rule  which rule has led to it, as a note; None when its own bounds did
+    """
+
+    def __init__(
+        self, label: str, problem: Problem | None = None, rule: Problem | None = None
+    ) -> None:
         self.label = label
         self.problem = problem
+        self.rule = rule
 
 
 class Condition:
@@ -31,13 +41,19 @@ class Condition:
         self.level = data.get("level")
         self.gate = data.get("gate") is True
         self.points = _bound(data, "points")
+        self.most = _bound(data, "at_most_points")
         self.percent = _bound(data, "percent")
         self.share = _pair(data.get("share"))
+        self.all_but = data.get("all_but")
+        self.compared = _record(data.get("compare"))
         ids = data.get("criteria")
         nodes = [rubric.node(id) for id in ids] if isinstance(ids, list) else rubric.criteria
         if not isinstance(ids, list) or self.gate or self.level is not None:
             nodes = scorable(nodes)
         self.nodes = [node for node in nodes if self._concerns(node)]
+        if self.compared:
+            named = [str(self.compared[side]) for side in ("left", "right")]
+            self.nodes = [rubric.node(id) for id in named if id != "total"]
 
     def _concerns(self, node: Criterion) -> bool:
         if self.gate:
@@ -46,13 +62,31 @@ class Condition:
 
     def holds(self, sums: Tally, answers: dict[str, str]) -> bool:
         """Whether enough of its criteria reach it; those that do not apply are left aside."""
+        if self.compared:
+            return self._compares(sums)
         reached = of = 0
         for node in self.nodes:
             points = sums.of(node)
             if points != NOT_APPLICABLE and points is not None:
                 of += 1
                 reached += self._reached(node, points, sums, answers)
+        if isinstance(self.all_but, int):
+            return reached >= of - self.all_but
         return reached * self.share[1] >= of * self.share[0]
+
+    def _compares(self, sums: Tally) -> bool:
+        """Whether one sum is at most, or at least, the other, or a share of it."""
+        left, right = [self._side(sums, str(self.compared[side])) for side in ("left", "right")]
+        share = _pair(self.compared.get("share"))
+        apart = left * share[1] - right * share[0]
+        return apart >= 0 if self.compared["is"] == "at-least" else apart <= 0
+
+    def _side(self, sums: Tally, id: str) -> int:
+        points = sums.totals["total"]
+        if id != "total":
+            (node,) = [one for one in self.nodes if one.id == id][:1]
+            points = sums.of(node)
+        return max(points or 0, 0)
 
     def _reached(self, node: Criterion, points: int, sums: Tally, answers: dict[str, str]) -> bool:
         if self.gate or self.level is not None:
@@ -61,27 +95,61 @@ class Condition:
             return labels.index(stripped(answers[node.id])) <= wanted
         if self.points is not None:
             return points >= self.points
+        if self.most is not None:
+            return points <= self.most
         return points * 10000 >= (self.percent or 0) * sums.maxima.get(node.id, node.maximum)
 
 
+class Rule(Condition):
+    """
+    A condition that changes the band where it does not hold: "unless … then".
+
+    gives      the label of the band that it leads to, whatever the sum
+    lowers     the band is the next one down
+    at_most    the label of the highest band that there may be
+    of         the labels of the bands that it concerns, [] for all
+    """
+
+    def __init__(self, data: dict[str, object], rubric: Rubric) -> None:
+        super().__init__(data, rubric)
+        self.gives = str(data.get("gives", ""))
+        self.at_most = str(data.get("at_most", ""))
+        self.lowers = data.get("one_lower") is True
+        of = data.get("of_bands")
+        self.of: list[str] = of if isinstance(of, list) else []
+
+
 class Band:
-    """One class: its bounds, both inclusive, in hundredths; None where it has none."""
+    """One class: its bounds in hundredths, None where it has none; `above`, `below` exclusive."""
 
     def __init__(self, data: dict[str, object], rubric: Rubric) -> None:
         self.label = str(data["label"])
         self.minimum = _bound(data, "min")
         self.maximum = _bound(data, "max")
+        self.above = _bound(data, "above")
+        self.below = _bound(data, "below")
+        self.by_rule = data.get("by_rule") is True
         conditions = data.get("conditions")
         self.conditions = [
             Condition(condition, rubric)
             for condition in (conditions if isinstance(conditions, list) else [])
         ]
 
+    def begins(self, figure: int, unit: int) -> bool:
+        """Whether a figure is not below it."""
+        if self.above is not None and figure <= self.above * unit:
+            return False
+        return self.minimum is None or figure >= self.minimum * unit
+
     def reaches(self, figure: int, unit: int, before: "Band | None") -> bool:
         """Whether a figure is not above it; without a maximum it ends where `before` begins."""
         if self.maximum is not None:
             return figure <= self.maximum * unit
-        return not before or before.minimum is None or figure < before.minimum * unit
+        if self.below is not None:
+            return figure < self.below * unit
+        if not before or (before.minimum is None and before.above is None):
+            return True
+        return not before.begins(figure, unit)
 
 
 class Verdict:
@@ -90,7 +158,8 @@ class Verdict:
 
     code   "lower": the figure is below its bounds, "higher": above them, so that it fell between
            two bands; "unmet": within them, but the conditions `unmet` fail; "given": this is it;
-           "after": not looked at, since one before it has settled the matter
+           "after": not looked at, since one before it has settled the matter; "by-rule": no sum
+           leads to it
     """
 
     def __init__(self, band: Band, code: str, unmet: "list[Condition] | None" = None) -> None:
@@ -99,27 +168,101 @@ class Verdict:
         self.unmet = unmet or []
 
 
-class Ranking:
-    """The bands of a rubric that has some (`rubric.ranking`), in its order: highest first."""
+def rankings(rubric: Rubric) -> "list[Ranking]":
+    """All that the rubric has bands of: the total first, then groups."""
+    found = [Ranking(rubric)] if rubric.ranking else []
+    return found + [Ranking(rubric, data) for data in _records(rubric.data.get("rankings"))]
 
-    def __init__(self, rubric: Rubric) -> None:
-        bands = rubric.ranking["bands"]
+
+class Ranking:
+    """
+    The bands of a rubric's total, or of what other `data` of the rubric's `rankings` names.
+
+    group  whose sum they are of: a group's id, or "total"
+    label  what people call it, "" for the total's
+    bands  in the rubric's order: highest first
+    """
+
+    def __init__(self, rubric: Rubric, data: "dict[str, object] | None" = None) -> None:
+        self.data = rubric.ranking if data is None else data
         self.rubric = rubric
-        self.percent = rubric.ranking.get("of") == "percent"
-        self.bands = [Band(band, rubric) for band in (bands if isinstance(bands, list) else [])]
+        self.group = str(self.data.get("group", "total"))
+        self.label = str(self.data.get("label", ""))
+        self.percent = self.data.get("of") == "percent"
+        self.bands = [Band(band, rubric) for band in _records(self.data["bands"])]
+        self.rules = [Rule(rule, rubric) for rule in _records(self.data.get("unless"))]
+        self._needed = self._needs()
+
+    def _needs(self) -> list[Criterion]:
+        """What must be scored before a band can be looked at."""
+        rubric = self.rubric
+        if self.group == "total":
+            return rubric.scorable
+        around = rubric.node(self.group)
+        nodes = scorable([around])
+        inside = [self.group] + [node.id for node in rubric.nodes if _is_in(node, around)]
+        for node in rubric.nodes:
+            if node.takes_from in inside:
+                nodes += scorable([node])
+        for condition in self.rules + [one for band in self.bands for one in band.conditions]:
+            nodes += scorable(condition.nodes)
+        return [node for node in rubric.scorable if node in nodes]
 
     def rank(self, sums: Tally, answers: dict[str, str]) -> Rank:
         """
         The band of one rater's column: its sums, and its entries by criterion.
 
-        The first band whose bounds hold the figure and whose conditions all hold. A
-        percentage is compared as the exact fraction that it is, never above 100.
+        The first band whose bounds hold the figure and whose conditions all hold, unless a rule
+        leads to another one. A percentage is compared as the exact fraction that it is, never
+        above 100.
         """
         reason = self.unfinished(sums, answers)
         if reason:
             return Rank("", reason)
+        named = self._named(sums, answers)
+        if named:
+            return named
+        rank = self._first(self.verdicts(sums, answers), sums)
+        return self._lowered(rank, sums, answers) if rank.label else rank
+
+    def _named(self, sums: Tally, answers: dict[str, str]) -> Rank | None:
+        """The band that a gate or a rule leads to, whatever the sum."""
+        for node in self._needed:
+            gate = node.scoring
+            if not isinstance(gate, Gate) or not gate.leads_to:
+                continue
+            if stripped(answers[node.id]) == node.levels[1].label:
+                return Rank(gate.leads_to, None, note("why-gate-band", node.id, band=gate.leads_to))
+        for rule in self.rules:
+            if rule.gives and not rule.holds(sums, answers):
+                return Rank(
+                    rule.gives, None, note("why-rule-band", text=rule.text, band=rule.gives)
+                )
+        return None
+
+    def _lowered(self, rank: Rank, sums: Tally, answers: dict[str, str]) -> Rank:
+        """The band after the rules that lower it: one down, once, and then the ceilings."""
+        labels = [band.label for band in self.bands if not band.by_rule]
+        failed = [
+            rule
+            for rule in self.rules
+            if not (rule.of and rank.label not in rule.of) and not rule.holds(sums, answers)
+        ]
+        for rule in [one for one in failed if one.lowers][:1]:
+            place = labels.index(rank.label) + 1
+            if place < len(labels):
+                told = note("why-rule-lower", text=rule.text, band=labels[place], other=rank.label)
+                rank = Rank(labels[place], None, told)
+        all_labels = [band.label for band in self.bands]
+        for rule in failed:
+            if rule.at_most and all_labels.index(rank.label) < all_labels.index(rule.at_most):
+                told = note("why-rule-most", text=rule.text, band=rule.at_most, other=rank.label)
+                rank = Rank(rule.at_most, None, told)
+        return rank
+
+    def _first(self, verdicts: list[Verdict], sums: Tally) -> Rank:
         failed = above = None
-        for verdict in self.verdicts(sums, answers):
+        for verdict in verdicts:
             band = verdict.band
             if verdict.code == "given":
                 return Rank(band.label)
@@ -127,29 +270,37 @@ class Ranking:
                 return Rank("", failed or self._gap(sums, above, band))
             if verdict.code == "lower":
                 above = band
-            else:
+            elif verdict.code == "unmet":
                 unmet = [condition.text for condition in verdict.unmet]
                 failed = failed or Problem("rank-condition", band=band.label, conditions=unmet)
         return Rank("", failed or self._gap(sums, above, None))
 
     def verdicts(self, sums: Tally, answers: dict[str, str]) -> list[Verdict]:
         """What comes of each band in turn, for a column in which nothing is `unfinished`."""
-        found = []
-        total = sums.totals["total"] or 0
-        unit = sums.maxima["total"] if self.percent else 1
+        total = sums.totals[self.group] or 0
+        unit = sums.maxima[self.group] if self.percent else 1
         figure = min(total * 10000, unit * 10000) if self.percent else total
+        return self.placed(figure, unit, lambda one: not one.holds(sums, answers))
+
+    def placed(self, figure: int, unit: int, fails: object) -> list[Verdict]:
+        """The same of a figure that is `figure` / `unit`; `fails` tells of a condition."""
+        found = []
         before = None
         settled = False
         for band in self.bands:
+            if band.by_rule:
+                found.append(Verdict(band, "by-rule"))
+                continue
             if settled:
                 found.append(Verdict(band, "after"))
-            elif band.minimum is not None and figure < band.minimum * unit:
+            elif not band.begins(figure, unit):
                 found.append(Verdict(band, "lower"))
             elif not band.reaches(figure, unit, before):
                 found.append(Verdict(band, "higher"))
                 settled = True
             else:
-                unmet = [it for it in band.conditions if not it.holds(sums, answers)]
+                # A function: its type would need an import that MicroPython has not.
+                unmet = [it for it in band.conditions if fails(it)]  # type: ignore[operator]
                 found.append(Verdict(band, "unmet" if unmet else "given", unmet))
                 settled = not unmet
             before = band
@@ -159,28 +310,57 @@ class Ranking:
         """Why no band can be looked at yet, or at all; None when they can."""
         blank = []
         closed = []
-        for node in self.rubric.scorable:
+        applies = False
+        for node in self._needed:
+            if not node.scored_by(sums.rater):
+                return Problem("rank-part")
             points = sums.of(node)
             if points is None:
                 blank.append(node.id)
-            elif node.blocks and stripped(answers[node.id]) == node.levels[1].label:
+            elif (
+                isinstance(node.scoring, Gate)
+                and node.scoring.blocks
+                and stripped(answers[node.id]) == node.levels[1].label
+            ):
                 closed.append(node.id)
+            applies = applies or (points != NOT_APPLICABLE and node.kind != "gate")
         if blank:
             named = blank[:_NAMED] + (["…"] if len(blank) > _NAMED else [])
             return Problem("rank-blank", count=len(blank), criteria=named)
         if closed:
             return Problem("rank-gate", criteria=closed)
-        if self.rubric.pointed and not sums.maxima["total"]:
+        pointed = [node for node in self._needed if node.pointed and node.kind != "gate"]
+        if (pointed and not sums.maxima[self.group]) or not applies:
             return Problem("rank-nothing")
         return None
 
+    def figure(self, sums: Tally) -> int | None:
+        """What the bands are compared with, as people are shown it: cut after two decimals."""
+        total = sums.totals[self.group]
+        of = sums.maxima[self.group]
+        if not self.percent or total is None:
+            return total
+        return min(total * 10000 // of, 10000) if of else None
+
     def _gap(self, sums: Tally, above: Band | None, below: Band | None) -> Problem:
-        points = sums.percent() if self.percent else sums.totals["total"]
-        if above and below:
-            return Problem("rank-gap", points=points, above=above.label, below=below.label)
-        band = above or below
-        label = band.label if band else ""
-        return Problem("rank-below" if above else "rank-above", points=points, band=label)
+        return between(self.figure(sums), above, below)
+
+
+def between(points: int | None, above: Band | None, below: Band | None) -> Problem:
+    """Why points are in no band: they lie between two, below all, or above all."""
+    if above and below:
+        return Problem("rank-gap", points=points, above=above.label, below=below.label)
+    band = above or below
+    label = band.label if band else ""
+    return Problem("rank-below" if above else "rank-above", points=points, band=label)
+
+
+def _is_in(node: Criterion, around: Criterion) -> bool:
+    while node.parent:
+        node = node.parent
+        if node is around:
+            return True
+    return False
 
 
 def scorable(nodes: list[Criterion]) -> list[Criterion]:
@@ -193,6 +373,14 @@ def scorable(nodes: list[Criterion]) -> list[Criterion]:
 
 def _bound(data: dict[str, object], key: str) -> int | None:
     return points_from_json(data[key]) if key in data else None
+
+
+def _record(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _records(value: object) -> list[dict[str, object]]:
+    return value if isinstance(value, list) else []
 
 
 def _pair(value: object) -> list[int]:

@@ -2,14 +2,16 @@
 A rubric: what is scored, how, out of how many points, and by whom.
 
 `faults` finds everything that is wrong with a rubric's data; `Rubric` takes data
-that has none, without looking again, so that the page starts quickly. Points are
-whole hundredths (5 points are 500), so that every sum is exact.
+that has none, without looking again, so that the page starts quickly.
 """
 
-from errors import EntryError
+from kinds import Kind, kind_of
+from points import points_from_json
 
 # A bonus that comes on top of the maximum, the second only up to it; true is one inside.
 ON_TOP = ("outside", "capped")
+# Where a criterion has its way of being scored, a group has none.
+GROUP = Kind({"id": ""}, 0)
 
 
 class Rater:
@@ -21,48 +23,26 @@ class Rater:
         self.ranks = data.get("ranks") is not False
 
 
-class Tier:
-    """A choice that a criterion offers, with its `points` in hundredths."""
-
-    def __init__(self, data: dict[str, object]) -> None:
-        self.label = str(data["label"])
-        self.points = points_from_json(data["points"])
-
-
-class Level:
-    """One answer of a choice, its `points` in hundredths, or None when levels carry none."""
-
-    def __init__(self, label: str, points: int | None) -> None:
-        self.label = label
-        self.points = points
-
-
-class Item:
-    """Something that is counted and costs `points` hundredths each time."""
-
-    def __init__(self, data: dict[str, object]) -> None:
-        self.label = str(data["label"])
-        self.points = points_from_json(data["points"])
-
-
 class Criterion:
     """
     One node of the rubric: a group of criteria, or something that is scored.
 
     number      what the paper prints in front, "" when it prints nothing
-    kind        "group", "points", "tiers", "levels", "deductions" or "gate"
+    kind        "group", or the name of its `scoring` (kinds.py), which a group has not
     maximum     in hundredths; a group's is the sum of what it holds, bonuses on top apart
     pointed     it has points: not a gate, nor a choice of levels without points
-    exact       only its tiers are allowed
-    levels      the answers of "levels", highest first; of a gate: yes, no
-    blocks      a gate that keeps a sheet from every band when it is answered with no
-    items       what "deductions" counts; floor: what remains at least
+    weight      in hundredths, by which its points are multiplied; 100 for none
     left_out    the word that marks it as not applicable, "" when it always applies
     shares_row  the paper prints it in the row of its group, as that row's end
+    raters      ids of those who score it, [] for all
     bonus       its points are a reward on top of what is expected
     on_top      they are not part of the maximum around it
     capped      what its criteria come to beyond its maximum does not count
+    scaled      what its criteria come to is brought to its maximum in proportion
+    base        what a group has before anything is scored; floor: what remains of it at least
+    takes_from  id of the group, or "total", whose sum it lessens instead of adding to its own
     depth       0 for the outermost
+    data        all of it, for what the first total does not need
     sums        ids of all the sums it counts towards, innermost first, "total" last
     """
 
@@ -70,54 +50,55 @@ class Criterion:
         self,
         data: dict[str, object],
         parent: "Criterion | None",
-        bonus: bool = False,
-        left_out: str = "",
+        rubric: "Rubric",
     ) -> None:
         self.id = str(data["id"])
         self.number = str(data["number"])
         self.text = str(data["text"])
         self.kind = str(data["kind"])
-        self.maximum = points_from_json(data.get("max", 0))
         self.shares_row = bool(data.get("shares_row"))
-        self.bonus = bonus or bool(data.get("bonus"))
+        self.bonus: bool = bool(data.get("bonus")) or (parent is not None and parent.bonus)
         self.on_top = data.get("bonus") in ON_TOP
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
-        self.tiers: list[Tier] = []
-        self.levels: list[Level] = []
-        self.items: list[Item] = []
         self.criteria: list[Criterion] = []
-        self.floor = 0
-        self.exact = self.capped = self.blocks = False
-        self.left_out: str = left_out if parent and parent.left_out else ""
+        self.capped = self.scaled = False
+        self.data = data
+        self.raters: list[str] = _list(data.get("raters")) or (parent.raters if parent else [])
+        self.takes_from = str(data.get("takes_from", ""))
+        self.base = points_from_json(data.get("base", 0))
+        self.floor = points_from_json(data.get("floor", 0))
+        self.weight = points_from_json(data.get("weight", 1))
+        self.left_out: str = parent.left_out if parent else ""
         if data.get("not_applicable") is True:
-            self.left_out = left_out
-        if self.kind != "points":
-            self._take(data)
+            self.left_out = rubric.word_left_out
+        rubric.plain = rubric.plain and not (
+            self.left_out or self.takes_from or self.base or self.raters or self.on_top
+        )
+        self.maximum = points_from_json(data.get("max", 0))
+        self.scoring: Kind = GROUP
+        if self.kind != "group":
+            self.scoring = kind_of(data, self.maximum * 100 // self.weight)
+            self.maximum = self.maximum or self.scoring.maximum
+            self.floor = 0
+        self.tiers, self.levels = self.scoring.tiers, self.scoring.levels
+        self.items, self.exact = self.scoring.items, self.scoring.exact
         self.pointed = not self.levels or self.levels[0].points is not None
         self.sums: tuple[str, ...] = ()
         if self.pointed:
             self.sums = (parent.id,) + parent.sums if parent else ("total",)
         if self.kind == "group":
             inner = _list(data["criteria"])
+            self.criteria = [Criterion(one, self, rubric) for one in inner]
             self.capped = bool(data.get("capped")) or _has_cap(inner)
-            self.criteria = [Criterion(one, self, self.bonus, left_out) for one in inner]
+            self.scaled = bool(data.get("scaled"))
+            rubric.plain = rubric.plain and not (self.capped or self.scaled or self.floor)
+            if "max" not in data:
+                self.maximum = self.base + maximum_of(self.criteria)
 
-    def _take(self, data: dict[str, object]) -> None:
-        if self.kind == "tiers":
-            self.exact = bool(data.get("exact"))
-            self.tiers = [Tier(tier) for tier in _list(data["tiers"])]
-        elif self.kind == "levels":
-            self.levels = [
-                Level(str(level["label"]), _points_or_none(level.get("points")))
-                for level in _list(data["levels"])
-            ]
-        elif self.kind == "gate":
-            self.blocks = data.get("on_no") != "nothing"
-            self.levels = [Level(str(data["yes"]), None), Level(str(data["no"]), None)]
-        elif self.kind == "deductions":
-            self.floor = points_from_json(data.get("floor", 0))
-            self.items = [Item(item) for item in _list(data["items"])]
+    def scored_by(self, rater: str) -> bool:
+        """Whether a rater, "" for any, scores it."""
+        return not (self.raters and rater) or rater in self.raters
 
 
 class Rubric:
@@ -131,8 +112,10 @@ class Rubric:
     capped    what the criteria come to beyond the maximum does not count
     left_out  the word that marks a criterion as not applicable, "" when all apply
     pointed   something in it has points
-    ranking   the bands, {} when people classify: see `ranking`
+    plain     its sums are nothing but sums: see `score.new_tally`
+    ranking   the bands of the total, {} when people classify: see `ranking`
     sheet     the paper's labels, as they stand in the data
+    data      all of it, for what the first total does not need
     """
 
     def __init__(self, data: dict[str, object]) -> None:
@@ -140,13 +123,20 @@ class Rubric:
         self.school_year = str(data["school_year"])
         self.title: list[str] = _list(data["title"])
         self.columns: dict[str, str] = _dict(data["columns"])
+        self.data = data
         self.sheet: dict[str, object] = _dict(data["sheet"])
         self.raters = [Rater(rater) for rater in _list(data["raters"])]
-        self.maximum = points_from_json(data["max"])
-        left_out = str(_dict(data.get("not_applicable")).get("label", ""))
+        self.plain = True
+        self.word_left_out = str(_dict(data.get("not_applicable")).get("label", ""))
         inner = _list(data["criteria"])
-        self.criteria = [Criterion(criterion, None, False, left_out) for criterion in inner]
+        self.criteria = [Criterion(criterion, None, self) for criterion in inner]
         self.capped = bool(data.get("capped")) or _has_cap(inner)
+        self.base = points_from_json(data.get("base", 0))
+        self.floor = points_from_json(data.get("floor", 0))
+        self.maximum = self.base + maximum_of(self.criteria)
+        if "max" in data:
+            self.maximum = points_from_json(data["max"])
+        self.plain = self.plain and not (self.capped or self.base or self.floor)
         self.ranking: dict[str, object] = _dict(data.get("ranking"))
         self.nodes = _depth_first(self.criteria)
         self.scorable = [node for node in self.nodes if node.kind != "group"]
@@ -162,29 +152,9 @@ class Rubric:
         return id in self._by_id
 
 
-def points_from_json(value: object) -> int:
-    """
-    A JSON number of points as hundredths.
-
-    Takes what `json.loads` and `jsontext.read` make of numbers; 4.35 is 435 in
-    both. Raises EntryError("not-a-number" | "too-fine"); true is no number.
-
-    >>> points_from_json(1.5)
-    150
-    """
-    if value is not True and value is not False:
-        if isinstance(value, int):
-            return value * 100
-        if isinstance(value, float) and -1e12 < value < 1e12:
-            points = int(value * 100 + (0.5 if value >= 0 else -0.5))
-            if abs(value * 100 - points) > 1e-4:
-                raise EntryError("too-fine", text=str(value))
-            return points
-    raise EntryError("not-a-number", text=str(value))
-
-
-def _points_or_none(value: object) -> int | None:
-    return None if value is None else points_from_json(value)
+def maximum_of(criteria: list[Criterion]) -> int:
+    """What criteria side by side come to at most, those apart that do not count among them."""
+    return sum([one.maximum for one in criteria if not (one.on_top or one.takes_from)])
 
 
 def _has_cap(criteria: list[dict[str, object]]) -> bool:

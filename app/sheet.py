@@ -6,8 +6,9 @@ Entries are kept as the text that was typed, so that a refused one is not lost;
 """
 
 from errors import Problem
+from kinds import Mark
 from rubric import Criterion, Rater, Rubric
-from score import Mark, Tally, mark
+from score import Tally, mark, new_tally
 
 
 class Sheet:
@@ -94,6 +95,7 @@ def marks(sheet: Sheet, rubric: Rubric) -> list[tuple[Criterion, Rater, Mark]]:
         (criterion, rater, mark(criterion, sheet.entries[criterion.id][rater.id]))
         for criterion in rubric.scorable
         for rater in rubric.raters
+        if criterion.scored_by(rater.id)
     ]
 
 
@@ -101,7 +103,7 @@ def tallies(
     rubric: Rubric, marked: list[tuple[Criterion, Rater, Mark]]
 ) -> list[tuple[Rater, Tally]]:
     """Each rater's sums of `marks`, in the raters' order; a refused entry counts as blank."""
-    sums = {rater.id: Tally(rubric) for rater in rubric.raters}
+    sums = {rater.id: new_tally(rubric, rater.id) for rater in rubric.raters}
     for criterion, rater, entry in marked:
         sums[rater.id].put(criterion, entry.points)
     return [(rater, sums[rater.id]) for rater in rubric.raters]

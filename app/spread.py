@@ -6,8 +6,10 @@ Nothing is averaged, nothing is chosen: a person reads the spread and enters one
 
 from answers import shown
 from errors import Problem, warning
+from kinds import NOT_APPLICABLE
+from points import text_from_points
 from rubric import Criterion, Rubric
-from score import NOT_APPLICABLE, mark, text_from_points
+from score import mark
 from sheet import Sheet
 from unseen import stripped
 
@@ -30,7 +32,10 @@ class Spread:
         marked = [mark(node, text) for text in entries]
         self.shown = [shown(node, text, entry) for text, entry in zip(entries, marked)]
         self.blanks = len([entry for entry in marked if entry.points is None])
-        self.agreed = not self.blanks and len(set(self.shown)) == 1
+        answers: list[object] = [entry.points for entry in marked]
+        if node.scoring.control == "choice":
+            answers = [stripped(text) for text in entries]
+        self.agreed = not self.blanks and len(set(answers)) == 1
         self.lowest = self.highest = ""
         points = [entry.points for entry in marked if entry.points is not None]
         known = [value for value in points if value != NOT_APPLICABLE]
@@ -50,6 +55,7 @@ def spreads(rubric: Rubric, rater: str, sheets: list[Sheet]) -> list[Spread]:
     return [
         Spread(node, [sheet.entries[node.id][rater] for sheet in sheets])
         for node in rubric.scorable
+        if node.scored_by(rater)
     ]
 
 

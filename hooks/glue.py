@@ -67,7 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         made = stylesheets.joined(Path(config.docs_dir))
         config.extra["first_parts"] = firsts = {}
         for app in bundle.ENTRIES:
-            first, made[bundle.later_address(app)] = bundle.packed_parts(app)
+            scored = [one.rubric for one in found.values()] if app == "scoring" else []
+            first, made[bundle.later_address(app)] = bundle.packed_parts(app, scored)
             firsts[app] = inline.data(first)
         for address, text in made.items():
             files.append(File.generated(config, address, content=text))

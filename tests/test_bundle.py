@@ -15,7 +15,7 @@ from tests.rooms import COMMAND, imports, room
 
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
 FIRST = {
-    "errors", "messages", "rubric", "score", "sheet", "unseen",
+    "errors", "kinds", "messages", "points", "rubric", "score", "sheet", "unseen",
     "browser.bridge", "storage.keys", "storage.localstorage",
     "page.board", "page.form", "page.inputs", "page.scores", "page.start",
 }  # fmt: skip

@@ -8,9 +8,10 @@ from random import Random
 from typing import Any
 
 from explain import Explanation, Line
+from kinds import NOT_APPLICABLE
 from messages import sentence
+from points import text_from_points
 from rubric import Rubric
-from score import NOT_APPLICABLE, text_from_points
 from sheet import Sheet, marks, tallies
 from tests.casefiles import FOLDER, MESSAGES, RUBRIC_DATA, RUBRICS
 from tests.test_random_rubrics import Maker, fill
@@ -82,9 +83,37 @@ def ids_without_points(note: Any) -> list[str]:
     return note.evidence["criteria"] if note.code in {"why-blanks", "why-refused"} else []
 
 
+# Said of rubrics of version 2.
+OF_VERSION_2 = {
+    "why-band-by-rule",
+    "why-band-over",
+    "why-band-under",
+    "why-base",
+    "why-counted-per",
+    "why-floor-sum",
+    "why-gained",
+    "why-gained-per",
+    "why-gate-band",
+    "why-most",
+    "why-none-gained",
+    "why-range",
+    "why-rule-band",
+    "why-rule-lower",
+    "why-rule-most",
+    "why-scaled",
+    "why-scaled-cut",
+    "why-table",
+    "why-taken",
+    "why-takes",
+    "why-takes-total",
+    "why-weighted",
+    "why-weighted-cut",
+}
+
+
 def test_every_word_of_an_explanation_is_used() -> None:
     """Each sentence of an explanation is said in a case that was read through by eye."""
-    said = {"why-left-out-alone", "why-no-points", "why-band-to"}
+    said = {"why-left-out-alone", "why-no-points", "why-band-to"} | OF_VERSION_2
     for case in json.loads((FOLDER / "explanations.json").read_bytes())["cases"]:
         for codes in [*case["notes"].values(), case["classification"]]:
             said |= set(codes)

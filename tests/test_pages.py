@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from points import text_from_points
 from rubric import Rubric
-from score import text_from_points
 from tests.conftest import ROOT
 from tests.markup import Element, plain, read
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from formats.resultreader import read_result
 from formats.resultwriter import write_result
+from points import text_from_points
 from rubric import Rubric
-from score import text_from_points
 from sheet import Sheet, marks, tallies
 from tests.casefiles import RUBRIC_DATA, SHA256
 from tests.conformance import oracle

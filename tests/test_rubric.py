@@ -7,7 +7,8 @@ import pytest
 
 from errors import EntryError, RubricError
 from formats.jsonreader import read
-from rubric import Rubric, points_from_json
+from points import points_from_json
+from rubric import Rubric
 from tests.casefiles import RAW_RUBRIC, RUBRIC_DATA, rubric
 from tests.conformance import oracle
 from validation.rubric import faults, read_rubric

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errors import EntryError
-from score import Tally, mark, points_from_text, tally, text_from_points
+from points import points_from_text, text_from_points
+from score import mark, new_tally, tally
 from tests.casefiles import RUBRIC_DATA, all_cases, rubric
 from tests.conformance import oracle
 
@@ -77,7 +78,7 @@ def test_a_running_tally_equals_one_made_afresh() -> None:
     """However often cells are changed, cleared and set again, no remainder is left."""
     ours = rubric()
     random = Random(7)
-    running = Tally(ours)
+    running = new_tally(ours)
     points: dict[str, int | None] = {}
     for _ in range(2_000):
         criterion = random.choice(ours.scorable)

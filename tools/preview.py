@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
 
 from chromium import launch_options
-from score import text_from_points
+from points import text_from_points
 from validation.rubric import read_rubric
 
 ROOT = Path(__file__).resolve().parent.parent

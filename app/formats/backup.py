@@ -12,11 +12,10 @@ from errors import Problem, SheetError
 from formats import jsontext
 from formats.resultreader import kept_of, parsed
 from formats.resultwriter import write_kept
+from formats.versions import BACKUP, NEWEST, upgraded
 from rubric import Rubric
 from sheet import Sheet
 
-FORMAT = "bieu-diem/backup"
-VERSION = 1
 # Two thousand sheets with all their texts fit with room to spare.
 LARGEST = 32 * 1024 * 1024
 BETWEEN = "\n,\n"
@@ -50,7 +49,7 @@ def head(rubric: Rubric, sha256: str, made: str) -> str:
     """What stands before the sheets; `made` is the instant of writing, in UTC."""
     own = jsontext.write((("id", rubric.id), ("sha256", sha256))).strip()
     return (
-        '{"format": "' + FORMAT + '", "version": ' + str(VERSION) + ', "made": "' + made
+        '{"format": "' + BACKUP + '", "version": ' + str(NEWEST[BACKUP]) + ', "made": "' + made
         + '",\n"rubric": ' + own + ",\n" + _LIST
     )  # fmt: skip
 
@@ -70,7 +69,7 @@ def fingerprint(text: str) -> str:
 
 def is_backup(beginning: str) -> bool:
     """Whether a file that begins so says that it is a backup."""
-    return '"' + FORMAT + '"' in beginning
+    return '"' + BACKUP + '"' in beginning
 
 
 class Backup:
@@ -124,14 +123,7 @@ class Backup:
         return piece.decode() if isinstance(piece, bytes) else jsontext.write(piece)
 
     def _check(self, data: bytes) -> list[object]:
-        found = parsed(data, LARGEST)
-        if not isinstance(found, dict) or found.get("format") != FORMAT:
-            raise SheetError([Problem("other-format", "format")])
-        version = found.get("version")
-        if not isinstance(version, int) or version is True or version is False or version < 1:
-            raise SheetError([Problem("wrong-type", "version", expected="number")])
-        if version > VERSION:
-            raise SheetError([Problem("too-new", "version", found=version, known=VERSION)])
+        found = upgraded(parsed(data, LARGEST), BACKUP)
         own = found.get("rubric")
         id = own.get("id") if isinstance(own, dict) else None
         if id != self._rubric.id:

@@ -15,9 +15,10 @@ import hashlib
 from answers import answer_from_text, has_answers, text_from_answer
 from errors import Problem, warning
 from formats.jsontext import hundredths, write_canonical
-from formats.resultwriter import json_points
+from formats.resultwriter import json_answer, json_points
+from points import text_from_points
 from rubric import Criterion, Rater, Rubric
-from score import mark, text_from_points
+from score import mark
 from sheet import Finished, Sheet
 
 
@@ -36,10 +37,12 @@ def column(sheet: Sheet, rubric: Rubric, rater: str) -> dict[str, object]:
     """Every entry of one rater as a result file has it, by criterion id."""
     found: dict[str, object] = {}
     for criterion in rubric.scorable:
+        if not criterion.scored_by(rater):
+            continue
         text = sheet.entries[criterion.id][rater]
         marked = mark(criterion, text)
         answer = answer_from_text(criterion, text, marked) if has_answers(criterion) else None
-        found[criterion.id] = json_points(marked.points) if answer is None else answer
+        found[criterion.id] = json_points(marked.points) if answer is None else json_answer(answer)
     return found
 
 
@@ -95,7 +98,7 @@ def _changes(sheet: Sheet, rubric: Rubric, rater: Rater) -> list[Problem]:
     current = column(sheet, rubric, rater.id)
     for criterion in rubric.scorable:
         then = finished.scores.get(criterion.id)
-        now = current[criterion.id]
+        now = current.get(criterion.id)
         if write_canonical(then) != write_canonical(now):
             change = {"then": _shown(criterion, then), "now": _shown(criterion, now)}
             cell = {"criterion": criterion.id, "rater": rater.label}

@@ -6,8 +6,9 @@ The list of sheets on a machine: a line of text kept beside each sheet, so that 
 
 import json
 
+from points import text_from_points
 from rubric import Rubric
-from score import Tally, text_from_points
+from score import Tally
 from sheet import Sheet
 from unseen import stripped
 

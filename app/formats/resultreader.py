@@ -1,9 +1,10 @@
 """
 Opening a result file, or what a machine kept: all of it is checked before any of it counts.
 
-A file says its version itself. Version 1 is the only one so far; a newer one is refused.
+A file says its version itself: see `versions`.
 """
 
+from answerkinds import Figure
 from answers import has_answers, text_from_answer
 from errors import JsonError, Problem, SheetError, warning
 from formats import jsonreader, jsontext
@@ -12,15 +13,15 @@ from formats.fingerprint import warnings
 from formats.jsontext import Number, hundredths, is_whole
 from formats.resultwriter import (
     FINISHED_TEXTS,
-    FORMAT,
-    KEPT_FORMAT,
     PERSON_TEXTS,
     SHEET_TEXTS,
-    VERSION,
     json_points,
 )
+from formats.versions import KEPT, RESULT, upgraded
+from kinds import NOT_APPLICABLE
+from points import text_from_points
 from rubric import Criterion, Rater, Rubric
-from score import NOT_APPLICABLE, mark, text_from_points
+from score import mark
 from sheet import Finished, Sheet, classifications, marks, tallies
 
 _TEXTS = ("remarks", "date")
@@ -59,7 +60,7 @@ def read_kept(text: str, rubric: Rubric, sha256: str) -> Sheet:
 
 def kept_of(value: object, rubric: Rubric, sha256: str) -> Sheet:
     """As `read_kept`, of the JSON value; a backup holds many."""
-    kept = _checked(value, KEPT_FORMAT)
+    kept = upgraded(value, KEPT)
     reader = Reader(rubric, str)
     sheet, _ = reader.sheet(kept.get("result"), sha256)
     for place, entry in reader.records(kept, "refused"):
@@ -83,18 +84,6 @@ def parsed(data: bytes, largest: int) -> object:
     raise SheetError(problems)
 
 
-def _checked(data: object, expected: str) -> dict[str, object]:
-    """`data`, when it is of the `expected` format and of a version that we read."""
-    if not isinstance(data, dict) or data.get("format") != expected:
-        raise SheetError([Problem("other-format", "format")])
-    version = data.get("version")
-    if not isinstance(version, int) or not is_whole(version) or version < 1:
-        raise SheetError([Problem("wrong-type", "version", expected="number")])
-    if version > VERSION:
-        raise SheetError([Problem("too-new", "version", found=version, known=VERSION)])
-    return data
-
-
 class Reader(Fields):
     """Takes a file apart; collects reasons to refuse it (`problems`) and what to say (`notes`)."""
 
@@ -104,7 +93,7 @@ class Reader(Fields):
 
     def sheet(self, value: object, sha256: str) -> tuple[Sheet, list[Problem]]:
         """The sheet in a file's JSON value, and the notes; SheetError when it is refused."""
-        data = _checked(value, FORMAT)
+        data = upgraded(value, RESULT)
         self.edition(self.record(data, "rubric", ("id", "sha256")), sha256)
         sheet = Sheet(self.rubric)
         self.take_texts(sheet, self.record(data, "sheet", SHEET_TEXTS), "sheet.", SHEET_TEXTS)
@@ -168,14 +157,18 @@ class Reader(Fields):
             value = points.get(rater.id)
             answer = answers.get(rater.id)
             at = place + ".points." + rater.id
-            if answer is not None:
-                text = text_from_answer(criterion, answer)
+            if not criterion.scored_by(rater.id):
+                if value is not None or answer is not None:
+                    self.problems.append(_of(Problem("not-their-section", at), criterion, rater))
+            elif answer is not None:
+                number = hundredths(answer)
+                text = text_from_answer(criterion, answer if number is None else Figure(number))
                 entries[rater.id] = text = str(self.nfc(text))  # type: ignore[operator]
                 computed = self.entry(criterion, rater, place + ".answers." + rater.id, text)
                 if value is not None and hundredths(value) != computed:
                     problem = Problem("points-differ", at, found=_entry(value), computed=computed)
                     self.notes.append(_of(problem, criterion, rater))
-            elif value is not None and (criterion.levels or criterion.items):
+            elif value is not None and criterion.scoring.answered:
                 self.problems.append(_of(Problem("answer-missing", at), criterion, rater))
             elif value is not None:
                 entries[rater.id] = _entry(value)

@@ -5,16 +5,15 @@ The result file, which a sheet travels in: JSON, format "bieu-diem/result", vers
 the refused entries, which are blank in a result file. `resultreader` reads both.
 """
 
+from answerkinds import Figure
 from answers import answer_from_text, has_answers
 from formats import jsontext
 from formats.jsonreader import MEBIBYTE
+from formats.versions import KEPT, NEWEST, RESULT
+from kinds import NOT_APPLICABLE, Mark
+from points import text_from_points
 from rubric import Criterion, Rater, Rubric
-from score import NOT_APPLICABLE, Mark, text_from_points
 from sheet import Sheet, classifications, marks, refused, tallies
-
-FORMAT = "bieu-diem/result"
-KEPT_FORMAT = "bieu-diem/kept"
-VERSION = 1
 
 # Texts of the sheet by the object of the file that they stand in; attributes of Sheet.
 SHEET_TEXTS = ("id", "created", "modified", "period")
@@ -47,7 +46,7 @@ def write_kept(sheet: Sheet, rubric: Rubric, sha256: str) -> str:
         texts.append((("criterion", criterion.id), ("rater", rater.id), ("text", text)))
     result = _result(sheet, rubric, sha256, marked)
     return jsontext.write(
-        (("format", KEPT_FORMAT), ("version", VERSION), ("result", result), ("refused", texts))
+        (("format", KEPT), ("version", NEWEST[KEPT]), ("result", result), ("refused", texts))
     )
 
 
@@ -62,7 +61,7 @@ def _result(
         points[criterion.id] = own + ((rater.id, json_points(shown)),)
         if has_answers(criterion):
             text = sheet.entries[criterion.id][rater.id]
-            answer = (rater.id, answer_from_text(criterion, text, entry))
+            answer = (rater.id, json_answer(answer_from_text(criterion, text, entry)))
             answers[criterion.id] = answers.get(criterion.id, ()) + (answer,)
     totals = [
         (rater.id, json_points(sums.totals["total"])) for rater, sums in tallies(rubric, marked)
@@ -88,8 +87,8 @@ def _result(
             finished.append((rater.id, record(place, *texts, then)))
     return record(
         "",
-        ("format", FORMAT),
-        ("version", VERSION),
+        ("format", RESULT),
+        ("version", NEWEST[RESULT]),
         ("rubric", record("rubric", ("id", rubric.id), ("sha256", sha256))),
         ("sheet", record("sheet", *[(key, getattr(sheet, key)) for key in SHEET_TEXTS])),
         ("person", record("person", *[(key, getattr(sheet, key)) for key in PERSON_TEXTS])),
@@ -124,6 +123,11 @@ def _result(
 def _filled(key: str, value: object) -> list[tuple[str, object]]:
     """The field, when there is something in it."""
     return [(key, value)] if value else []
+
+
+def json_answer(answer: object) -> object:
+    """An answer as JSON has it: a figure is a number, all else as it is."""
+    return json_points(answer.hundredths) if isinstance(answer, Figure) else answer
 
 
 def json_points(points: int | None) -> object:

@@ -12,7 +12,7 @@ from formats import jsonreader
 from formats.backup import LARGEST, Backup, is_backup
 from formats.jsontext import hundredths
 from formats.resultreader import read_result
-from formats.resultwriter import FORMAT
+from formats.versions import RESULT
 from formats.zip import content, entries, is_zip
 from overview.rows import Row, digest_of_text, row_of
 from rubric import Rubric
@@ -146,7 +146,7 @@ def foreign_row(name: str, data: bytes) -> "Row | None":
     Its totals are the file's own words, checked by nothing. None when it is no result file.
     """
     found = jsonreader.read(data)
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
+    if not isinstance(found, dict) or found.get("format") != RESULT:
         return None
     row = Row()
     row.source = name

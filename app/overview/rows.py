@@ -9,8 +9,9 @@ import hashlib
 
 from formats import jsontext
 from formats.fingerprint import warnings
+from kinds import NOT_APPLICABLE
 from rubric import Rubric
-from score import NOT_APPLICABLE, gap
+from score import gap
 from sheet import Sheet, classifications, marks, tallies
 
 # What has been done to a sheet, the first that is true of it.

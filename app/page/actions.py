@@ -9,7 +9,7 @@ from formats.resultwriter import file_name, too_large, write_result
 from page.editor import Editor
 from page.labels import too_long
 from page.notices import ask, gather, gathered, make_room, notify
-from score import text_from_points
+from points import text_from_points
 from sheet import marks, tallies
 from storage import localstorage
 

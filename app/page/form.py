@@ -8,7 +8,8 @@ since each write costs a call out of Python.
 import js
 
 from browser.bridge import document, lay_aside, put_back, texts_at_start, too_long_ids, touched_ids
-from score import NOT_APPLICABLE, SEPARATOR, text_from_points
+from kinds import NOT_APPLICABLE, SEPARATOR
+from points import text_from_points
 from sheet import classifications
 
 
@@ -32,11 +33,13 @@ class Form:
         self._parts: dict[str, list] = {}
         self._next: dict[str, object] = {}
         for criterion in rubric.scorable:
-            if criterion.items:
+            if criterion.scoring.control == "counts":
                 self._find_parts(criterion)
 
     def _find_parts(self, criterion) -> None:
         for rater in self._rubric.raters:
+            if not criterion.scored_by(rater.id):
+                continue
             id = "e-" + criterion.id + ":" + rater.id
             counts = range(len(criterion.items))
             self._parts[id] = [document.getElementById(id + ":" + str(n)) for n in counts]
@@ -54,7 +57,10 @@ class Form:
         """What the form last showed, where that was noted: (criterion, rater) → text; or {}."""
         texts = texts_at_start()
         cells = [
-            (node.id, rater.id) for node in self._rubric.scorable for rater in self._rubric.raters
+            (node.id, rater.id)
+            for node in self._rubric.scorable
+            for rater in self._rubric.raters
+            if node.scored_by(rater.id)
         ]
         # One whose text is too long to be kept is blank.
         return {it: texts.get("e-" + it[0] + ":" + it[1], "") for it in cells} if texts else {}
@@ -99,12 +105,15 @@ class Form:
         parts = self._parts.get(id)
         (parts[0] if parts else document.getElementById(id)).focus()
 
-    def show_outcome(self, criterion, rater: str, points) -> None:
-        """Show what counts come to, where the form has a place for it."""
+    def show_outcome(self, criterion, rater: str, marked) -> None:
+        """Show what an entry comes to, where it does not say it itself."""
         cell = (criterion.id, rater)
-        if criterion.items and self._is_new(("outcome", cell), points, None):
-            left_out = points == NOT_APPLICABLE
-            text = criterion.left_out if left_out else text_from_points(points)
+        kind = criterion.scoring
+        if kind.outcome or criterion.weight != 100:
+            left_out = marked.points == NOT_APPLICABLE
+            text = criterion.left_out if left_out else kind.came_to(marked)
+            if not self._is_new(("outcome", cell), text, "–"):
+                return
             document.getElementById("w-" + criterion.id + ":" + rater).textContent = text
 
     def show_field(self, name: str, text: str) -> None:
@@ -135,20 +144,6 @@ class Form:
         if self._is_new(("status", rater), status):
             self._places[f'[data-status][data-rater="{rater}"]'].textContent = status
             self._places[f'[data-progress="{rater}"]'].textContent = progress
-
-    def show_percent(self, rater: str, percent, applies: int) -> None:
-        """Show a total scaled to 100, and out of how many points it is."""
-        if self._is_new(("percent", rater), (percent, applies)):
-            of = f'[data-rater="{rater}"]'
-            self._places["[data-percent]" + of].textContent = text_from_points(percent)
-            self._places["[data-applies]" + of].textContent = text_from_points(applies)
-
-    def show_band(self, rater: str, text: str, given: bool) -> None:
-        """Show a column's band (`given`), or why there is none."""
-        if self._is_new(("band", rater), (text, given)):
-            place = self._places[f'[data-band][data-rater="{rater}"]']
-            place.textContent = text
-            place.className = "given" if given else "withheld"
 
     def show_problems(self, count: str, problems) -> None:
         """List (cell, sentence) pairs, each a link to its field; `count` stands in the bar."""
@@ -233,6 +228,8 @@ class Form:
         order = [self.fields[name] for name in ("name", "duty", "period")]
         for rater in self._rubric.raters:
             for criterion in self._rubric.scorable:
+                if not criterion.scored_by(rater.id):
+                    continue
                 field = self.entries[criterion.id, rater.id]
                 order += self._parts.get(field.id, [field])
             if rater.ranks:

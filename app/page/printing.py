@@ -4,10 +4,11 @@ import hashlib
 
 from browser.bridge import document
 from browser.times import local_time
+from combined import combined_text
 from formats.resultwriter import write_result
 from messages import sentence
 from page.board import Board
-from paper import date_parts, ranks, texts
+from paper import combinations, date_parts, ranks, texts
 from unseen import stripped
 
 # Enough to tell one state of a sheet from another on a desk; it proves nothing about who.
@@ -22,15 +23,15 @@ def fill_paper(board: Board) -> None:
     entered["date"] = sheet.date
     if parts is not None:
         entered["date"] = board.say("date", day=parts[0], month=parts[1], year=parts[2])
-    bands = ranks(sheet, rubric)
-    for rater in rubric.raters:
-        rank = bands.get(rater.id)
-        if rank is not None:
-            entered["band " + rater.id] = rank.label
-            # What is blank has been told: the sheet is a draft.
-            if rank.problem is not None and rank.problem.code != "rank-blank":
-                reason = sentence(board.table, rank.problem)
-                entered["withheld " + rater.id] = rater.label + ": " + reason
+    for place, rater, of, rank in ranks(sheet, rubric):
+        entered[place] = rank.label
+        # What is blank has been told: the sheet is a draft.
+        if rank.problem is not None and rank.problem.code != "rank-blank":
+            (label,) = [one.label for one in rubric.raters if one.id == rater]
+            reason = sentence(board.table, rank.problem)
+            entered["withheld" + place[4:]] = label + (", " + of if of else "") + ": " + reason
+    for one in combinations(sheet, rubric):
+        entered["combined " + one.id] = combined_text(board.table, one)
     unscored = board.scores.unscored()
     entered["draft"] = board.say("draft", count=unscored) if unscored else ""
     file = write_result(sheet, rubric, board.sha256)

@@ -2,11 +2,11 @@
 
 from errors import Problem
 from messages import sentence
-from score import Tally, differs, gap, mark
+from score import differs, gap, mark, new_tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ranking import Ranking
+    from page.bands import Bands
 
 
 class Scores:
@@ -21,17 +21,17 @@ class Scores:
         self.table = table
         self.say = say
         self.form = form
-        self.tallies = {rater.id: Tally(rubric) for rater in rubric.raters}
-        # The bands come with `rank`: nobody waits for one before the first total.
-        self._ranking: Ranking | None = None
+        self.tallies = {rater.id: new_tally(rubric, rater.id) for rater in rubric.raters}
+        # What the rubric makes of the sums comes with `rank`: nobody waits for a band before the
+        # first total.
+        self._bands: Bands | None = None
         self._problems: dict[tuple[str, str], Problem] = {}
 
     def rank(self) -> None:
-        """From now on show the bands, too, where the rubric has some."""
-        if self.rubric.ranking:
-            from ranking import Ranking
+        """From now on show the bands, too, and what is made of several columns."""
+        from page.bands import Bands
 
-            self._ranking = Ranking(self.rubric)
+        self._bands = Bands(self.rubric, self.table, self.tallies)
 
     def refused(self) -> list:
         """One sentence for each refused entry, as (cell, sentence), in the sheet's order."""
@@ -53,13 +53,18 @@ class Scores:
     def blank(self, rater: str) -> list[str]:
         """The criteria at which a rater's entry is blank or refused."""
         sums = self.tallies[rater]
-        return [node.id for node in self.rubric.scorable if sums.of(node) is None]
+        return [
+            node.id
+            for node in self.rubric.scorable
+            if sums.of(node) is None and node.scored_by(rater)
+        ]
 
     def show(self, sheet) -> None:
         """Mark and sum up the whole sheet."""
         for rater in self.rubric.raters:
             for criterion in self.rubric.scorable:
-                self._show_mark(sheet, criterion.id, rater.id)
+                if criterion.scored_by(rater.id):
+                    self._show_mark(sheet, criterion.id, rater.id)
             self._show_tally(sheet, rater.id)
         for criterion in self.rubric.scorable:
             self._show_criterion_gap(sheet, criterion)
@@ -79,7 +84,7 @@ class Scores:
         node = self.rubric.node(criterion)
         marked = mark(node, sheet.entries[criterion][rater])
         self.tallies[rater].put(node, marked.points)
-        self.form.show_outcome(node, rater, marked.points)
+        self.form.show_outcome(node, rater, marked)
         if marked.problem is None:
             self._problems.pop(cell, None)
             self.form.show_problem(cell, "", False)
@@ -93,18 +98,14 @@ class Scores:
         status = self.say("partial", count=sums.unscored) if sums.unscored else self.say("complete")
         progress = self.say("progress", scored=sums.scored, of=sums.scored + sums.unscored)
         self.form.show_tally(rater, sums, status, progress)
-        if self.rubric.left_out:
-            self.form.show_percent(rater, sums.percent(), sums.maxima["total"])
-        if self._ranking and rater in sheet.classification:
-            entries = sheet.entries
-            rank = self._ranking.rank(sums, {id: entries[id][rater] for id in entries})
-            reason = sentence(self.table, rank.problem) if rank.problem else ""
-            self.form.show_band(rater, rank.label or reason, rank.problem is None)
+        if self._bands:
+            self._bands.show(sheet, rater)
 
     def _show_criterion_gap(self, sheet, criterion) -> None:
-        points = [self.tallies[rater.id].of(criterion) for rater in self.rubric.raters]
+        raters = [one.id for one in self.rubric.raters if criterion.scored_by(one.id)]
+        points = [self.tallies[rater].of(criterion) for rater in raters]
         entries = sheet.entries[criterion.id]
-        unlike = differs(criterion, [entries[rater.id] for rater in self.rubric.raters], points)
+        unlike = differs(criterion, [entries[rater] for rater in raters], points)
         apart = gap(points) if unlike and criterion.pointed else None
         if unlike and not apart:
             self.form.show_gap(criterion.id, self.say("gap-unlike"))
@@ -113,7 +114,9 @@ class Scores:
 
     def _show_sum_gaps(self) -> None:
         """Show how far the sums differ, once all is scored: before, a blank alone would do it."""
-        tallies = [] if self.unscored() else list(self.tallies.values())
+        # Columns that have sections of their own are not of one sum.
+        several = [node for node in self.rubric.scorable if node.raters]
+        tallies = [] if several or self.unscored() else list(self.tallies.values())
         for node in self.rubric.nodes:
             if node.criteria:
                 self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))

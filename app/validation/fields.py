@@ -3,7 +3,7 @@ Looking values up in a rubric's data, every fault noted with its JSON place.
 """
 
 from errors import EntryError, Problem
-from rubric import points_from_json
+from points import points_from_json
 
 _ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
 

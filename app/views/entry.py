@@ -1,7 +1,7 @@
 """What one rater enters for one criterion: each kind's own control, in a cell of the form."""
 
+from points import text_from_points
 from rubric import Criterion, Rater
-from score import text_from_points
 from views.element import Element, element
 from views.words import Words
 

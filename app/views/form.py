@@ -1,7 +1,7 @@
 """The form's table: a row for each criterion and group, and what comes of them at its foot."""
 
+from points import text_from_points
 from rubric import Criterion, Rater, Rubric
-from score import text_from_points
 from views.element import Element, element
 from views.entry import entry_cell
 from views.words import Words
@@ -247,7 +247,7 @@ class FormTable:
             return element("td")
         label = "s-band-" + rater.id
         output: dict[str, object] = {
-            "data-band": True,
+            "data-band": "total",
             "data-rater": rater.id,
             "aria-live": "off",
             "aria-labelledby": label,

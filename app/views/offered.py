@@ -1,7 +1,7 @@
 """What a person chooses from, or counts, at a criterion: read where nothing is entered."""
 
+from points import text_from_points
 from rubric import Criterion
-from score import text_from_points
 from views.words import Words
 
 

@@ -5,8 +5,8 @@ The page that is filled in has an element `[data-paper]` for what was entered, a
 for what the rubric makes of the points: what applies, the percentage, the band.
 """
 
+from points import text_from_points
 from rubric import Criterion, Rater, Rubric
-from score import text_from_points
 from views.element import Element, element
 from views.offered import offered
 from views.words import Words

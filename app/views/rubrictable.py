@@ -1,7 +1,7 @@
 """The rubric to read: a row for each criterion, with an address of its own."""
 
+from points import text_from_points
 from rubric import Criterion, Rubric
-from score import text_from_points
 from views.element import Element, element
 from views.offered import offered
 from views.words import Words

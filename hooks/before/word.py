@@ -14,10 +14,12 @@ from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from answerkinds import Level
 from before import wordparts as parts
 from before.decisions import Decision
-from rubric import Criterion, Level, Rubric, Tier
-from score import text_from_points
+from kinds import Tier
+from points import text_from_points
+from rubric import Criterion, Rubric
 
 # Below the folder of the decision's pages.
 DECISION = "tai-ve/quyet-dinh.docx"

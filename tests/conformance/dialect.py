@@ -13,9 +13,10 @@ from formats.fingerprint import finish, warnings
 from formats.resultreader import read_kept, read_result
 from formats.resultwriter import write_kept, write_result
 from messages import sentence
+from points import points_from_text, text_from_points
 from ranking import Ranking
 from rubric import Rubric
-from score import mark, points_from_text, tally, text_from_points
+from score import mark, tally
 from sheet import Sheet, marks, refused, tallies
 from validation.rubric import faults
 

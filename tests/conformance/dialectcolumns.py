@@ -5,8 +5,9 @@ members' files spread. As `dialect`, whose run it is given, this keeps to the co
 
 from differences import Agenda
 from explain import Explanation
+from kinds import NOT_APPLICABLE
+from points import text_from_points
 from rubric import Rubric
-from score import NOT_APPLICABLE, text_from_points
 from sheet import Sheet
 from spread import is_empty, mismatches, spreads
 

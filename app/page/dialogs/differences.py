@@ -5,7 +5,7 @@ from differences import Agenda
 from page.notices import notify
 from page.printing import title_of
 from page.templates import copy_of
-from score import text_from_points
+from points import text_from_points
 
 
 def summary(board) -> str:

@@ -2,9 +2,10 @@
 
 from browser.bridge import document
 from explain import Explanation
+from kinds import NOT_APPLICABLE
 from messages import sentence
 from page.templates import box, copy_of, lines_in
-from score import NOT_APPLICABLE, text_from_points
+from points import text_from_points
 
 _DEEPEST = 3
 

@@ -13,7 +13,7 @@ from errors import SheetError
 from formats.resultreader import read_result
 from messages import sentence
 from page.templates import box, copy_of, lines_in
-from score import text_from_points
+from points import text_from_points
 from sheet import marks, tallies
 from spread import is_empty, mismatches, spreads
 
@@ -173,13 +173,13 @@ class Members:
         """The sheet's own score: a field that fills the form's, or a way to what is counted."""
         label = place.querySelector("label")
         label.textContent = self._board.say("members-own", rater=rater.label)
-        if node.items:
+        if node.scoring.control == "counts":
             way = copy_of("member-way-template")
             way.setAttribute("data-way", field.id)
             place.querySelector("[data-own]").replaceWith(way)
             label.append(" " + self._own_answer(node, rater))
             return
-        if node.levels:
+        if node.scoring.control == "choice":
             own = document.createElement("select")
             for option in field.options:
                 own.append(option.cloneNode(True))
