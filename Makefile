@@ -6,14 +6,17 @@ RUN := .venv/bin/python
 PINNED := requirements requirements-data $(addprefix tools/pins/,pip-tools pip-audit properdocs)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve site test quick torture engines bench lighthouse audit screenshots pdf preview requirements \
-	vendor clean environment browser
+.PHONY: help serve edit site test quick torture engines properdocs bench lighthouse audit screenshots \
+	pdf preview requirements vendor clean environment browser
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 serve: site  ## build the site and show it on http://127.0.0.1:8000/ (PORT=… for another)
 	$(RUN) tools/server.py site --port $(PORT)
+
+edit: environment  ## serve on http://127.0.0.1:8001/, and build again at every change
+	$(RUN) tools/edit.py
 
 site: environment  ## build the site into site/
 	$(RUN) -m mkdocs build --strict --quiet
@@ -35,6 +38,9 @@ torture: environment browser  ## the same with far more random cases
 
 engines: site  ## the main job in Firefox and WebKit, which Debian has (root installs them)
 	$(RUN) tools/engines.py
+
+properdocs: environment  ## build with ProperDocs, too, and compare: the way out of MkDocs
+	$(RUN) tools/properdocs.py
 
 bench: environment browser  ## build time, bytes sent, time to the first total, 2,000 sheets
 	PYTHONPATH=app $(RUN) tools/bench.py
