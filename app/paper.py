@@ -80,7 +80,7 @@ def date_parts(text: str) -> tuple[str, str, str] | None:
     >>> date_parts("5/2/2024")
     ('05', '02', '2024')
     """
-    parts = stripped(text).replace("-", "/").replace(".", "/").split("/")
+    parts = _parts(text)
     if len(parts) != 3 or not all(part.encode().isdigit() and len(part) < 5 for part in parts):
         return None
     day, month, year = [int(part) for part in parts]
@@ -91,6 +91,30 @@ def date_parts(text: str) -> tuple[str, str, str] | None:
     if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
         return None
     return _padded(day, 9), _padded(month, 2), str(year)
+
+
+def date_hint(text: str) -> str:
+    """
+    What keeps a text that looks like a date from being one; "" for dates, blanks and all else.
+
+    "date-no-year" | "date-short-year" | "date-impossible": each is printed as it stands.
+
+    >>> date_hint("31/2/2023")
+    'date-impossible'
+    """
+    parts = _parts(text)
+    if date_parts(text) or not all(part.encode().isdigit() for part in parts):
+        return ""
+    if len(parts) == 2:
+        return "date-no-year"
+    if len(parts) == 3:
+        short = len(parts[0]) < 3 and len(parts[2]) < 3
+        return "date-short-year" if short else "date-impossible"
+    return ""
+
+
+def _parts(text: str) -> list[str]:
+    return stripped(text).replace("-", "/").replace(".", "/").split("/")
 
 
 def _padded(number: int, up_to: int) -> str:

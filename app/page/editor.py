@@ -44,10 +44,14 @@ async def take_over(inputs) -> None:
         button.disabled = False
     document.documentElement.setAttribute("data-app", "ready")
     from page.evidence import Evidence
+    from page.hints import Hints
+    from page.pasting import Pasting
     from page.turns import Turns
 
     Turns(editor).begin()
     Evidence(editor.board).listen()
+    Hints(editor).listen()
+    Pasting(actions).listen()
 
 
 async def _bring_back(editor, on_conflict) -> None:

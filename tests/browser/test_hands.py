@@ -79,3 +79,38 @@ def test_what_is_dropped_goes_where_it_belongs(scoring_page: Page) -> None:
     expect(notice.get_by_role("listitem").first).to_contain_text("không có gì bên trong")
     expect(page.locator("#sheets")).to_be_hidden()
     expect(page.locator("#f-name")).to_have_value("Trần Văn Mẫu 2")
+
+
+COLUMN = """([id, text]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const field = document.getElementById(id);
+  field.focus();
+  const paste = { clipboardData, bubbles: true, cancelable: true };
+  return field.dispatchEvent(new ClipboardEvent("paste", paste));
+}"""
+
+
+def test_a_column_from_a_table_is_filled_in_as_one_step(scoring_page: Page) -> None:
+    """It would have become one number; and hints at a date, and at letters of old codes."""
+    page = scoring_page
+    entry(page, "A.3", "self").fill("1")
+    assert page.evaluate(COLUMN, ["e-A.1:self", "4,5"])
+    assert not page.evaluate(COLUMN, ["e-A.1:self", "4,5\r\n3\r\n\r\n2,25\r\n8"])
+    expect(page.locator("#ask-title")).to_contain_text("Tự đánh giá")
+    expect(page.locator("#ask-items li")).to_have_text(
+        ["A.1: 4,5", "A.2: 3", "A.4: 2,25", "B.1: 8"]
+    )
+    page.locator("#ask-yes").click()
+    expect(total(page, "total", "self")).to_have_text("18,75")
+    page.locator("[data-past=undo]").click()
+    expect(total(page, "total", "self")).to_have_text("1")
+    page.locator("[data-past=redo]").click()
+    expect(total(page, "total", "self")).to_have_text("18,75")
+    page.locator("#f-date").fill("31/2/2023")
+    page.locator("#f-name").fill("NguyÔn V¨n MÉu")
+    expect(page.locator("#hint-date")).to_contain_text("Lịch không có ngày này")
+    page.locator("#f-date").fill("20/11/2023")
+    page.locator("#f-date").blur()
+    expect(page.locator("#hint-date")).to_be_hidden()
+    expect(page.locator("#hint-name")).to_contain_text("TCVN3")

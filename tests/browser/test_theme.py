@@ -102,3 +102,24 @@ def test_a_page_is_dark_from_its_first_drawing_where_the_machine_is(
     page.route("**/bundle.*.js", lambda route: route.abort())
     page.goto(address, wait_until="commit")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("address", ["cham-diem/", "bieu-diem/"])
+def test_no_single_key_leaves_the_page(page: Page, address: str) -> None:
+    """With the theme's script there, a decimal comma beside a field went to another page."""
+    page.goto(address)
+    if address == "cham-diem/":
+        await_ready(page)
+    page.get_by_role("textbox", name="Tìm kiếm").hover()
+    expect(page.locator(BUNDLE)).to_have_count(1)
+    page.wait_for_function("() => document.body.matches('[data-md-color-scheme]')")
+    page.wait_for_timeout(500)
+    here = page.url
+    for place in ("button[data-fills]", "#turns [name=turn]", "a[href]"):
+        if page.locator(place).count():
+            page.locator(place).first.focus()
+        for key in ",.npfs/":
+            page.keyboard.press(key)
+    page.wait_for_timeout(500)
+    assert page.url == here
+    expect(page.locator(".md-search__input")).not_to_be_focused()

@@ -62,7 +62,12 @@
   // PyScript rejects when a file is missing, but also, and starts all the same, when storage is
   // refused: so only what is not ready some seconds later has failed.
   addEventListener("bieu-diem:missing", failFor);
-  addEventListener("unhandledrejection", () => setTimeout(failFor, grace));
+  addEventListener("unhandledrejection", ({ reason }) => {
+    // In one file there is nobody else's script; elsewhere those of the host or of an extension fail
+    // for reasons of their own, while ours are still on their way.
+    const ours = /\/(vendor|app|assets)\//.test(`${reason?.message} ${reason?.stack}`);
+    if (ours || bieuDiem.moduleAt) setTimeout(failFor, grace);
+  });
   setTimeout(() => fail("slow"), patience);
   // The last of the page's own scripts: below it there is nothing that Python looks for.
   dispatchEvent(new Event("bieu-diem:form"));

@@ -24,6 +24,20 @@
     }
   };
 
+  // The theme's shortcuts of one key (to the page before and after, to search) cannot be turned off, and
+  // one is the decimal comma: typed beside a field it left the page. None of them is heard.
+  addEventListener(
+    "keydown",
+    (event) => {
+      const { key, target, ctrlKey, metaKey, altKey } = event;
+      if (ctrlKey || metaKey || altKey || !"pn,.fs/".includes(key?.toLowerCase() || " ")) return;
+      if (!target.closest?.("input:not([type=radio], [type=checkbox]), textarea")) {
+        event.stopImmediatePropagation();
+      }
+    },
+    true,
+  );
+
   const root = document.documentElement;
   // The theme would do so when its script comes, to the scoring page later than there is use for it.
   if (root.dataset.app) root.classList.replace("no-js", "js");
