@@ -188,13 +188,13 @@ def _looked_at(look: Callable[[bytes], Report], name: str) -> Report:
 
 
 def _rubric(data: bytes) -> Report:
-    rubric = read_rubric(data)
+    rubric = read_rubric(data, _nfc)
     count = len(rubric.scorable)
     return [Problem("check.rubric", id=rubric.id, count=count, maximum=rubric.maximum)], []
 
 
 def _result(raw: bytes, data: bytes) -> Report:
-    rubric = read_rubric(raw)
+    rubric = read_rubric(raw, _nfc)
     if is_backup(data[:1024].decode("utf-8", "replace")):
         return _backup(data, rubric, hashlib.sha256(raw).hexdigest())
     sheet, problems = read_result(data, rubric, hashlib.sha256(raw).hexdigest(), _nfc)

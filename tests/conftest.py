@@ -87,15 +87,15 @@ def two_decisions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def marked_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
-    """The folder of a built site whose data tries to be markup, and how many markers it has."""
+def marked_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """The folder of a built site whose data tries to be markup, and its texts (markedsite.py)."""
     from tests import markedsite, twodecisions
 
     folder = tmp_path_factory.mktemp("marked")
     marker = markedsite.lay_out(folder)
     run = twodecisions.build(folder)
     assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
-    return folder / "site", marker.count
+    return folder / "site", marker.texts
 
 
 def build(folder: Path) -> Path:

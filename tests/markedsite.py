@@ -1,6 +1,6 @@
 """
 A site whose data tries to be markup: behind every text of a rubric, of a decision's front matter
-and of the site's name stands a marker, which is an element if it ever becomes one.
+and of the site's name stand a hostile text and a marker, an element if it ever becomes one.
 """
 
 import json
@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tests.casefiles import RUBRICS
+from tests.casefiles import FOLDER, RUBRICS
 from tests.conftest import ROOT
 
 # With more kinds of criteria than ours has.
@@ -24,18 +24,21 @@ NAMES = frozenset(
     ]
 )  # fmt: skip
 MARK = "data-mark"
+HOSTILE = json.loads((FOLDER / "hostile.json").read_bytes())["shown"]
 
 
 class Marker:
-    """Puts markers, each with its own number, and knows how many."""
+    """Puts markers, each with its own number, and knows the texts that they stand in."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.texts: list[str] = []
 
     def mark(self, text: str) -> str:
-        self.count += 1
-        number = self.count
-        return f"""{text}'"></title></script><i {MARK}={number}></i><img {MARK}={number} src=x>"""
+        number = len(self.texts)
+        hostile = HOSTILE[number % len(HOSTILE)]
+        mark = f"""'"></title></script><i {MARK}={number}></i><img {MARK}={number} src=x>"""
+        self.texts.append(f"{text} {hostile} {mark}")
+        return self.texts[-1]
 
     def marked(self, value: Any, key: str = "") -> Any:
         """A rubric or a front matter with a marker behind each of its texts."""

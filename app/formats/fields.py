@@ -3,6 +3,7 @@ Looking fields up in a file's objects: what is wrong is noted with its place, wh
 """
 
 from errors import Problem, warning
+from formats.text import cleaned
 from sheet import Finished, Sheet
 
 
@@ -36,7 +37,7 @@ class Fields:
         value = data.get(key, "")
         if isinstance(value, str):
             value = value.replace("\r\n", "\n").replace("\r", "\n")
-            text = without_controls(value)
+            text = cleaned(value)
             if text != value:
                 self.notes.append(warning("controls-left-out", place + key))
             # A function from str to str: its type would need an import MicroPython has not.
@@ -85,23 +86,3 @@ class Fields:
     def refuse(self, code: str, place: str, **evidence: object) -> None:
         """Note a reason to refuse the file."""
         self.problems.append(Problem(code, place, **evidence))
-
-
-def without_controls(text: str) -> str:
-    """
-    `text` without the control characters that no field of the form can hold.
-
-    >>> without_controls("a\\0b\\tc")
-    'ab\\tc'
-    """
-    data = text.encode()
-    # C1's begin with this byte, as do a few letters; most texts have neither it nor a control.
-    if data and (min(data) < 32 or b"\x7f" in data or b"\xc2" in data):
-        for control in _CONTROLS:
-            if control in text:
-                text = text.replace(control, "")
-    return text
-
-
-_CONTROLS = [chr(code) for code in range(160) if code < 32 or code > 126]
-_CONTROLS = [control for control in _CONTROLS if control not in "\t\n"]

@@ -3,6 +3,7 @@ Looking values up in a rubric's data, every fault noted with its JSON place.
 """
 
 from errors import EntryError, Problem
+from formats.text import fault_of
 from points import points_from_json
 
 _ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
@@ -34,11 +35,26 @@ class Look:
         value = self.value(data, key, place)
         if isinstance(value, str):
             if value.strip() or may_be_empty:
+                self.look_at(value, inside(place, key))
                 return value
             self.fault("empty-text", inside(place, key))
         elif key in data:
             self.fault("wrong-type", inside(place, key), expected="text")
         return None
+
+    def look_at(self, text: str, place: str) -> None:
+        """Note what a text has that no text may have."""
+        code, found = fault_of(text)
+        if code:
+            self.fault(code, place, found=found)
+
+    def texts(self, data: dict[str, object], key: str, place: str) -> None:
+        """Check a list that must hold some lines of text."""
+        for line_place, line in self.items(data, key, place):
+            if isinstance(line, str):
+                self.look_at(line, line_place)
+            else:
+                self.fault("wrong-type", line_place, expected="text")
 
     def id(self, data: dict[str, object], key: str, place: str, taken: dict[str, str]) -> None:
         """Check an id; `taken` maps those that stand already to their places, reserved to ""."""
@@ -46,7 +62,7 @@ class Look:
         if id is None:
             return
         place = inside(place, key)
-        if [c for c in id if c not in _ID_CHARACTERS]:
+        if [c for c in id if c not in _ID_CHARACTERS] or id[0] in "-_.":
             self.fault("bad-id", place, id=id)
         elif id not in taken:
             taken[id] = place

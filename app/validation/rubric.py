@@ -10,6 +10,7 @@ import json
 
 from errors import JsonError, Problem, RubricError
 from formats import jsonreader
+from formats.text import composed
 from rubric import Rubric
 from validation.criteria import check_criteria, check_left_out, check_sum
 from validation.fields import Look, is_int
@@ -24,8 +25,17 @@ RESERVED_CRITERION = "total"
 RESERVED_RATER = "final"
 
 
-def read_rubric(raw: bytes) -> Rubric:
+def read_rubric(raw: bytes, nfc: object = str) -> Rubric:
     """The rubric that the bytes of a file hold; RubricError with every fault when it has any."""
+    return Rubric(read_data(raw, nfc))
+
+
+def read_data(raw: bytes, nfc: object = str) -> dict[str, object]:
+    """
+    The data of the rubric in a file, its texts composed by `nfc`: what a page is built from.
+
+    RubricError with every fault when it has any.
+    """
     problems = []
     try:
         jsonreader.read(raw)
@@ -33,10 +43,10 @@ def read_rubric(raw: bytes) -> Rubric:
         problems = refusal.problems
     if not problems:
         # json.loads again: it is what the scoring page builds its rubric from.
-        data = json.loads(raw)
+        data = composed(json.loads(raw), nfc)
         problems = faults(data)
-        if not problems:
-            return Rubric(data)
+        if not problems and isinstance(data, dict):
+            return data
     raise RubricError(problems)
 
 
@@ -55,9 +65,7 @@ def faults(data: object) -> list[Problem]:
         return [Problem("unknown-version", "version", found=data["version"], known=VERSION)]
     look.id(data, "id", "", {})
     look.text(data, "school_year", "")
-    for place, line in look.items(data, "title", ""):
-        if not isinstance(line, str):
-            look.fault("wrong-type", place, expected="text")
+    look.texts(data, "title", "")
     columns = look.record(data, "columns", "")
     for key in ("number", "text", "max"):
         look.text(columns, key, "columns")
@@ -85,5 +93,5 @@ def _sheet(look: Look, data: dict[str, object]) -> None:
     for key in SHEET_LABELS:
         look.text(sheet, key, "sheet")
     for place, signature in look.objects(sheet, "signatures", "sheet"):
-        look.items(signature, "title", place)
+        look.texts(signature, "title", place)
         look.text(signature, "name", place, may_be_empty=True)

@@ -8,6 +8,7 @@ in its front matter `rubric: rubrics/2024-2025.json`, a path from the repository
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ from errors import RubricError
 from failure import stop
 from messages import sentence
 from rubric import Rubric
-from validation.rubric import read_rubric
+from validation.rubric import read_data
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "app"
@@ -118,12 +119,17 @@ def _decision(folder: str, pages: dict[str, dict[str, Any]]) -> Decision:
         raise stop("no-rubric", folder=folder, path=path)
     raw = file.read_bytes()
     try:
-        rubric = read_rubric(raw)
+        data = read_data(raw, nfc)
     except RubricError as refusal:
         table = json.loads((APP / "messages.json").read_bytes())
         lines = [f"  {it.place}: {sentence(table, it)}" for it in refusal.problems]
         raise stop("unsound", path=path, faults="\n".join(lines)) from None
-    return Decision(folder, path, rubric, json.loads(raw), hashlib.sha256(raw).hexdigest(), pages)
+    return Decision(folder, path, Rubric(data), data, hashlib.sha256(raw).hexdigest(), pages)
+
+
+def nfc(text: str) -> str:
+    """A text composed, as people see it."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _where(decision: Decision) -> str:

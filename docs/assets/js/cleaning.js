@@ -1,8 +1,9 @@
-// Control characters, as text copied from a PDF has them, and lone halves of characters are taken out
-// before Python sees a text, and that is said: Python would lose all that follows a NUL.
+// Control characters, as text copied from a PDF has them, lone halves of characters, marks of direction
+// and noncharacters are taken out before Python sees a text, and that is said: Python would lose all
+// that follows a NUL. Of files app/formats/text.py takes out the same.
 (() => {
   "use strict";
-  const unwanted = /[^\P{Cc}\t\n]|\p{Cs}/gu;
+  const unwanted = /[^\P{Cc}\t\n]|\p{Cs}|\p{Bidi_Control}|\p{Noncharacter_Code_Point}/gu;
   const without = (text) => text.replace(unwanted, "");
   const told = new Map();
 
