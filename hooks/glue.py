@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 HOOKS = Path(__file__).resolve().parent
-# MkDocs forgets where a hook stands once it is loaded; app/ has no package of its own.
-sys.path[:0] = [str(HOOKS), str(HOOKS.parent / "app")]
+ROOMS = [str(HOOKS), str(HOOKS.parent / "app")]
+sys.path[:0] = ROOMS
 
 from jinja2 import Environment
 from markdown.extensions.toc import nest_toc_tokens
@@ -45,6 +45,8 @@ def on_config(config: MkDocsConfig) -> None:
     Let the theme put into the page itself what would cost a request: a logo that is a drawing, and
     the scripts that must have run before the page is drawn.
     """
+    # MkDocs takes back what a hook has put there while it was loaded; some modules come later.
+    sys.path[:0] = [room for room in ROOMS if room not in sys.path]
     docs = Path(config.docs_dir)
     logo = docs / str(config.theme["logo"])
     if logo.suffix == ".svg":
