@@ -9,6 +9,7 @@ SEES = {
     "formats": {ENGINE},
     "validation": {ENGINE, "formats"},
     "views": {ENGINE},
+    "maker": {ENGINE, "formats", "validation", "views", "browser", "storage", "page"},
     "overview": {ENGINE, "formats", "views", "browser", "storage", "page"},
     "browser": set(),
     "storage": {ENGINE, "formats", "browser"},
@@ -16,7 +17,7 @@ SEES = {
     "page.dialogs": {ENGINE, "formats", "views", "browser", "storage", "page"},
 }
 # Rooms that may ask the browser themselves.
-MACHINE_ROOMS = {"browser", "storage", "page", "page.dialogs", "overview"}
+MACHINE_ROOMS = {"browser", "storage", "page", "page.dialogs", "overview", "maker"}
 PLAIN = {"binascii", "collections.abc", "deflate", "hashlib", "io", "json", "sys", "zlib"}
 
 

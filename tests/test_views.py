@@ -18,6 +18,7 @@ from views.element import Element, element
 from views.form import FormTable
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
+from views.sumsbar import sums_bar
 
 Record = Callable[[str, object], None]
 FILES = [ROOT / "app" / "rubric.json", *sorted(RUBRICS.glob("*.json"))]
@@ -38,6 +39,7 @@ def drawn(rubric: Rubric) -> list[Element]:
         PaperSheet(rubric, say, entered=False).element,
         EvidencePage(rubric, say).element,
         RubricTable(rubric, say, "../cham-diem/", "Biểu điểm").element,
+        sums_bar(rubric, say),
     ]
 
 

@@ -21,7 +21,7 @@ from score import new_tally
 
 APP = Path(__file__).resolve().parents[2] / "app"
 # By what a page says in its front matter as `app`: the module that it imports first.
-ENTRIES = {"scoring": "page.start"}
+ENTRIES = {"scoring": "page.start", "maker": "maker.start"}
 # Without assertions and the names of local variables; lines are kept for what a defect tells.
 COMPILE = ["-O2"]
 

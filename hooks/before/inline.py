@@ -14,6 +14,8 @@ SCRIPTS = {
     "preferences": ("preferences",),
     "readability": ("readability",),
     "runtime": ("bridge", "runtime"),
+    # What the page that makes rubrics has in place of "boot".
+    "maker": ("guard", "events", "tablesource", "printing", "failure"),
     "boot": (
         "guard",
         "events",
@@ -29,7 +31,9 @@ SCRIPTS = {
     ),
 }
 # What PyScript runs in a page, when it is there, by what the page says as `app`.
-PYTHON = {"scoring": "await start.finish(inputs)"}
+PYTHON = dict.fromkeys(("scoring", "maker"), "await start.finish(inputs)")
+# Which of the scripts stands in such a page.
+BOOT = {"scoring": "boot", "maker": "maker"}
 # None of them is published as a file.
 SOURCES = frozenset(f"{FOLDER}{name}.js" for names in SCRIPTS.values() for name in names)
 # A key of storage/keys.py: "${KEY_TURN}" within a text, or the whole text KEY_TURN.

@@ -23,6 +23,7 @@ from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+MAKER = Path(__file__).resolve().parents[2] / "app" / "maker"
 
 PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
 # Not those that are no part of the page until something happens: a dialog's, an error summary's.
@@ -33,7 +34,7 @@ HEADING = re.compile(
 )
 
 _templates = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(TEMPLATES),
+    loader=jinja2.FileSystemLoader([TEMPLATES, MAKER]),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -85,6 +86,7 @@ class Told:
             "rubric_sha256": self.of.sha256,
             "rubric_json": for_the_page(self.of.data),
             "pyscript": pyscript(self.base),
+            "maker_words": maker_words(),
         }
 
 
@@ -102,6 +104,11 @@ def render(template: str, context: dict[str, Any]) -> str:
 def for_the_page(rubric: dict[str, object]) -> Markup:
     """The rubric as JSON within a page: what is scored, without the paper's words and names."""
     return data(json.dumps({**rubric, "sheet": {}}, ensure_ascii=False))
+
+
+def maker_words() -> Markup:
+    """The words of the page that makes rubrics, within that page."""
+    return data((MAKER / "words.json").read_text(encoding="utf-8"))
 
 
 def pyscript(base: str) -> str:

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   // In the page as one file there is no `pyscript` to fetch: it stands in the page, too.
-  const { micropython, wasm, later, rows, interpreter, pyscript } = document.currentScript.dataset;
+  const { micropython, wasm, later, rows, room, interpreter, pyscript } = document.currentScript.dataset;
 
   const once = (type) => new Promise((done) => addEventListener(type, done, { once: true }));
   const until = (time) => new Promise((done) => setTimeout(done, time - performance.now()));
@@ -65,7 +65,7 @@
     });
     bieuDiem.firstMessages = () => messages;
     await bieuDiem.pause();
-    python.runPython("from page import start");
+    python.runPython(`from ${room} import start`);
     await bieuDiem.pause();
     python.runPython("inputs = start.begin()");
     return python;

@@ -1,0 +1,98 @@
+"""
+A draft as text that a machine keeps, and back.
+"""
+
+import json
+
+from maker.bands import Band
+from maker.columns import Column, Layout
+from maker.draft import Draft, Rater
+from maker.grid import Cell, Grid, laid_out
+from maker.rows import Question, Row
+
+VERSION = 1
+
+
+def written(draft: Draft) -> str:
+    """A draft as JSON, with the tables that it was made of."""
+    layout = draft.layout
+    return json.dumps(
+        {
+            "version": VERSION,
+            "id": draft.id,
+            "school_year": draft.school_year,
+            "title": draft.title,
+            "heads": draft.heads,
+            "raters": [[one.id, one.label, one.ranks] for one in draft.raters],
+            "rows": [_row(row) for row in draft.rows],
+            "labels": draft.labels,
+            "signatures": [[title, name] for title, name in draft.signatures],
+            "bands": [[one.label, one.low, one.high] for one in draft.bands],
+            "questions": [_question(one) for one in draft.questions],
+            "extra": draft.extra,
+            "grids": [_grid(grid) for grid in draft.grids],
+            "layout": None
+            if layout is None
+            else [[[one.head, one.role] for one in layout.columns], layout.first, layout.title],
+        }
+    )
+
+
+def read(text: str) -> Draft | None:
+    """The draft that a text holds; None for what is none, or another version's."""
+    try:
+        data = json.loads(text)
+        if data["version"] != VERSION:
+            return None
+        draft = Draft()
+        draft.id, draft.school_year = data["id"], data["school_year"]
+        draft.title, draft.heads, draft.labels = data["title"], data["heads"], data["labels"]
+        draft.raters = [Rater(id, label, ranks) for id, label, ranks in data["raters"]]
+        draft.rows = [_row_of(one) for one in data["rows"]]
+        draft.signatures = [(title, name) for title, name in data["signatures"]]
+        draft.bands = [Band(label, low, high) for label, low, high in data["bands"]]
+        draft.questions = [Question(*one) for one in data["questions"]]
+        draft.extra = data["extra"]
+        draft.grids = [_grid_of(one) for one in data["grids"]]
+        if data["layout"] is not None:
+            columns, first, title = data["layout"]
+            draft.layout = Layout([Column(head, role) for head, role in columns], first, title)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return draft
+
+
+def _row(row: Row) -> list[object]:
+    fields = [getattr(row, name) for name in Row.FIELDS]
+    evidence = [[head, text] for head, text in row.evidence]
+    return fields + [evidence, [_question(one) for one in row.questions]]
+
+
+def _row_of(fields: list) -> Row:  # type: ignore[type-arg]
+    row = Row(0, "", "")
+    for name, value in zip(Row.FIELDS, fields):
+        setattr(row, name, value)
+    evidence, questions = fields[len(Row.FIELDS) :]
+    row.evidence = [(head, text) for head, text in evidence]
+    row.questions = [Question(*one) for one in questions]
+    return row
+
+
+def _question(question: Question) -> list[object]:
+    return [question.code, question.answers, question.details]
+
+
+def _grid(grid: Grid) -> list[object]:
+    rows = []
+    for at, row in enumerate(grid.rows):
+        cells = []
+        for column, cell in enumerate(row):
+            if grid.begins(at, column):
+                cells.append([cell.text, cell.bold, cell.width, cell.height, cell.mark])
+        rows.append(cells)
+    return [rows, grid.before, grid.after]
+
+
+def _grid_of(data: list) -> Grid:  # type: ignore[type-arg]
+    rows, before, after = data
+    return laid_out([[Cell(*one) for one in row] for row in rows], before, after)

@@ -1,0 +1,202 @@
+"""
+The page that makes rubrics: what is given goes through sources.py to a draft, edits go through
+history.py, and what follows from a draft is shown by its parts here.
+"""
+
+import asyncio
+
+import js
+from jsffi import to_js
+
+from browser.bridge import document, pause
+from browser.files import hand_out
+from browser.tablesource import opened, pasted
+from errors import Problem, Refused
+from maker import editing, kept, nodes
+from maker.checking import Checked
+from maker.draft import Draft, Tree
+from maker.history import History
+from maker.machine import keep, kept_text
+from maker.proposal import Defaults
+from maker.rows import NODES
+from maker.show import Show
+from maker.sources import draft_from
+from maker.tableview import points
+from maker.texts import Texts
+from messages import sentence
+
+RULES: dict[str, object] = {"html": nodes.HTML, "word": nodes.WORD, "numbering": nodes.NUMBERING}
+
+
+class Page:
+    """All of the page; `history` has the draft in hand."""
+
+    def __init__(self, table, words) -> None:
+        self.table = table
+        self.words = words
+        words["defaults"]["school_year"] = _school_year()
+        self.texts = Texts(words)
+        self.defaults = Defaults(words["defaults"])
+        self.history = History()
+        self.checked: Checked | None = None
+        self.show = Show(self)
+        self._turn = 0
+
+    def begin(self) -> None:
+        """Take up what is kept, and listen."""
+        from maker.listening import listen
+
+        listen(self)
+        text = kept_text()
+        draft = kept.read(text) if text else None
+        if draft is not None:
+            self.history = History(draft)
+            self.showing()
+            self.show.tell_saved(self.texts.say("restored"))
+        for id in ("maker-example",):
+            document.getElementById(id).disabled = False
+        document.documentElement.dataset.app = "ready"
+
+    def paste(self, transfer) -> None:
+        """Take what stands on a clipboard."""
+        self.given(pasted(transfer, RULES))
+
+    async def open(self, file) -> None:
+        """Take a chosen file."""
+        self.given(await opened(file, RULES))
+
+    def given(self, found) -> None:
+        """Make a draft of what was read, or say why there is none."""
+        try:
+            draft = draft_from(found, self.defaults)
+        except Refused as refusal:
+            self.show.refuse(self._refusal(refusal.problems))
+            return
+        except (MemoryError, RuntimeError):
+            self.show.refuse(self._refusal([Problem("maker.too-large")]))
+            return
+        self.show.refuse([])
+        self.history.take(draft)
+        self.showing()
+        self.show.to_check()
+
+    def _refusal(self, problems: list[Problem]) -> list[str]:
+        said = []
+        for problem in problems[:20]:
+            place = problem.place + ": " if problem.place else ""
+            said.append(place + sentence(self.table, problem))
+        return said
+
+    def draft(self) -> Draft | None:
+        """The draft in hand."""
+        return self.history.draft
+
+    def take(self, draft: Draft) -> None:
+        """Go on with an edited draft."""
+        if draft is not self.history.draft:
+            self.history.take(draft)
+            self.showing()
+
+    def undo(self) -> None:
+        """Go back a step."""
+        if self.history.undo():
+            self.showing()
+
+    def redo(self) -> None:
+        """Take back what was undone."""
+        if self.history.redo():
+            self.showing()
+
+    def start_again(self) -> None:
+        """Lay the draft aside: undoing brings it back."""
+        self.history.take(None)  # type: ignore[arg-type]
+        self.showing()
+
+    def showing(self) -> None:
+        """Show the draft: its rows at once, and what takes longer after them."""
+        self.checked = None
+        self.show.rows(self.draft())
+        self._turn += 1
+        asyncio.create_task(self._afterwards(self._turn))
+
+    async def _afterwards(self, turn: int) -> None:
+        await pause()
+        if turn != self._turn:
+            return
+        draft = self.draft()
+        if draft is not None:
+            self.check()
+            await pause()
+        if turn == self._turn:
+            done = keep(kept.written(draft) if draft is not None else "")
+            self.show.tell_saved(self.texts.say("kept" if done else "not-kept"))
+
+    def check(self) -> Checked | None:
+        """The rubric of the draft in hand, its faults shown."""
+        draft = self.draft()
+        if draft is not None and self.checked is None:
+            self.checked = Checked(draft)
+            self.show.faults(draft, self.checked)
+        return self.checked
+
+    def fault(self, problem: Problem, own: str) -> str:
+        """What is wrong, in words."""
+        if own == "differs":
+            evidence = problem.evidence
+            sums = points(_whole(evidence.get("sum")))
+            return self.texts.say(own, sum=sums, written=points(_whole(evidence.get("maximum"))))
+        return self.texts.say(own) if own else sentence(self.table, problem)
+
+    def answer(self, key: int, code: str, answer: str, text: str) -> None:
+        """Take an answer to a question."""
+        draft = self.draft()
+        if draft is not None:
+            self.take(editing.answered(draft, (key, code), answer, self.defaults, text))
+
+    def try_it(self) -> None:
+        """Draw the form and the paper, to be scored."""
+        checked = self.check()
+        if checked is None or checked.faults:
+            self.show.to_faults()
+            return
+        from maker.trial import Trial
+
+        self.trial = Trial(checked.data, self.table, self.texts.say("trial"))
+        self.show.to_trial()
+
+    def download(self) -> None:
+        """Hand out the rubric's file."""
+        checked = self.check()
+        if checked is None or checked.faults:
+            self.show.to_faults()
+            return
+        name = "bieu-diem-" + str(checked.data["id"]) + ".json"
+        hand_out(name, to_js([checked.text]))
+        self.show.tell(self.texts.say("downloaded", name=name))
+
+    def print_blank(self) -> None:
+        """Draw the paper, before it is printed."""
+        self.try_it()
+
+    def counted(self, draft: Draft) -> str:
+        """How much there is, in words."""
+        rows = [row for row in draft.rows if row.kind in NODES and row.kind != "group"]
+        total = draft.maximum()
+        if total is None:
+            total = Tree(draft).sums[0]
+        text = points(total) or "?"
+        raters = str(len(draft.raters))
+        return self.texts.say("counts", rows=str(len(rows)), points=text, raters=raters)
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _school_year() -> str:
+    """The school year of today, where the page is read."""
+    today = js.Date.new()
+    year = int(today.getFullYear())
+    if int(today.getMonth()) < 6:
+        year -= 1
+    return str(year) + "-" + str(year + 1)

@@ -1,0 +1,54 @@
+"""
+From what was given to a draft: a paste, a file's parts, a rubric's own file.
+"""
+
+import json
+
+from errors import Problem, Refused
+from maker import delimited, hypertext, wordfile
+from maker.draft import Draft
+from maker.proposal import Defaults, proposed
+from maker.rubricdata import FORMAT, draft_of
+from validation.rubric import read_rubric
+
+
+def draft_from(given: dict[str, object], defaults: Defaults) -> Draft:
+    """
+    The draft of what a script has read (docs/assets/js/tablesource.js), by what it found:
+
+    tree      a web page's or the clipboard's markup, as nodes.HTML keeps it
+    document  a Word document's, as nodes.WORD keeps it; numbering: as nodes.NUMBERING does
+    text      plain text: cells between tabs or commas, or a rubric's JSON
+    problem   why it was not read
+
+    Raises Refused with what is wrong; a table in the markup comes before the text.
+    """
+    if given.get("problem"):
+        code = "maker." + str(given["problem"])
+        raise Refused([Problem(code)])
+    refusal = None
+    if given.get("document"):
+        return proposed(wordfile.grids_of(given["document"], given.get("numbering")), defaults)
+    if given.get("tree"):
+        try:
+            return proposed(hypertext.grids_of(given["tree"]), defaults)
+        except Refused as refused:
+            refusal = refused
+            if refused.problems[0].code != "maker.no-table":
+                raise
+    text = str(given.get("text", ""))
+    if text.lstrip("\ufeff \n\r\t")[:1] == "{":
+        return _rubric(text)
+    if refusal is not None and "\t" not in text:
+        raise refusal
+    return proposed([delimited.grid_of(text)], defaults)
+
+
+def _rubric(text: str) -> Draft:
+    """The draft of a rubric's file; RubricError with its faults when it has any."""
+    raw = text.lstrip("\ufeff").encode()
+    read_rubric(raw)
+    data = json.loads(raw)
+    if data["format"] != FORMAT:
+        raise Refused([Problem("not-a-rubric", "format")])
+    return draft_of(data)

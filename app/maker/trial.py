@@ -1,0 +1,115 @@
+"""
+The form and the paper of the rubric in the making, drawn by the scoring page's own views and scored
+by its own engine. What is entered here is a try: nothing of it is kept.
+"""
+
+from browser.bridge import document, new_id, now
+from browser.drawing import node
+from errors import Problem
+from messages import sentence
+from page.form import Form
+from page.inputs import Inputs
+from page.scores import Scores
+from rubric import Rubric
+from sheet import new_sheet
+from views.element import element
+from views.form import FormTable
+from views.papersheet import PaperSheet
+from views.sumsbar import sums_bar
+from views.words import Words
+
+
+class Trial:
+    """
+    One rubric's form in the page, with the scores of what is entered.
+
+    It is to its inputs what a board (page/board.py) is on the scoring page.
+    """
+
+    def __init__(self, data, table, note: str) -> None:
+        self.rubric = Rubric(data)
+        self.table = table
+        words = Words(table)
+        place = document.getElementById("trial")
+        form: dict[str, object] = {
+            "id": "sheet",
+            "class": "sheet",
+            "autocomplete": "off",
+            "novalidate": True,
+            "data-rubric": self.rubric.id,
+        }
+        problems: dict[str, object] = {
+            "id": "problems",
+            "class": "notice bad",
+            "tabindex": "-1",
+            "hidden": True,
+        }
+        tree = element(
+            "form",
+            form,
+            element(
+                "div",
+                {"class": "bar"},
+                sums_bar(self.rubric, words),
+                element("a", {"id": "problem-count", "href": "#problems", "hidden": True}),
+            ),
+            element("div", {"class": "sheet-heads"}, self._heads(words)),
+            FormTable(self.rubric, words).element,
+            element("section", problems, element("ul", {"id": "problem-list"})),
+            element("div", {"class": "tail"}, self._tail()),
+        )
+        given: dict[str, object] = {"class": "decision-page official paper", "data-official": True}
+        paper = element("div", given, PaperSheet(self.rubric, words, True).element)
+        place.replaceChildren(
+            node(element("p", {"class": "notice"}, note)), node(tree), node(paper)
+        )
+        self.form = Form(self.rubric)
+        self.sheet = new_sheet(self.rubric, new_id(), now())
+        self.scores = Scores(self.rubric, table, self.say, self.form)
+        self.scores.rank()
+        self.scores.show(self.sheet)
+        Inputs(self).listen()  # type: ignore[arg-type]  # all of a board that inputs ask for
+
+    def say(self, code: str, **evidence) -> str:
+        """The sentence for one of the page's own codes."""
+        return sentence(self.table, Problem("page." + code, **evidence))
+
+    def typed(self, field) -> None:
+        """Take what a person has just typed into `field`: score it, and show what comes of it."""
+        field = self.form.whole(field)
+        criterion = field.getAttribute("data-criterion")
+        if criterion is not None:
+            rater = field.getAttribute("data-rater")
+            self.sheet.entries[criterion][rater] = field.value
+            self.scores.show_entry(self.sheet, criterion, rater)
+
+    def _heads(self, words) -> list:
+        sheet = self.rubric.sheet
+        heading: list = []
+        for line in self.rubric.title:
+            heading += [element("br"), " ", line] if heading else [line]
+        period = words("period")
+        return [
+            element("h2", {}, heading),
+            _field("f-name", "name", str(sheet["name"])),
+            _field("f-duty", "duty", str(sheet["duty"])),
+            _field("f-period", "period", period),
+        ]
+
+    def _tail(self) -> list:
+        sheet = self.rubric.sheet
+        return [
+            _field("f-date", "date", str(sheet["date"])),
+            _field("f-remarks", "remarks", str(sheet["remarks"])),
+            _field("f-classification-final", "classification.final", str(sheet["final"])),
+        ]
+
+
+def _field(id: str, name: str, label: str):
+    given: dict[str, object] = {"id": id, "name": name, "type": "text", "autocomplete": "off"}
+    return element(
+        "div",
+        {"class": "field"},
+        element("label", {"for": id}, label),
+        element("input", given),
+    )

@@ -1,0 +1,140 @@
+// What is pasted or opened on the page that makes rubrics, read as far as only a browser can: markup
+// and Word's XML as plain lists (app/maker/nodes.py has their form and the rules of what is kept).
+// Nothing of it runs or is fetched: a document that DOMParser makes belongs to no window.
+(() => {
+  "use strict";
+  const mebibyte = 1024 * 1024;
+  const longest = 40 * mebibyte;
+  const longestTree = 6 * mebibyte;
+  const deepest = 60;
+
+  // A style would be reported by the page's policy, even there: elements of style go, and attributes
+  // get another name, which no text that people write has.
+  const styled = (html) =>
+    html
+      .replace(/<style[\s\S]*?(?:<\/style|$)/gi, "<i")
+      .replace(/\bstyle(\s*=)/gi, "data-kept-style$1");
+  const unstyled = (text) => text.replace(/\bdata-kept-style(\s*=)/g, "style$1");
+
+  const tree = (text, type, { keep, drop, attributes, styles }) => {
+    if (text.length > longest) return { problem: "too-large" };
+    const parsed = new DOMParser().parseFromString(type === "text/html" ? styled(text) : text, type);
+    if (type !== "text/html" && parsed.querySelector("parsererror")) return { problem: "unreadable" };
+    const keeps = new Set(keep);
+    const drops = new Set(drop);
+    const add = (place, node, depth) => {
+      for (const child of node.childNodes) {
+        const name = child.nodeName.toLowerCase();
+        if (child.nodeType === 3) {
+          const said = type === "text/html" ? unstyled(child.data) : child.data;
+          if (place.length > 2 && typeof place.at(-1) === "string") place.push(place.pop() + said);
+          else if (said.trim() || type === "text/html" || name === "w:t") place.push(said);
+        } else if (child.nodeType === 1 && !drops.has(name)) {
+          const style = (child.getAttribute("data-kept-style") ?? "").replace(/\s/g, "").toLowerCase();
+          const found = styles.filter((word) => style.includes(word));
+          let into = place;
+          if (depth < deepest && (keeps.has(name) || found.length)) {
+            const given = {};
+            for (const { name: key, value } of child.attributes) {
+              if (attributes.includes(key.toLowerCase())) given[key.toLowerCase()] = value;
+            }
+            if (found.length) given.style = found.join(" ");
+            into = [name, given];
+            place.push(into);
+          }
+          add(into, child, into === place ? depth : depth + 1);
+        }
+      }
+      return place;
+    };
+    const made = add(["#document", {}], parsed, 0);
+    return JSON.stringify(made).length > longestTree ? { problem: "too-large" } : made;
+  };
+
+  const answered = (given) => JSON.stringify(given).normalize("NFC");
+  const ofMarkup = (html, rules) => {
+    const found = tree(html, "text/html", rules);
+    return found.problem ? found : { tree: found };
+  };
+
+  // What stands on the clipboard, or was dropped; markup first, and text where that has no table.
+  bieuDiem.pasted = (transfer, rules) => {
+    const html = transfer.getData("text/html");
+    const text = transfer.getData("text/plain").slice(0, 4 * mebibyte);
+    return answered({ ...(/<table/i.test(html) ? ofMarkup(html, JSON.parse(rules).html) : {}), text });
+  };
+
+  const unpacked = async (bytes) => {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const parts = [];
+    let size = 0;
+    for (let reader = stream.getReader(), step; !(step = await reader.read()).done; ) {
+      size += step.value.length;
+      if (size > longest) throw new RangeError("too large");
+      parts.push(step.value);
+    }
+    return new Uint8Array(await new Blob(parts).arrayBuffer());
+  };
+
+  // The text of one file of a ZIP archive, null when there is none.
+  const within = async (buffer, wanted) => {
+    const view = new DataView(buffer);
+    let end = buffer.byteLength - 22;
+    while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
+    let at = view.getUint32(end + 16, true);
+    for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
+      const [named, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
+      const name = new TextDecoder().decode(new Uint8Array(buffer, at + 46, named));
+      if (name === wanted) {
+        const start = view.getUint32(at + 42, true);
+        const head = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
+        const packed = new Uint8Array(buffer, head, view.getUint32(at + 20, true));
+        const bytes = view.getUint16(at + 10, true) === 8 ? await unpacked(packed) : packed;
+        return new TextDecoder().decode(bytes);
+      }
+      at += 46 + named + extra + comment;
+    }
+    return null;
+  };
+
+  const ofWord = async (buffer, { word, numbering }) => {
+    const text = await within(buffer, "word/document.xml");
+    if (text === null) {
+      return { problem: (await within(buffer, "xl/workbook.xml")) ? "spreadsheet" : "unreadable" };
+    }
+    const found = tree(text, "application/xml", word);
+    if (found.problem) return found;
+    const numbers = await within(buffer, "word/numbering.xml");
+    const lists = numbers ? tree(numbers, "application/xml", numbering) : [];
+    return { document: found, numbering: lists.problem ? [] : lists };
+  };
+
+  const decoded = (bytes) => {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      // A web page that Word has saved says which letters it is written in.
+      const head = new TextDecoder("latin1").decode(bytes.slice(0, 4096));
+      const label = /charset=["']?([\w-]+)/i.exec(head)?.[1] ?? "windows-1258";
+      return new TextDecoder(label).decode(bytes);
+    }
+  };
+
+  bieuDiem.opened = async (file, rules) => {
+    try {
+      if (file.size > longest) return answered({ problem: "too-large" });
+      const buffer = await file.arrayBuffer();
+      const bytes = new Uint8Array(buffer);
+      const begins = (...octets) => octets.every((octet, place) => bytes[place] === octet);
+      if (begins(0x50, 0x4b)) return answered(await ofWord(buffer, JSON.parse(rules)));
+      if (begins(0xd0, 0xcf, 0x11, 0xe0)) return answered({ problem: "old-word" });
+      const text = decoded(bytes);
+      if (/<table/i.test(text)) return answered(ofMarkup(text, JSON.parse(rules).html));
+      return answered({ text });
+    } catch (error) {
+      return answered({ problem: error instanceof RangeError ? "too-large" : "unreadable" });
+    }
+  };
+})();
