@@ -32,7 +32,8 @@ class History:
         """
         Note that `thing` has been changed and `state` reached; what was undone is dropped.
 
-        Returns the state before when a step has begun, "" when one goes on or nothing changed.
+        Returns the state before when a step has begun, "" when one goes on or nothing changed: a
+        step that leads back to where it began is none.
         """
         if state == self._states[self._here] or self.same(state, self._states[self._here]):
             self.amend(state)
@@ -43,6 +44,14 @@ class History:
             self._size -= len(dropped)
         del self._states[self._here + 1 :]
         del self._things[self._here + 1 :]
+        if typed_on and self._here and self.same(state, self._states[self._here - 1]):
+            # Typed and taken back: what comes next is a step of its own.
+            self._size -= len(self._states.pop())
+            self._things.pop()
+            self._here -= 1
+            self.amend(state)
+            self._open = False
+            return ""
         if typed_on:
             self.amend(state)
         else:

@@ -8,7 +8,17 @@ import pytest
 
 from errors import SheetError
 from formats import backup
-from formats.backup import BETWEEN, TAIL, Backup, State, decision, fingerprint, head, written
+from formats.backup import (
+    BETWEEN,
+    TAIL,
+    Backup,
+    State,
+    decision,
+    fingerprint,
+    head,
+    is_backup,
+    written,
+)
 from formats.resultwriter import write_kept
 from manysheets import sheets
 from tests.casefiles import FOLDER, SHA256, rubric
@@ -121,33 +131,83 @@ def test_two_thousand_sheets_fit() -> None:
     assert 2000 * len(piece.encode()) < backup.LARGEST
 
 
-# What this machine has, what it last agreed on, when it changed; the file's likewise.
+# What this machine has, and what it last agreed on; the file's likewise.
 WAYS = [
-    (None, ("a", "", 1), "new"),
-    (("a", "", 1), ("a", "", 2), "same"),
-    (("a", "a", 1), ("b", "a", 2), "theirs"),
-    (("a", "", 1), ("b", "a", 2), "theirs"),
-    (("a", "a", 1), ("b", "", 2), "theirs"),
-    (("b", "a", 2), ("a", "a", 1), "mine"),
-    (("b", "a", 2), ("a", "", 1), "mine"),
-    (("b", "", 2), ("a", "a", 1), "mine"),
-    (("b", "a", 1), ("c", "a", 2), "both"),
-    (("b", "a", 2), ("c", "a", 1), "both"),
-    (("b", "", 2), ("c", "", 1), "both"),
-    # An older backup of this machine, which has gone on since.
-    (("c", "b", 3), ("a", "", 1), "both"),
-    # It has not changed since a later backup: the older one has nothing new.
-    (("b", "b", 2), ("a", "a", 1), "mine"),
+    (None, ("a", ""), "new"),
+    (("a", ""), ("a", ""), "same"),
+    (("a", "a"), ("b", "a"), "theirs"),
+    (("a", ""), ("b", "a"), "theirs"),
+    (("b", "a"), ("a", "a"), "mine"),
+    (("b", "a"), ("a", ""), "mine"),
+    # Which of them is newer only clocks would tell.
+    (("a", "a"), ("b", ""), "both"),
+    (("b", ""), ("a", "a"), "both"),
+    (("b", "a"), ("c", "a"), "both"),
+    (("b", ""), ("c", ""), "both"),
+    # An older backup of this machine, which has gone on since, or not.
+    (("c", "b"), ("a", ""), "both"),
+    (("b", "b"), ("a", "a"), "both"),
 ]
 
 
 def test_who_has_changed_is_told(record_property: Callable[[str, object], None]) -> None:
-    """Nothing is overwritten that the other side had not met, unless it has not changed since."""
+    """Nothing is overwritten that the other side had not met."""
     for mine, theirs, expected in WAYS:
-        own = None if mine is None else State(mine[0], mine[1], f"2023-11-0{mine[2]}")
-        found = decision(own, State(theirs[0], theirs[1], f"2023-11-0{theirs[2]}"))
-        assert found == expected, (mine, theirs)
+        own = None if mine is None else State(*mine)
+        assert decision(own, State(*theirs)) == expected, (mine, theirs)
     record_property("cases", len(WAYS))
+
+
+def test_a_sheet_that_stands_twice_is_counted_once() -> None:
+    """The first is read, and the second refused with its place; the command line says so."""
+    data = file([*texts(2), texts(1)[0]])
+    found = read(data)
+    assert [found.kept(number).sheet.id for number in (0, 1, 0)][2] == found.kept(0).sheet.id
+    with pytest.raises(SheetError) as refusal:
+        found.kept(2)
+    assert [problem.code for problem in refusal.value.problems] == ["sheet-twice"]
+
+
+def test_the_command_line_does_not_call_a_file_sound_that_has_a_sheet_twice(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "sao-luu.json"
+    path.write_bytes(file([texts(1)[0]] * 2))
+    code, output, _ = check(str(path))
+    assert code == 1
+    assert "sheets[1]" in output
+
+
+@pytest.mark.parametrize(
+    ("beginning", "is_one"),
+    [
+        ('{"format": "bieu-diem/backup", "version"', True),
+        ('{"format":"bieu-diem\\/backup"}', True),
+        ('\ufeff {"made": "x", "more": {"format": "x"}, "format": "bieu-diem/backup"', True),
+        ('{"note": "bieu-diem/backup", "format": "bieu-diem/result"', False),
+        ('{"bieu-diem/backup": 1, "format": "bieu-diem/result"', False),
+        ('{"more": {"format": "bieu-diem/backup"}, "format": "bieu-diem/result"', False),
+        ('{"note": "\\"format\\": \\"bieu-diem/backup\\"", "format": "bieu-diem/result"', False),
+        ('{"format": "bieu-diem/back', False),
+        ('["format", "bieu-diem/backup"]', False),
+        ("", False),
+    ],
+)
+def test_only_the_files_own_field_says_that_it_is_a_backup(beginning: str, is_one: bool) -> None:
+    assert is_backup(beginning) is is_one
+
+
+def test_a_sheet_of_another_edition_is_told_from_a_broken_one() -> None:
+    data = file(texts(2)).replace(SHA256.encode(), b"0" * 64)
+    broken = data.replace(b'"criterion": "A.2"', b'"criterion": "A.9"', 1)
+    found = read(broken)
+    with pytest.raises(SheetError):
+        found.kept(0)
+    id, text = found.other_edition(0)
+    assert id == sheets(1)[0].id
+    assert json.loads(text)["result"]["scores"][1]["criterion"] == "A.9"
+    ours = read(file(texts(1)).replace(b'"criterion": "A.2"', b'"criterion": "A.9"', 1))
+    assert ours.other_edition(0) == ("", "")
 
 
 def test_the_command_line_knows_a_backup(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.rooms import COMMAND, imports, room
 # What the first total waits for. Longer only on purpose: each module delays it, on every visit.
 FIRST = {
     "errors", "kinds", "messages", "points", "rubric", "score", "sheet", "unseen",
-    "browser.bridge", "storage.keys", "storage.localstorage",
+    "browser.bridge",
     "page.board", "page.form", "page.inputs", "page.scores", "page.start",
 }  # fmt: skip
 # Bytes of bytecode in the first part.

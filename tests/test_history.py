@@ -50,6 +50,12 @@ def test_typing_on_is_one_step_until_a_pause_another_thing_or_a_close() -> None:
     assert len(back(history)) == 2
 
 
+def test_what_is_typed_and_taken_back_is_no_step() -> None:
+    """And what is typed then is not part of the step before."""
+    assert back(of(("1", "a", 0), ("2", "b", 1), ("1", "b", 2))) == [("0", "a")]
+    assert len(back(of(("1", "a", 0), ("2", "b", 1), ("1", "b", 2), ("3", "a", 3)))) == 2
+
+
 def test_a_change_after_undo_begins_a_step_and_drops_what_was_undone() -> None:
     """Nothing that was undone comes back behind somebody's new entry."""
     history = of(("1", "a", 0), ("2", "b", 1))

@@ -12,7 +12,7 @@ from formats.record import write_record
 from formats.resultwriter import write_kept
 from rubric import Rubric
 from sheet import Sheet, marks, new_sheet, tallies
-from storage.keys import index_key, sheet_key
+from storage.keys import index_key, latest_key, sheet_key
 
 FAMILY = ("Nguyễn Văn", "Trần Thị", "Lê Minh", "Phạm Thu", "Đỗ Quốc", "Hoàng Thị", "Vũ Đức")
 GIVEN = ("An", "Ánh", "Bình", "Cường", "Dung", "Đào", "Giang", "Hà", "Huệ", "Lan", "Ý")
@@ -62,12 +62,13 @@ def record(sheet: Sheet, in_file: bool = False) -> str:
 
 def many(count: int, seed: int = 1) -> dict[str, str]:
     """What the database holds of as many sheets, by its keys."""
-    own, _ = own_rubric()
+    own, sha256 = own_rubric()
     texts = {}
-    for sheet in sheets(count, seed):
+    for place, sheet in enumerate(sheets(count, seed), 1):
         sums = {rater.id: tally for rater, tally in tallies(own, marks(sheet, own))}
         texts[sheet_key(own.id, sheet.id)] = "1\n" + record(sheet)
-        texts[index_key(own.id, sheet.id)] = summary(sheet, own, sums, False)
+        texts[index_key(own.id, sheet.id)] = f"{place}\n" + summary(sheet, own, sums, False, sha256)
+        texts[latest_key(own.id)] = f"{place}\n" + sheet.id
     return texts
 
 

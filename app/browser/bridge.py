@@ -75,6 +75,11 @@ def texts_at_start() -> dict[str, str]:
     return json.loads(_ours.textsAtStart())
 
 
+def is_empty() -> bool:
+    """Whether no sheet of this rubric is kept on this machine, as far as can be seen at once."""
+    return _ours.isEmpty()
+
+
 def note_shown(sheet: str) -> None:
     """Note what the form shows, as of the sheet with this id, for the next start."""
     _ours.noteShown(sheet)

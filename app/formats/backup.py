@@ -10,6 +10,7 @@ import hashlib
 
 from errors import Problem, SheetError
 from formats import jsontext
+from formats.otheredition import is_other_edition, result_in, told_of
 from formats.resultreader import kept_of, parsed
 from formats.resultwriter import write_kept
 from formats.versions import BACKUP, NEWEST, upgraded
@@ -68,8 +69,8 @@ def fingerprint(text: str) -> str:
 
 
 def is_backup(beginning: str) -> bool:
-    """Whether a file that begins so says that it is a backup."""
-    return '"' + BACKUP + '"' in beginning
+    """Whether a file that begins so says that it is a backup: in its own field, no other's."""
+    return _format_in(beginning) == BACKUP
 
 
 class Backup:
@@ -88,6 +89,8 @@ class Backup:
         at = data.find(_LIST.encode())
         tail = TAIL.encode()
         self._pieces: list[object] = []
+        # Where each sheet stands first, by its id.
+        self._first: dict[str, int] = {}
         if at >= 0 and data.endswith(tail):
             start = at + len(_LIST)
             self._pieces = list(data[start : -len(tail)].split(BETWEEN.encode()))
@@ -113,9 +116,25 @@ class Backup:
         sheet = kept_of(value.get("kept"), self._rubric, self._sha256)
         if not sheet.id:
             raise SheetError([Problem("empty-text", place + ".kept.result.sheet.id")])
+        first = self._first.setdefault(sheet.id, number)
+        if first != number:
+            raise SheetError([Problem("sheet-twice", place + ".kept.result.sheet.id", first=first)])
         text = _text(piece) if isinstance(piece, bytes) else ""
         text = text or write_kept(sheet, self._rubric, self._sha256)
         return Kept(sheet, text, in_file, met)
+
+    def other_edition(self, number: int) -> tuple[str, str]:
+        """
+        The id and the kept text of a sheet that `kept` refuses as it is of another edition of the
+        rubric; ("", "") when that is not why.
+        """
+        raw = self.raw(number)
+        at = raw.find(_KEPT.decode())
+        text = raw[at + len(_KEPT) : -1].strip() + "\n" if at >= 0 and raw.endswith("}") else ""
+        result = result_in(text)
+        if not is_other_edition(result, self._rubric, self._sha256):
+            return "", ""
+        return told_of(result, "sheet", "id"), text
 
     def raw(self, number: int) -> str:
         """A piece as it stands in the file, for what cannot be read."""
@@ -142,28 +161,55 @@ def _text(piece: bytes) -> str:
 
 
 class State:
-    """What a machine has of a sheet: its fingerprint, the one last agreed on, its last change."""
+    """What a machine has of a sheet: its fingerprint, and the one last agreed on."""
 
-    def __init__(self, own: str, met: str, modified: str) -> None:
+    def __init__(self, own: str, met: str) -> None:
         self.own = own
         self.met = met
-        self.modified = modified
 
 
 def decision(mine: State | None, theirs: State) -> str:
     """
     Whose state of a sheet counts: "new" (not here yet), "same", "mine", "theirs", or "both".
 
-    One side's is older when the other has met it; a side that has not changed since it last met
-    another gives way to what is newer. "both" have changed: a person must choose.
+    One side's is older when the other has met it. Where neither has, nobody knows which is newer,
+    for clocks may be set back: "both", and a person must choose.
     """
     if mine is None:
         return "new"
     if mine.own == theirs.own:
         return "same"
-    newer = theirs.modified > mine.modified
-    if mine.own == theirs.met or (mine.own == mine.met and newer):
+    if mine.own == theirs.met:
         return "theirs"
-    if theirs.own == mine.met or (theirs.own == theirs.met and not newer):
+    if theirs.own == mine.met:
         return "mine"
     return "both"
+
+
+def _format_in(beginning: str) -> str:
+    """The text of the field "format" of the outermost object in JSON that begins so, or ""."""
+    depth, key, at = 0, "", 0
+    while at < len(beginning):
+        sign = beginning[at]
+        if sign == '"':
+            end = _end_of_text(beginning, at)
+            if end < 0:
+                return ""
+            rest = beginning[end:].lstrip()
+            if depth == 1 and rest.startswith(":"):
+                key = beginning[at:end]
+            elif depth == 1 and key == '"format"':
+                return beginning[at + 1 : end - 1].replace("\\/", "/")
+            at = end
+            continue
+        depth += (sign in "{[") - (sign in "}]")
+        at += 1
+    return ""
+
+
+def _end_of_text(text: str, start: int) -> int:
+    """Where the JSON text ends that begins at `start`, or -1 when it is cut off."""
+    at = start + 1
+    while at < len(text) and text[at] != '"':
+        at += 2 if text[at] == "\\" else 1
+    return at + 1 if at < len(text) else -1

@@ -1,7 +1,8 @@
 """
 The list of sheets on a machine: a line of text kept beside each sheet, so that none need be read.
 
-`summary` writes a line; `lines` reads them, `filtered` and `by_change` put them in order.
+`summary` writes a line; `lines` reads them, `filtered` and `by_change` put them in order. Before a
+line stands its place in the order in which the sheets were changed, and a line feed.
 """
 
 import json
@@ -16,9 +17,11 @@ from unseen import stripped
 PAGE = 100
 
 
-def summary(sheet: Sheet, rubric: Rubric, sums: dict[str, Tally], in_file: bool) -> str:
+def summary(
+    sheet: Sheet, rubric: Rubric, sums: dict[str, Tally], in_file: bool, sha256: str = ""
+) -> str:
     """
-    The line of `sheet` as JSON text.
+    The line of `sheet` as JSON text; `sha256` is the rubric's.
 
     `sums` are the tallies by rater. In `totals` stands for each rater, in order: the total as
     people read it ("–" while nothing is scored), how many entries are scored, and of how many.
@@ -38,6 +41,7 @@ def summary(sheet: Sheet, rubric: Rubric, sums: dict[str, Tally], in_file: bool)
             "modified": sheet.modified,
             "totals": totals,
             "in_file": in_file,
+            "edition": sha256,
             "empty": is_empty(sheet, rubric),
         }
     )
@@ -57,7 +61,11 @@ class Line:
 
     id        the sheet's
     name      whose it is; "" when nobody is named
-    state     "sound"; "newer" or "damaged" for what cannot be read here, and `id` is its key then
+    state     "sound"; "edition" for what is of another edition or rubric, "newer" or "damaged" for
+              what cannot be read here: `id` is its key then
+    edition   the SHA-256 of the rubric that it was kept under; of a line in the index
+    rubric    the rubric's id, of an "edition"
+    place     in the order of changes, 0 when nobody knows
     found     what is looked through when the list is filtered: `in_words`, folded by the caller
     """
 
@@ -68,6 +76,9 @@ class Line:
         self.duty = ""
         self.period = ""
         self.modified = ""
+        self.place = 0
+        self.edition = ""
+        self.rubric = ""
         self.totals: list[list[object]] = []
         self.in_file = True
         self.empty = False
@@ -88,9 +99,20 @@ def lines(entries: list[str]) -> list[Line]:
     found = []
     for entry in entries:
         try:
-            data = json.loads(entry)
+            place, separator, text = entry.partition("\n")
+            data = json.loads(text if separator else entry)
             line = Line(data["id"])
-            for key in ("name", "duty", "period", "modified", "totals", "in_file", "empty"):
+            line.place = int(place) if separator else 0
+            for key in (
+                "name",
+                "duty",
+                "period",
+                "modified",
+                "totals",
+                "in_file",
+                "empty",
+                "edition",
+            ):
                 setattr(line, key, data[key])
             found.append(line)
         except (ValueError, TypeError, KeyError):
@@ -108,8 +130,8 @@ def filtered(lines: list[Line], words: str) -> list[Line]:
 
 def by_change(lines: list[Line]) -> list[Line]:
     """The line changed last first."""
-    return sorted(lines, key=_modified, reverse=True)
+    return sorted(lines, key=_place, reverse=True)
 
 
-def _modified(line: Line) -> str:
-    return line.modified
+def _place(line: Line) -> int:
+    return line.place

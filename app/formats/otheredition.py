@@ -35,6 +35,8 @@ class Edition:
     """
     A file that `read_result` has refused, when it is another edition's or another rubric's.
 
+    `data` is the file's bytes, or what is kept of such a sheet: see `result_in`.
+
     known    whether it is one at all: a result file of another id or hash, with scores in it
     of       the id of the rubric that it is of, "" when that is not to be seen
     foreign  it is another rubric's: then equal ids need not mean the same criterion
@@ -42,7 +44,7 @@ class Edition:
     columns  the raters' ids that the file has scores of and this rubric does not know
     """
 
-    def __init__(self, data: bytes, rubric: Rubric, sha256: str, nfc: object) -> None:
+    def __init__(self, data: object, rubric: Rubric, sha256: str, nfc: object) -> None:
         self._rubric = rubric
         self._sha256 = sha256
         self._nfc = nfc
@@ -53,7 +55,7 @@ class Edition:
         self.of = ""
         self.lines: list[Line] = []
         self.columns: list[str] = []
-        found = _data_of(data)
+        found = data if isinstance(data, dict) else _data_of(data)
         edition = found.get("rubric")
         scores = found.get("scores")
         if not isinstance(edition, dict) or not isinstance(scores, list):
@@ -148,9 +150,30 @@ class Edition:
         return found
 
 
-def _data_of(data: bytes) -> dict[str, object]:
+def result_in(kept: str) -> dict[str, object]:
+    """The result in the kept text of any rubric's sheet, as its file has it; {} if it has none."""
+    result = _data_of(kept.encode()).get("result")
+    return result if isinstance(result, dict) else {}
+
+
+def is_other_edition(result: dict[str, object], rubric: Rubric, sha256: str) -> bool:
+    """Whether a result is of another edition of this rubric."""
+    edition = result.get("rubric")
+    if not isinstance(edition, dict) or edition.get("id") != rubric.id:
+        return False
+    return isinstance(edition.get("sha256"), str) and edition["sha256"] != sha256
+
+
+def told_of(result: dict[str, object], place: str, name: str) -> str:
+    """A text that a result has at a place, as "person", "name"; "" when it has none."""
+    within = result.get(place) if place else result
+    found = within.get(name) if isinstance(within, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def _data_of(data: object) -> dict[str, object]:
     try:
-        found = parsed(data, jsonreader.MEBIBYTE)
+        found = parsed(data, jsonreader.MEBIBYTE) if isinstance(data, bytes) else None
     except SheetError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -8,6 +8,7 @@ is laid out as we write it is taken apart in a few steps.
 import json
 
 from errors import SheetError
+from formats.otheredition import is_other_edition, result_in
 from formats.resultreader import read_kept
 from rubric import Rubric
 from sheet import Sheet
@@ -29,12 +30,12 @@ def write_record(kept: str, in_file: bool) -> str:
 
 def read_record(record: str, rubric: Rubric, sha256: str) -> tuple[Sheet, bool]:
     """The sheet of a record, and whether it is in a file; Unreadable when it holds none."""
+    kept, in_file = opened(record)
     try:
-        kept, in_file = opened(record)
         return read_kept(kept, rubric, sha256), in_file
     except SheetError as refusal:
         newer = "too-new" in [problem.code for problem in refusal.problems]
-    raise Unreadable(newer)
+    raise Unreadable(newer, is_other_edition(result_in(kept), rubric, sha256))
 
 
 def opened(record: str) -> tuple[str, bool]:
@@ -78,11 +79,17 @@ def dated(kept: str) -> tuple[str, str]:
 
 
 class Unreadable(Exception):
-    """A record that holds no sheet; `newer` if only because a newer version has written it."""
+    """
+    A record that holds no sheet of this rubric.
 
-    def __init__(self, newer: bool) -> None:
+    newer    only because a newer version has written it
+    edition  only because it is of another edition of the rubric: see `otheredition`
+    """
+
+    def __init__(self, newer: bool, edition: bool = False) -> None:
         super().__init__("a newer version's" if newer else "damaged")
         self.newer = newer
+        self.edition = edition and not newer
 
 
 def _unquoted(text: str) -> str | None:

@@ -146,16 +146,34 @@ class Actions:
     async def erase(self) -> None:
         """Delete all that this machine keeps; there is no way back, so nothing is offered."""
         if await self.ask("erase", []):
-            if not localstorage.shut:
+            if not localstorage.disabled:
+                if self.editor.turn:
+                    self.editor.take_turn("")
                 self.editor.clear()
                 self.past().forget()
             self.states().forget()
+            self._forget_shown()
             whole = await self.editor.store.erase()
-            if localstorage.shut:
+            if localstorage.disabled:
                 # What is in hand is not on the machine: it stays, and so does the mode.
                 localstorage.share(True)
                 self.editor.keep()
             notify(self.say("erased" if whole else "erased-partly"), [], bad=not whole)
+
+    def leave_nothing(self) -> None:
+        """A shared computer's page is left: going back must not bring the sheet."""
+        self.editor.clear()
+        self.past().forget()
+        self.states().forget()
+        self._forget_shown()
+
+    def _forget_shown(self) -> None:
+        """Leave nothing of any sheet in the page but what its form shows."""
+        from page.traces import wipe
+
+        self._boxes = {}
+        self.by_name["sheets"] = self.sheets
+        wipe()
 
     def past(self):
         """What can be undone and redone."""
@@ -204,14 +222,21 @@ class Actions:
         if self.editor.follow():
             past.note(self.editor.record(), "followed")
             notify(self.say("followed"), [])
+            # It may be in local storage alone.
+            asyncio.create_task(self.look())
+
+    def erased_elsewhere(self) -> None:
+        """Another tab has erased all that this machine had: the sheet stays on the page alone."""
+        if self.editor.loaded:
+            self.editor.store.lose()
 
     async def download_aside(self) -> None:
         """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
-        download("cat-rieng-" + stamp() + ".json", await self.editor.store.aside.text())
+        download("cat-rieng-" + stamp() + ".json", await self.editor.store.quarantine.text())
 
     async def keep_again(self) -> None:
         """Keep the sheet in hand, which another tab has deleted."""
-        self.editor.gone = False
+        self.editor.store.keep_again(self.editor.sheet.id)
         self.editor.keep()
 
     async def look(self) -> None:
@@ -235,11 +260,12 @@ class Actions:
         elif record:
             asyncio.create_task(self._choose(record))
         else:
-            self.editor.lose()
+            self.editor.show_state(self.editor.store.state())
 
     async def _choose(self, record: str) -> None:
         theirs = await self.ask("met", [])
         self.past().close()
+        self.editor.store.answer(self.editor.sheet.id)
         if theirs:
             asyncio.create_task(self.states().put_away("met", self.editor.record()))
             self.editor.restore(record)

@@ -23,7 +23,7 @@ from formats.backup import (
     written,
 )
 from formats.fingerprint import rename
-from formats.record import Unreadable, dated, opened, write_record
+from formats.record import Unreadable, opened, write_record
 from formats.resultwriter import write_kept
 from messages import sentence
 from page.labels import too_long
@@ -31,9 +31,9 @@ from page.notices import choose, notify
 from page.tabs import set_aside
 from storage import localstorage
 from storage.keys import parts, sheet_key, text_in
-from storage.repository import Change, Shelf
+from storage.repository import Change, Repository
 
-_COUNTED = ("new", "theirs", "copied", "mine", "same", "unread")
+_COUNTED = ("new", "theirs", "copied", "mine", "same", "edition", "twice", "unread")
 _ASKED = ("title", "text", "yes", "no", "also")
 # How many sheets are read before the page may draw, and tell how far it is.
 AT_ONCE = 20
@@ -48,8 +48,8 @@ async def save_backup(actions) -> None:
     long = too_long(editor.board)
     if long and not await actions.ask("too-long-backup", long, count=len(long)):
         return
-    shelf = Shelf(editor.store, editor.rubric, editor.sha256)
-    lines = [line for line in await shelf.lines() if line.state == "sound" and not line.empty]
+    repository = Repository(editor.store, editor.rubric, editor.sha256)
+    lines = [line for line in await repository.lines() if line.state == "sound" and not line.empty]
     met = await _met(editor)
     agreed, count = dict(met), 0
     pieces = to_js([head(editor.rubric, editor.sha256, now())])
@@ -58,7 +58,7 @@ async def save_backup(actions) -> None:
             notify(editor.say("backup-writing", count=start, of=len(lines)), [])
         some = [line.id for line in lines[start : start + AT_ONCE]]
         keys = [sheet_key(editor.rubric.id, id) for id in some]
-        for id, found in zip(some, await shelf.found(keys)):
+        for id, found in zip(some, await repository.found(keys)):
             text = editor.store.unkept(id) or text_in(found) or mirrored(editor, id)
             try:
                 kept, in_file = opened(text)
@@ -111,7 +111,7 @@ class Merging:
         self._actions = actions
         self._editor = editor = actions.editor
         self._backup = backup
-        self._shelf = Shelf(editor.store, editor.rubric, editor.sha256)
+        self._repository = Repository(editor.store, editor.rubric, editor.sha256)
         self._met: dict[str, object] = {}
         self._counts = dict.fromkeys(_COUNTED, 0)
         self._unread: list[str] = []
@@ -132,20 +132,31 @@ class Merging:
             for number in range(start, min(start + AT_ONCE, self._backup.count)):
                 try:
                     some.append(self._backup.kept(number))
-                except SheetError:
-                    self._unread.append(self._backup.raw(number))
+                except SheetError as refusal:
+                    await self._refused(number, refusal.problems[0].code)
             keys = [sheet_key(self._editor.rubric.id, kept.sheet.id) for kept in some]
-            for kept, key, found in zip(some, keys, await self._shelf.found(keys)):
+            for kept, key, found in zip(some, keys, await self._repository.found(keys)):
                 self._found[key] = found
                 self._sort(kept, self._editor.store.unkept(kept.sheet.id) or parts(found)[1])
-        self._counts["unread"] = len(self._unread)
+
+    async def _refused(self, number: int, code: str) -> None:
+        """Keep another edition's sheet as it is, to be looked through; set all else aside."""
+        id, text = self._backup.other_edition(number)
+        if id:
+            key = sheet_key(self._editor.rubric.id, id)
+            if (await self._repository.found([key]))[0] == "":
+                self._changes.append(Change(key, "", write_record(text, True), None))
+                self._counts["edition"] += 1
+                return
+        self._counts["twice" if code == "sheet-twice" else "unread"] += 1
+        self._unread.append(self._backup.raw(number))
 
     def _sort(self, kept: Kept, text: str) -> None:
         met = self._met.get(kept.sheet.id)
         mine = _state(text, met if isinstance(met, str) else "")
         if text and mine is None:
             self._broken.append((text, kept.sheet.id))
-        found = decision(mine, State(fingerprint(kept.text), kept.met, kept.sheet.modified))
+        found = decision(mine, State(fingerprint(kept.text), kept.met))
         if found == "both":
             self.both.append(kept)
             return
@@ -158,7 +169,7 @@ class Merging:
     def _take(self, kept: Kept) -> None:
         """Have the sheet written; it is told in two texts, which take less memory than itself."""
         key = sheet_key(self._editor.rubric.id, kept.sheet.id)
-        entry = self._shelf.entry(kept.sheet, kept.in_file)
+        entry = self._repository.entry(kept.sheet, kept.in_file)
         record = write_record(kept.text, kept.in_file)
         self._changes.append(Change(key, self._found.get(key, ""), record, entry))
 
@@ -190,7 +201,7 @@ class Merging:
         editor = self._editor
         for text, id in self._broken:
             set_aside(editor, text, id)
-        if self._changes and not await self._shelf.change(self._changes):
+        if self._changes and not await self._repository.change(self._changes):
             return False
         for text in self._unread:
             set_aside(editor, text)
@@ -207,8 +218,8 @@ class Merging:
         asyncio.create_task(self._take_back())
 
     async def _take_back(self) -> None:
-        back = [self._shelf.back(change) for change in self._changes]
-        whole = await self._shelf.change(back)
+        back = [self._repository.back(change) for change in self._changes]
+        whole = await self._repository.change(back)
         self._changes = [] if whole else self._changes
         await self._actions.look()
         told = self._editor.say("backup-taken-back" if whole else "backup-not-back")
@@ -224,7 +235,7 @@ def _state(text: str, met: str) -> State | None:
     """What this machine has of a sheet, from its record; None when it has nothing, or no sheet."""
     try:
         kept, _ = opened(text)
-        return State(fingerprint(kept), met, dated(kept)[1])
+        return State(fingerprint(kept), met)
     except Unreadable:
         return None
 

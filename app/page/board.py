@@ -5,13 +5,12 @@ The state is one Sheet. What was typed before Python was there, or before the ma
 answered (`touched`), is laid over what was kept (editor.py).
 """
 
-from browser.bridge import new_id, nfc, now, take_turn
+from browser.bridge import is_empty, new_id, nfc, now, take_turn
 from errors import Problem
 from messages import sentence
 from page.form import Form
 from page.scores import Scores
 from sheet import new_sheet
-from storage import localstorage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class Board:
         noted = self.form.noted_entries()
         for (criterion, rater), text in noted.items():
             self.sheet.entries[criterion][rater] = text
-        if noted or localstorage.is_empty(self.rubric.id):
+        if noted or is_empty():
             for field in self.touched.values():
                 self.take(field)
                 self._show(field)

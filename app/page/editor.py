@@ -15,7 +15,7 @@ from formats.record import Unreadable, read_record, write_record
 from formats.resultwriter import write_kept
 from page.board import Board
 from sheet import Sheet, new_sheet
-from storage import localstorage
+from storage import localstorage, savestate
 from storage.store import Store
 
 
@@ -56,7 +56,7 @@ async def take_over(inputs) -> None:
 
 async def _bring_back(editor, on_conflict) -> None:
     """Bring back what this machine keeps, under what has been typed by now; see `Store`."""
-    from page.tabs import set_aside, show_aside
+    from page.tabs import look_around, set_aside
 
     board = editor.board
     board.scores.rank()
@@ -67,29 +67,48 @@ async def _bring_back(editor, on_conflict) -> None:
         lambda text, id: set_aside(editor, text, id),
     )
     mirrored = editor.store.mirrored()
-    read = mirrored is not None and _restore_under(editor, [mirrored])
+    found = "" if mirrored is None else _restore_under(editor, [mirrored])
     records = await editor.store.load()
-    if not read:
+    if not found:
         # What was noted of a sheet is none by itself.
         board.sheet = board.fresh_sheet()
     # Mostly the mirror's is what the database has, too.
-    if not read or records[:1] != [mirrored]:
-        _restore_under(editor, records)
+    if not found or records[:1] != [found]:
+        found = _restore_under(editor, records) or found
+    if not found and editor.met_edition and not board.touched:
+        found = await _next_sheet(editor)
     board.editor = editor
-    if board.touched:
+    if board.touched or (found and not editor.store.holds(found)):
+        # The mirror alone has the newest, or a damaged record stood before it.
         editor.keep()
     else:
-        editor.show_state("kept" if records else "nothing-kept")
+        editor.show_state(editor.store.state() if found else savestate.BLANK)
     # Nobody waits for this.
-    js.setTimeout(lambda: asyncio.create_task(show_aside(editor)), 0)
+    js.setTimeout(lambda: asyncio.create_task(look_around(editor)), 0)
 
 
-def _restore_under(editor, records: list[str]) -> bool:
+async def _next_sheet(editor) -> str:
+    """
+    Take the next sheet of this rubric, where the last one is another edition's: a copy of the site
+    on the same host has used it. Returns its record, "" when there is none.
+    """
+    store = editor.store
+    for id in await store.others():
+        records = await store.fetch(id)
+        if records:
+            found = _restore_under(editor, records)
+            if found:
+                store.take(id)
+                return found
+    return ""
+
+
+def _restore_under(editor, records: list[str]) -> str:
     """
     Make the first sound one of `records` the current sheet, and what has been typed over it; tell
-    whether there was one.
+    which it was, "" if there was none.
     """
-    found = any(editor.restore(record) for record in records)
+    found = next((record for record in records if editor.restore(record)), "")
     board = editor.board
     for field in board.touched.values():
         if not is_too_long(field):
@@ -106,7 +125,6 @@ class Editor:
     What never changes of the board stands here, too. `in_file` says whether the newest change is
     in a file, `state` what is told of where it is kept: a state of the store's, or "shared".
 
-    gone      whether another tab has deleted this sheet, which nobody has asked to keep again yet
     on_saved  called with each record that is given to the store, and the name of what was changed
     """
 
@@ -122,7 +140,8 @@ class Editor:
         self.store: Store = None  # type: ignore[assignment]  # until what is kept is brought back
         self.in_file = True
         self.state = ""
-        self.gone = False
+        # Whether a sheet of another edition of the rubric was met.
+        self.met_edition = False
         self.on_saved = lambda _record, _thing: None
         self._to_keep = False
         self._thing = ""
@@ -143,6 +162,11 @@ class Editor:
         """Whether what this machine keeps has been brought back."""
         return self.board.editor is not None
 
+    @property
+    def gone(self) -> bool:
+        """Whether another tab has deleted this sheet, which nobody has asked to keep again yet."""
+        return self.store.state_of(self.sheet.id) == savestate.GONE
+
     def changing(self, thing: str) -> None:
         """`thing` is about to be changed: what was changed of others is kept before."""
         if self._thing != thing:
@@ -153,6 +177,7 @@ class Editor:
         self.sheet.modified = now()
         self.in_file = False
         self._to_keep = True
+        self.form.show_saved(0)
         self._thing = thing
         # After the browser has shown the sums: keeping must not delay them.
         js.setTimeout(self.settle, 0)
@@ -168,14 +193,18 @@ class Editor:
 
         Before the store has answered at start, what it has comes first.
         """
+        if not self.loaded:
+            return
         if self.gone:
-            self.show_state("gone")
-        elif self.loaded:
+            self.show_state(savestate.GONE)
+        else:
             self._to_keep = False
             record = self.record()
             self.on_saved(record, thing or self._thing or "other")
             self._thing = ""
-            entry = summary(self.sheet, self.rubric, self.board.scores.tallies, self.in_file)
+            entry = summary(
+                self.sheet, self.rubric, self.board.scores.tallies, self.in_file, self.sha256
+            )
             self.store.keep(self.sheet.id, record, entry)
         self.board.tell()
 
@@ -196,17 +225,19 @@ class Editor:
         Make the sheet of a record the current one and tell whether that could be done.
 
         A record that cannot be read is set aside whole (`id` says of which sheet, if not of the
-        current one), one of a newer version is left where it is, and the current sheet stays.
+        current one), one of a newer version or of another edition of the rubric is left where it
+        is, and the current sheet stays.
         """
         try:
             self.board.sheet, self.in_file = read_record(record, self.rubric, self.sha256)
         except Unreadable as refusal:
             if refusal.newer:
                 self.form.show_newer()
+            elif refusal.edition:
+                self.met_edition = True
             else:
                 self.store.put_aside(record, id)
             return False
-        self.gone = False
         if not self.loaded:
             self._begun_with = record
         return True
@@ -220,22 +251,17 @@ class Editor:
         """Whether nothing of this tab waits to be kept, so that another's may be shown."""
         return self.loaded and not self._to_keep and self.store.idle()
 
-    def lose(self) -> None:
-        """Another tab has deleted the sheet: it stays on the page, kept once a person says so."""
-        self.gone = True
-        self.show_state("gone")
-
     def take_from(self, record: str) -> bool:
         """Show the state of the sheet that another tab has kept."""
         if not self.restore(record):
             return False
         self.board.show()
-        self.show_state("kept")
+        self.show_state(self.store.state())
         return True
 
     def replace(self, sheet, in_file: bool, thing: str) -> None:
         """Make another sheet the current one, show it and keep it; `thing` names what led to it."""
-        self.gone = False
+        self.store.keep_again(sheet.id)
         self.board.sheet = sheet
         self.in_file = in_file
         self.board.show()
@@ -243,22 +269,22 @@ class Editor:
 
     def clear(self) -> None:
         """Begin an empty sheet and keep nothing."""
-        self.gone = False
         self.board.sheet = self.fresh_sheet()
         self.in_file = True
+        self._to_keep = False
         self.board.touched = {}
-        if self.turn:
-            self.take_turn("")
         self.board.show()
-        self.show_state("nothing-kept")
+        self.show_state(savestate.BLANK)
 
     def show_state(self, state: str) -> None:
         """Tell where the newest change is: one of the store's states, or on a shared computer."""
-        if localstorage.shut and state not in ("nothing-kept", "gone"):
+        if localstorage.disabled and state not in (savestate.BLANK, savestate.GONE):
             state = "shared"
         self.state = state
         self.form.show_storage(state, self.say(state, time=clock()))
-        if state in ("kept", "mirrored"):
+        is_kept = state == savestate.KEPT and not self._to_keep
+        self.form.show_saved(self.store.saved() if is_kept else 0)
+        if state in (savestate.KEPT, savestate.MIRRORED):
             note_shown(self.sheet.id)
-        if state == "kept":
+        if state == savestate.KEPT:
             self.store.forget_typed()

@@ -9,6 +9,7 @@ from page.actions import Actions
 from page.notices import is_asking, make_way
 from page.printing import fill_paper, title_of
 from storage import localstorage
+from storage.keys import ERASED, SHOWN
 
 
 class Events:
@@ -92,7 +93,7 @@ class Events:
     def _leaving(self, event) -> None:
         editor = self.editor
         others = [id for id in editor.store.at_risk() if id != editor.sheet.id]
-        if others or (editor.state in ("refused", "gone", "shared") and not editor.in_file):
+        if others or (editor.state in ("refused", "met", "gone", "shared") and not editor.in_file):
             event.preventDefault()
 
     def _left(self, _event) -> None:
@@ -100,12 +101,17 @@ class Events:
         self.editor.store.leave()
         if self.editor.state in ("keeping", "kept", "mirrored"):
             note_shown(self.editor.sheet.id)
+        if localstorage.disabled and self.editor.loaded:
+            self.actions.leave_nothing()
 
     def _elsewhere(self, event) -> None:
-        if (event.key or "").endswith(":shown"):
+        if (event.key or "").endswith(SHOWN):
             # A note of what another tab shows, which keeps the sheet as well.
             return
-        if event.newValue is None:
+        if (event.key or "").endswith(ERASED):
+            if event.newValue is not None:
+                self.actions.erased_elsewhere()
+        elif event.newValue is None:
             asyncio.create_task(self.actions.look())
         else:
             self.actions.follow()
@@ -115,7 +121,10 @@ class Events:
             asyncio.create_task(self.actions.look())
 
     def _shown_again(self, event) -> None:
-        if event.persisted:
+        if event.persisted and localstorage.disabled:
+            # What it had in memory goes, too.
+            js.location.reload()
+        elif event.persisted:
             self._back(event)
 
     def _back(self, _event) -> None:
@@ -127,7 +136,7 @@ class Events:
         if self.editor.loaded:
             self.editor.board.show()
             self.editor.take_turn(self.editor.turn)
-            document.getElementById("shared").checked = localstorage.shut
+            document.getElementById("shared").checked = localstorage.disabled
 
     def _printing(self, _event) -> None:
         board = self.editor.board

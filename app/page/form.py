@@ -209,6 +209,14 @@ class Form:
         for code in ("mirrored", "refused", "gone"):
             document.getElementById("storage-" + code).hidden = state != code
 
+    def show_saved(self, revision: int) -> None:
+        """Say on the root element which revision of the sheet is kept; 0 while a newer is shown."""
+        if self._is_new("saved", revision, 0):
+            if revision:
+                document.documentElement.setAttribute("data-saved", str(revision))
+            else:
+                document.documentElement.removeAttribute("data-saved")
+
     def show_aside(self, there_is: bool) -> None:
         """Tell whether something unreadable was set aside on this machine."""
         document.getElementById("aside").hidden = not there_is

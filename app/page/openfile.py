@@ -46,7 +46,7 @@ async def open_file(actions, file) -> None:
 
 async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
     """
-    See whether the sheet is on this machine already, with what is in no file; tells to go on.
+    See whether the sheet is on this machine already, and otherwise; tells to go on.
 
     Then a person chooses which to keep, or both: the one from the file as another sheet.
     """
@@ -55,11 +55,11 @@ async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
     in_hand = sheet.id == editor.sheet.id
     text = editor.record() if in_hand else await _text(editor, sheet.id)
     try:
-        other, in_file = read_record(text, editor.rubric, editor.sha256)
+        other, _ = read_record(text, editor.rubric, editor.sha256)
     except Unreadable:
         return True
     own = write_kept(other, editor.rubric, editor.sha256)
-    if own != write_kept(sheet, editor.rubric, editor.sha256) and not in_file:
+    if own != write_kept(sheet, editor.rubric, editor.sha256):
         told = whose + [editor.say("on-machine")] + actions.about(other)
         answer = await choose([editor.say("ask-open-" + part, file=name) for part in _ASKED], told)
         if answer == "no":
@@ -81,10 +81,10 @@ async def _text(editor, id: str) -> str:
     found = editor.store.unkept(id)
     if found:
         return found
-    from storage.repository import Shelf
+    from storage.repository import Repository
 
-    shelf = Shelf(editor.store, editor.rubric, editor.sha256)
-    return await shelf.text(sheet_key(editor.rubric.id, id))
+    repository = Repository(editor.store, editor.rubric, editor.sha256)
+    return await repository.text(sheet_key(editor.rubric.id, id))
 
 
 def _refuse(actions, data: bytes, name: str, reasons: list[str]) -> None:
@@ -103,6 +103,39 @@ def _refuse(actions, data: bytes, name: str, reasons: list[str]) -> None:
 async def _carry(actions, edition, name: str) -> None:
     """Let a person choose which criteria of another rubric's file come into the sheet."""
     editor = actions.editor
+    ids, others = await _chosen(
+        editor, edition, "ask-foreign-" if edition.foreign else "ask-edition-", name
+    )
+    if ids is None:
+        return
+    sheet = edition.sheet(ids)
+    if edition.foreign or not sheet.id:
+        fresh = editor.fresh_sheet()
+        sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
+    elif not await _make_way(actions, sheet, actions.about(sheet), name):
+        return
+    actions.replace(sheet, "carried")
+    notify(editor.say("carried", count=len(ids), file=name), others)
+
+
+async def carry_kept(actions, result: dict, name: str) -> None:
+    """The same of a sheet on this machine, which stays as it is: a new one gets the criteria."""
+    editor = actions.editor
+    edition = Edition(result, editor.rubric, editor.sha256, nfc)
+    if not edition.known:
+        notify(editor.say("sheet-not-opened"), [], bad=True)
+        return
+    ids, others = await _chosen(editor, edition, "ask-kept-", name)
+    if ids is not None:
+        sheet = edition.sheet(ids)
+        fresh = editor.fresh_sheet()
+        sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
+        actions.replace(sheet, "carried", False)
+        notify(editor.say("carried", count=len(ids), file=name), others)
+
+
+async def _chosen(editor, edition, asked: str, name: str):
+    """The criteria that a person chooses, None for none at all, and what is told of the others."""
     lines = [(line, sentence(editor.table, line.problem)) for line in edition.lines]
     choices = [(line.criterion, text) for line, text in lines if line.fits]
     missing = [it.criterion for it in edition.lines if it.problem.code == "edition-new"]
@@ -111,16 +144,8 @@ async def _carry(actions, edition, name: str) -> None:
         others.append(editor.say("not-in-file", criteria=missing))
     if edition.columns:
         others.append(editor.say("other-columns", columns=edition.columns))
-    asked = "ask-foreign-" if edition.foreign else "ask-edition-"
     texts = [editor.say(asked + part, file=name) for part in _ASKED[:4]]
     # Equal ids of different rubrics may be a coincidence: then nothing is chosen for anyone.
     if await ask(texts, others, choices, ticked=not edition.foreign):
-        ids = chosen()
-        sheet = edition.sheet(ids)
-        if edition.foreign or not sheet.id:
-            fresh = editor.fresh_sheet()
-            sheet.id, sheet.created, sheet.modified = fresh.id, fresh.created, fresh.modified
-        elif not await _make_way(actions, sheet, actions.about(sheet), name):
-            return
-        actions.replace(sheet, "carried")
-        notify(editor.say("carried", count=len(ids), file=name), others)
+        return chosen(), others
+    return None, others

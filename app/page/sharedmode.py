@@ -6,7 +6,8 @@ import json
 from browser.bridge import document
 from page.notices import notify
 from storage import localstorage
-from storage.keys import index_key, sheet_key
+from storage.keys import TURN, TYPED, sheet_key
+from storage.repository import Repository
 
 
 async def share(actions, box) -> None:
@@ -39,17 +40,20 @@ def _show(on: bool) -> None:
 
 
 async def _take_away(editor) -> bool:
-    """Take the sheet in hand off the machine, its states, too; tells whether that could be done."""
+    """Take the current sheet off the machine, its states, too; tells whether that could be done."""
     rubric, id = editor.rubric.id, editor.sheet.id
-    gone = {sheet_key(rubric, id): None, index_key(rubric, id): None}
+    repository = Repository(editor.store, editor.rubric, editor.sha256)
+    whole = await repository.delete(id) is not None
+    gone: dict[str, str | None] = {}
     for key, text in await editor.store.database.below(rubric + "/states/") or []:
         if _id_of(text) == id:
             gone[key] = None
-    typed = rubric + ":typed"
-    for name in (sheet_key(rubric, id), typed, typed + ":" + id, rubric + ":turn"):
+    typed = rubric + TYPED
+    for name in (sheet_key(rubric, id), typed, typed + ":" + id, rubric + TURN):
         localstorage.remove(name)
+    localstorage.remove_session(rubric + TURN)
     editor.store.forget(id)
-    return await editor.store.database.write(gone)
+    return await editor.store.database.write(gone) and whole
 
 
 def _id_of(text: str) -> str:

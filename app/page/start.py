@@ -43,5 +43,5 @@ async def _fetch_later_part(table) -> None:
         vfs.mount(vfs.VfsRom(file.read()), "/later")
     sys.path.append("/later")
     # A package lies in one place: of the rooms known by now, all that is still to come lies there.
-    for room in ("browser", "page", "storage"):
+    for room in ("browser", "page"):
         sys.modules[room].__path__ = "/later/" + room  # type: ignore[assignment]  # MicroPython's

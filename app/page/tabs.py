@@ -1,13 +1,14 @@
-"""The sheet in hand and what lies beside it: other sheets, other tabs, what could not be read."""
+"""The current sheet and what lies beside it: other sheets, other tabs, what could not be read."""
 
 from formats.record import Unreadable, read_record, write_record
 from formats.resultwriter import write_kept
 from page.notices import notify
-from storage.repository import Shelf
+from storage.autosave import BEHIND, CHANGED, DELETED, LOST
+from storage.repository import Repository
 
 
 async def bring(editor, id: str) -> bool:
-    """Take another sheet of this machine in hand; tells whether it could be read."""
+    """Make another sheet of this machine the current one; tells whether it could be read."""
     editor.settle()
     store = editor.store
     records = [store.unkept(id)] if store.unkept(id) else await store.fetch(id)
@@ -16,23 +17,32 @@ async def bring(editor, id: str) -> bool:
             store.take(id)
             store.remember(id)
             editor.board.show()
-            editor.show_state("kept" if not store.unkept(id) else "refused")
+            if store.unkept(id) or store.holds(record):
+                editor.show_state(store.state())
+            else:
+                editor.keep()
             return True
     return False
 
 
 async def look(editor) -> bool:
-    """Show what another tab has made of the sheet in hand, or say that it has deleted it."""
+    """Show what another tab has made of the current sheet, or say what has become of it."""
     if not editor.idle():
         return False
-    record = await editor.store.look(editor.idle)
-    if record == "":
-        editor.lose()
-    return editor.take_from(record) if record else False
+    news, record = await editor.store.look(editor.idle)
+    if news == CHANGED:
+        return bool(editor.take_from(record))
+    if news == DELETED:
+        editor.show_state(editor.store.state())
+    elif news in (BEHIND, LOST):
+        editor.keep()
+        if news == LOST:
+            notify(editor.say("storage-lost"), [], bad=True)
+    return False
 
 
 def set_aside(editor, record: str, id: str = "") -> None:
-    """Put what cannot be read of a sheet, or ("") of the one in hand, aside, whole, and tell."""
+    """Put what cannot be read of a sheet, or ("") of the current one, aside, whole, and tell."""
 
     def tried(whole: bool) -> None:
         editor.form.show_aside(True)
@@ -42,13 +52,21 @@ def set_aside(editor, record: str, id: str = "") -> None:
     editor.store.set_aside(record, id, tried)
 
 
+async def look_around(editor) -> None:
+    """Look for what is on this machine besides the sheet: bring it home, and tell."""
+    await show_aside(editor)
+    await Repository(editor.store, editor.rubric, editor.sha256).recover()
+    if editor.met_edition:
+        notify(editor.say("edition-here"), [])
+
+
 async def show_aside(editor) -> None:
     """Tell whether something that cannot be read is on this machine."""
-    editor.form.show_aside(await editor.store.aside.text() != "[]")
+    editor.form.show_aside(await editor.store.quarantine.text() != "[]")
 
 
 async def keep_copy(editor, id: str) -> None:
-    """Keep this tab's text of a sheet, not in hand, that another tab has changed, as one more."""
+    """Keep what this tab has of a sheet that another has changed, as one more sheet."""
     text = editor.store.unkept(id)
     try:
         sheet, in_file = read_record(text, editor.rubric, editor.sha256)
@@ -58,7 +76,7 @@ async def keep_copy(editor, id: str) -> None:
     fresh = editor.fresh_sheet()
     sheet.id = fresh.id
     copy = write_record(write_kept(sheet, editor.rubric, editor.sha256), in_file)
-    if await Shelf(editor.store, editor.rubric, editor.sha256).keep(copy):
+    if await Repository(editor.store, editor.rubric, editor.sha256).keep(copy):
         editor.store.give_up(id)
         name = sheet.name or editor.say("no-name")
         notify(editor.say("kept-as-copy", name=name), [])

@@ -11,6 +11,7 @@ from messages import sentence
 from page.labels import too_long
 from page.notices import ask, notify
 from storage import localstorage
+from storage.keys import TURN
 
 # Enough to compare by eye; the file has all of it.
 SHOWN = 8
@@ -58,12 +59,11 @@ class Turns:
 
     def _chosen(self, event) -> None:
         turn = event.target.value
-        name = self.editor.rubric.id + ":turn"
+        name = self.editor.rubric.id + TURN
         self.editor.take_turn(turn)
-        if turn:
-            localstorage.write(name, turn)
-        else:
-            localstorage.remove(name)
+        # Each tab has its own; a new one begins with what was chosen last.
+        localstorage.set_session(name, turn)
+        localstorage.write(name, turn)
 
     def _pressed(self, _event) -> None:
         asyncio.create_task(self._finish())

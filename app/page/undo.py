@@ -8,7 +8,7 @@ open; told by keys, it goes to the changed field.
 import js
 
 from browser.bridge import document, now
-from formats.record import opened
+from formats.record import dated, opened
 from history import History
 from page.labels import field_name
 from page.notices import notify
@@ -22,8 +22,8 @@ class _Records(History):
     """A history of records."""
 
     def same(self, one: str, other: str) -> bool:
-        """Whether two records hold one sheet; they may differ in whether it is in a file."""
-        return opened(one)[0] == opened(other)[0]
+        """Whether two records hold one sheet, whenever it was changed, in a file or not."""
+        return dated(opened(one)[0])[0] == dated(opened(other)[0])[0]
 
 
 class Undo:
@@ -71,10 +71,9 @@ class Undo:
         if found is None:
             return
         record, thing = found
-        id, gone, before = editor.sheet.id, editor.gone, closed(editor.board)
+        id, before = editor.sheet.id, closed(editor.board)
         editor.restore(record)
         same = editor.sheet.id == id
-        editor.gone = gone and same
         # Another sheet is as it was when it was put away.
         if same and not editor.in_file:
             editor.sheet.modified = now()

@@ -1,28 +1,73 @@
 """
-Where a machine keeps what, and how a kept record says its number.
+The one list of what this project keeps on a machine, and of the keys that it stands under.
 
-The page's scripts get these names from here, too (hooks/inline.py).
+In local storage, each name after `PREFIX`:
+
+    shared                     (of the tab) this tab is in use on a shared computer
+    reading                    the reading aids, by preferences.js
+    <rubric>:hand              (of the tab) the sheet that this tab has on the page
+    <rubric>:turn              (of the tab, and for new tabs) whose turn it is
+    <rubric>:last              the sheets that were on the page last, the last one first
+    <rubric>:shown             what the form last showed of a sheet, to be there at once
+    <rubric>:typed[:<sheet>]   what was typed before Python was there
+    <rubric>:aside-<number>    what could not be read, where the database does not take it
+    <rubric>:erased            (for an instant) a person has erased all, to be heard in other tabs
+    <rubric>/<sheet>           the mirror of a sheet's record
+
+In the database, all in one table:
+
+    <rubric>/<sheet>           a sheet's record: its revision, a line feed, its text
+    <rubric>/index/<sheet>     its line in the list: the place in the order of changes, a line feed,
+                               a line of formats/index
+    <rubric>/latest/sheet      the last place in that order, a line feed, the sheet's id
+    <rubric>/aside/<name>      what could not be read, whole
+    <rubric>/states/<name>     a snapshot
+    <rubric>/exchanged/all     what this machine and a backup have agreed on
+
+A revision counts the writings of one sheet, and the order those of all sheets of a rubric: clocks
+may be set back, so nothing is decided by them. The page's scripts get these names from here, too
+(hooks/before/inline.py).
 """
 
-# All that this project keeps in a browser begins so, and nothing else is touched.
 PREFIX = "bieu-diem:"
-# How the pages are shown; and, for one tab, that the computer is shared.
-READING = "reading"
+DATABASE = PREFIX + "sheets"
+TABLE = "sheets"
 SHARED = "shared"
-# After a rubric's id: the sheet in hand of a tab, the sheets last in hand of all; what was typed
-# before Python was there, whose turn it is, what the form last showed.
+READING = "reading"
+# What scripts note of a rubric's sheets, each after its id: no sheets themselves.
 HAND = ":hand"
-LAST = ":last"
-TYPED = ":typed"
 TURN = ":turn"
+LAST = ":last"
 SHOWN = ":shown"
-NOTES = (TYPED, TURN, SHOWN)
+TYPED = ":typed"
+ERASED = ":erased"
+# Where a UUID has its hyphens.
+_HYPHENS = (8, 13, 18, 23)
 
 
 def sheet_key(rubric: str, id: str) -> str:
-    """Where a sheet is kept; ids that no page makes are marked, so that none is another's key."""
-    plain = len(id) == 36 and "/" not in id
-    return rubric + "/" + (id if plain else "~" + id.replace("~", "~~").replace("/", "~."))
+    """
+    Where a sheet is kept, in the database and in the mirror.
+
+    An id with a UUID's shape stands plain, and any other one so that it is no other key.
+
+    >>> sheet_key("r", "a/b~")
+    'r/~a~.b~~'
+    """
+    return rubric + "/" + (id if _is_uuid(id) else "~" + id.replace("~", "~~").replace("/", "~."))
+
+
+def sheet_id(key: str) -> str:
+    """The id of the sheet that is kept under a key."""
+    place = key[key.index("/") + 1 :]
+    if not place.startswith("~"):
+        return place
+    return "~".join([part.replace("~.", "/") for part in place[1:].split("~~")])
+
+
+def is_sheet_key(key: str) -> bool:
+    """Whether a sheet's record stands under a key of the database, and nothing else."""
+    return key.count("/") == 1
 
 
 def index_key(rubric: str, id: str) -> str:
@@ -30,20 +75,45 @@ def index_key(rubric: str, id: str) -> str:
     return rubric + "/index/" + sheet_key(rubric, id)[len(rubric) + 1 :]
 
 
+def latest_key(rubric: str) -> str:
+    """Where the last place in the order of changes is kept, and whose it is."""
+    return rubric + "/latest/sheet"
+
+
+def after_prefix(prefix: str) -> str:
+    """
+    The first text after all that begin with `prefix`, which ends in an ASCII sign.
+
+    >>> after_prefix("r/index/")
+    'r/index0'
+    """
+    return prefix[:-1] + chr(ord(prefix[-1]) + 1)
+
+
 def text_in(record: str | None) -> str:
     """The text of a record, "" when there is none, or nobody knows how new it is."""
-    number, text = parts(record)
-    return text if number else ""
+    revision, text = parts(record)
+    return text if revision else ""
 
 
 def parts(record: str | None) -> tuple[int, str]:
     """
-    The number and the text of a record; 0 and "" when there is none.
+    The revision and the text of a record; 0 and "" when there is none.
 
-    Of a record whose number cannot be read, 0 and the whole of it: nobody knows how new it is.
+    Of a record whose revision cannot be read, 0 and the whole of it: nobody knows how new it is.
+
+    >>> parts("7\\n{}")
+    (7, '{}')
     """
     number, separator, text = (record or "").partition("\n")
     # As it is written, and no other figure that some script has.
     if separator and number and number[0] != "0" and not number.strip("0123456789"):
         return int(number), text
     return 0, record or ""
+
+
+def _is_uuid(id: str) -> bool:
+    if len(id) != 36 or any(id[at] != "-" for at in _HYPHENS):
+        return False
+    figures = id.replace("-", "")
+    return len(figures) == 32 and not figures.strip("0123456789abcdefABCDEF")

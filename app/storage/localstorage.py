@@ -7,12 +7,12 @@ from jsffi import to_js
 
 from browser import bridge
 from browser.bridge import BrowserError, attempt, attempt_all
-from storage.keys import NOTES, PREFIX, SHARED
+from storage.keys import PREFIX, SHARED
 
 
 def read(name: str) -> str | None:
     """The text under `name`, or None."""
-    if shut:
+    if disabled:
         return None
     try:
         found: str | None = attempt(_storage(), "getItem", PREFIX + name)
@@ -21,14 +21,15 @@ def read(name: str) -> str | None:
     return found
 
 
-def is_empty(name: str) -> bool:
-    """Whether no sheet is kept under `name` or names that begin so; the scripts' notes are none."""
+def names(beginning: str) -> list[str]:
+    """The names that begin so, of what is kept here."""
+    if disabled:
+        return []
     try:
         keys = [str(key) for key in attempt(js.Object, "keys", _storage())]
     except BrowserError:
-        return True
-    own = [key for key in keys if key.startswith(PREFIX + name)]
-    return not [key for key in own if not [note for note in NOTES if key.endswith(note)]]
+        return []
+    return [key[len(PREFIX) :] for key in keys if key.startswith(PREFIX + beginning)]
 
 
 def held(name: str):
@@ -40,7 +41,7 @@ def held(name: str):
 
 def put_held(name: str, array) -> bool:
     """Put the text that an array holds under `name` and tell whether it is there."""
-    if shut:
+    if disabled:
         return False
     try:
         attempt_all(_storage(), "setItem", to_js([PREFIX + name]).concat(array))
@@ -51,7 +52,7 @@ def put_held(name: str, array) -> bool:
 
 def write(name: str, text: str) -> bool:
     """Put `text` under `name` and tell whether it is there; a failed write keeps the old text."""
-    if shut:
+    if disabled:
         return False
     try:
         attempt(_storage(), "setItem", PREFIX + name, text)
@@ -91,7 +92,7 @@ def session(name: str) -> str | None:
 
 def set_session(name: str, text: str) -> bool:
     """Put `text` under `name` for this tab alone, and tell whether it is there."""
-    if shut:
+    if disabled:
         return False
     try:
         attempt(_storage("sessionStorage"), "setItem", PREFIX + name, text)
@@ -100,18 +101,23 @@ def set_session(name: str, text: str) -> bool:
     return True
 
 
+def remove_session(name: str) -> None:
+    """Take away what this tab alone has under `name`."""
+    try:
+        attempt(_storage("sessionStorage"), "removeItem", PREFIX + name)
+    except BrowserError:
+        return
+
+
 def share(on: bool) -> None:
     """On a shared computer nothing is kept, nor read, from now on: the tab remembers that."""
-    global shut  # noqa: PLW0603  # one page, one machine
-    shut = False
+    global disabled  # noqa: PLW0603  # one page, one machine
+    disabled = False
     if on:
         set_session(SHARED, "1")
     else:
-        try:
-            attempt(_storage("sessionStorage"), "removeItem", PREFIX + SHARED)
-        except BrowserError:
-            pass
-    shut = on
+        remove_session(SHARED)
+    disabled = on
 
 
 def _storage(which: str = "localStorage"):
@@ -119,4 +125,4 @@ def _storage(which: str = "localStorage"):
 
 
 # Whether this tab is in use on a shared computer: then nothing is read from it or written to it.
-shut = session(SHARED) is not None
+disabled = session(SHARED) is not None

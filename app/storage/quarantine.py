@@ -10,24 +10,22 @@ from jsffi import to_js
 
 from browser.bridge import BrowserError, attempt, attempt_all
 from storage import localstorage
-from storage.indexeddb import Database, abort, beginning
+from storage.indexeddb import IndexedDb, abort, beginning
 from storage.keys import parts
-
-# How soon what could not be set aside is tried again, in milliseconds.
-SOON = 5_000
+from storage.retry import Retry
 
 
-class Aside:
+class Quarantine:
     """The texts of one rubric that were set aside: in the database, else in local storage."""
 
-    def __init__(self, database: Database, rubric: str) -> None:
+    def __init__(self, database: IndexedDb, rubric: str) -> None:
         self._database = database
         self._prefix = rubric + "/aside/"
         self._name = rubric + ":aside-"
         self._names = 0
         # What neither place took; it lasts as long as the page, which goes on trying.
         self._unkept: list = []
-        self._trying = False
+        self._retry = Retry(self._again)
 
     def put(self, text: str, keys: list[str], tried) -> None:
         """
@@ -45,7 +43,8 @@ class Aside:
             requests = [attempt(table, "getAll", js.IDBKeyRange.only(key)) for key in keys]
             kept = attempt(table, "getAll", beginning(self._prefix))
 
-            def put(_event) -> None:
+            def put(event) -> None:
+                event.target.onsuccess = None
                 found = [it.result for it in requests if _is(text, it.result)] + mirrored
                 copies[:] = found or [to_js([text])]
                 known = kept.result.concat(self._nearby())
@@ -64,9 +63,8 @@ class Aside:
             for held in copies or mirrored or [to_js([text])]:
                 if not _holds(self._nearby(), held) and not self._mirror(held):
                     self._unkept.append(held)
-            if self._unkept and not self._trying and not localstorage.shut:
-                self._trying = True
-                js.setTimeout(self._again, SOON)
+            if self._unkept:
+                self._retry.soon()
             tried(not self._unkept)
 
         self._database.run("readwrite", copy, lambda: tried(not self._unkept), failed)
@@ -86,10 +84,9 @@ class Aside:
                 attempt_all(table, "put", held.concat(to_js([place])))
 
         def kept() -> None:
-            self._trying = False
             del self._unkept[: len(waiting)]
 
-        self._database.run("readwrite", put, kept, lambda: js.setTimeout(self._again, SOON))
+        self._database.run("readwrite", put, kept, self._retry.soon)
 
     async def text(self) -> str:
         """All that was set aside, as a JSON list of texts, each whole."""

@@ -16,7 +16,7 @@ class State:
     """
     One state that was put away.
 
-    key     under which it is kept: keys in order are times in order
+    key     under which it is kept: keys in order are in the order of being put away
     at      the instant, UTC: "2023-11-20T08:15:00Z"
     day     the local day on which that was: "2023-11-20"
     why     what was about to happen: "opened", "begun", "day", …
@@ -55,6 +55,24 @@ def read_states(texts: list[tuple[str, str]]) -> list[State]:
             found.append(State(key, (at, day), why, line, record))
     found.sort(key=_key, reverse=True)
     return found
+
+
+def next_name(keys: list[str], end: str) -> str:
+    """
+    How the key of the next state ends, after all of `keys`; `end` tells two tabs' apart.
+
+    It is a number and no time: a clock that is set back would put the newest before the oldest.
+
+    >>> next_name(["r/states/0000000009-ab"], "cd")
+    '0000000010-cd'
+    """
+    numbers = [key[key.rfind("/") + 1 :].partition("-")[0] for key in keys]
+    newest = max([int(number) for number in numbers if _is_number(number)] + [0])
+    return f"{newest + 1:010d}-{end}"
+
+
+def _is_number(text: str) -> bool:
+    return len(text) == 10 and not text.strip("0123456789")
 
 
 def superseded(states: list[State], new: State) -> list[State]:

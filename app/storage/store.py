@@ -1,142 +1,201 @@
 """
-What this machine keeps of one rubric: many sheets, each kept by a `Keeping`, one of them in hand.
+What this machine keeps of one rubric: many sheets, each kept by an `Autosave`, one of them current.
 
-Each tab has its own sheet in hand; a new tab begins with the one used last on this machine. Local
-storage mirrors only the few that were last in hand.
+Each tab has its own current sheet; a new tab begins with the one used last on this machine. Local
+storage mirrors only the few that were last on the page, and what a page left in a hurry: `recover`
+brings that into the database.
 """
 
 import json
 
-import js
-
-from browser.bridge import attempt
-from storage import localstorage
-from storage.autosave import Keeping
-from storage.indexeddb import Database, result_of
-from storage.keys import parts, sheet_key
-from storage.quarantine import Aside
+from storage import localstorage, savestate
+from storage.autosave import Autosave
+from storage.indexeddb import IndexedDb
+from storage.keys import (
+    ERASED,
+    HAND,
+    LAST,
+    SHOWN,
+    TYPED,
+    index_key,
+    is_sheet_key,
+    latest_key,
+    parts,
+    sheet_id,
+    sheet_key,
+)
+from storage.quarantine import Quarantine
+from storage.retry import Retry
 
 # How many sheets local storage mirrors; it is small, and other sites of the host share it.
 MIRRORED = 3
-# How soon what could not be kept is tried again by itself, in milliseconds.
-SOON = 5_000
 
 
 class Store:
     """
     The sheets of one rubric.
 
-    on_state       called with the state of the sheet in hand (see `Keeping`)
+    on_state       called when the state of the current sheet is another
     on_conflict    called with the id and the text of a sheet that another tab has changed, or ("")
                    deleted, while this one was changing it
-    on_unreadable  called with a text that cannot be used and the id of its sheet, "" for the one in
-                   hand
+    on_unreadable  called with a text that cannot be used and the id of its sheet, "" for the
+                   current one
     """
 
     def __init__(self, rubric: str, on_state, on_conflict, on_unreadable) -> None:
-        self.database = Database()
+        self.database = IndexedDb()
         self.rubric = rubric
-        self.aside = Aside(self.database, rubric)
+        self.quarantine = Quarantine(self.database, rubric)
         self._on_state = on_state
         self._on_conflict = on_conflict
         self._on_unreadable = on_unreadable
-        self._hand: Keeping | None = None
-        # Every sheet that this tab has had in hand: the numbers tell what it has seen of each.
-        self._keepings: dict[str, Keeping] = {}
+        self._current: Autosave | None = None
+        # Every sheet that this tab has had on the page: it knows what this tab has seen of each.
+        self._known: dict[str, Autosave] = {}
         self._pointed = ""
-        self._waiting = False
-        id = localstorage.session(rubric + ":hand") or next(iter(self._recent()), "")
+        self._retry = Retry(self.again)
+        id = localstorage.session(rubric + HAND) or next(iter(self.recent()), "")
         # Where restore.js notes what is typed before Python is there; None once that is gone.
-        self._typed: str | None = rubric + ":typed" + (":" + id if id else "")
+        self._typed: str | None = rubric + TYPED + (":" + id if id else "")
         if id:
             self.take(id)
 
-    def take(self, id: str) -> Keeping:
-        """Have the sheet called `id` in hand from now on, in this tab."""
-        if self._hand is not None and self._hand.id == id:
-            return self._hand
-        self._hand = self._keeping(id)
-        self._point(id)
-        return self._hand
+    def take(self, id: str) -> Autosave:
+        """Have the sheet called `id` on the page from now on, in this tab."""
+        if self._current is None or self._current.id != id:
+            self._current = self.autosave(id)
+            self._point(id)
+        return self._current
 
-    async def fetch(self, id: str) -> list[str]:
-        """What is kept of a sheet that is not in hand yet, the newest first."""
-        return await self._keeping(id).load()
+    def autosave(self, id: str) -> Autosave:
+        """What keeps the sheet called `id`."""
+        if id not in self._known:
+            listeners = (self._changed, self._met, self._unreadable)
+            self._known[id] = Autosave(self.database, self.rubric, id, listeners)
+        return self._known[id]
 
     def mirrored(self) -> str | None:
-        """What the mirror holds of the sheet in hand, if it is newer than all seen; at once."""
-        if self._hand is None:
+        """What the mirror holds of the current sheet, if it is newer than all seen; at once."""
+        if self._current is None:
             # Another tab may have begun the first sheet since.
-            recent = self._recent()
+            recent = self.recent()
             if not recent:
                 return None
             self.take(recent[0])
-        return self._hand.mirrored() if self._hand else None
+        return self._current.mirrored() if self._current else None
 
     async def load(self) -> list[str]:
-        """What is kept of the sheet in hand, the newest first; without one, of the last used."""
-        if self._hand is None:
+        """What is kept of the current sheet, the newest first; without one, of the last used."""
+        if self._current is None:
             id = await self._last_used()
             if not id:
                 return []
             self.take(id)
-        return await self._hand.load() if self._hand else []
+        return await self._current.load() if self._current else []
+
+    async def fetch(self, id: str) -> list[str]:
+        """What is kept of a sheet that is not the current one yet, the newest first."""
+        return await self.autosave(id).load()
+
+    async def others(self) -> list[str]:
+        """The ids of the sheets but the current one: the last ones first, then all the rest."""
+        keys = await self.database.keys(self.rubric + "/")
+        rest = [sheet_id(key) for key in keys if is_sheet_key(key)]
+        found: list[str] = []
+        for id in self.recent() + [await self._last_used()]:
+            if id in rest and (self._current is None or id != self._current.id):
+                rest.remove(id)
+                found.append(id)
+        return found + rest
 
     def idle(self) -> bool:
-        """Whether nothing of the sheet in hand is on its way to the disk."""
-        return self._hand is None or self._hand.idle()
+        """Whether nothing of the current sheet is on its way to the disk."""
+        return self._current is None or self._current.idle()
+
+    def state(self) -> str:
+        """Where the newest text of the current sheet is: see `savestate`."""
+        return self._current.state if self._current else savestate.BLANK
+
+    def state_of(self, id: str) -> str:
+        """The same of any sheet."""
+        return self._known[id].state if id in self._known else savestate.BLANK
+
+    def holds(self, text: str) -> bool:
+        """Whether the database has this text as the newest of the current sheet."""
+        return self._current is not None and self._current.holds(text)
+
+    def answer(self, id: str) -> None:
+        """A person has chosen which of two texts of a sheet to go on with, which comes next."""
+        self.autosave(id).answer()
+
+    def keep_again(self, id: str) -> None:
+        """A person keeps a sheet, though another tab may have deleted it."""
+        self.autosave(id).keep_again()
+
+    def saved(self) -> int:
+        """The revision of the current sheet that the database has."""
+        return self._current.saved if self._current else 0
 
     def keep(self, id: str, text: str, entry: str) -> None:
-        """Keep `text` as the sheet called `id`, which is the one in hand from now on."""
+        """Keep `text` as the sheet called `id`, which is the current one from now on."""
         self.take(id).keep(text, entry)
 
-    async def look(self, idle) -> str | None:
-        """What another tab has made of the sheet in hand; see `Keeping.look`."""
-        return None if self._hand is None else await self._hand.look(idle)
+    async def look(self, idle) -> tuple[str, str]:
+        """What has become of the current sheet; see `Autosave.look`."""
+        return ("", "") if self._current is None else await self._current.look(idle)
 
     def near(self) -> list[str]:
         """The ids of the sheets that can be had without the database: mirrored, or on their way."""
-        unsafe = [keeping.id for keeping in self._keepings.values() if not keeping.safe]
-        return unsafe + self._recent()
+        found = [autosave.id for autosave in self._known.values() if not autosave.safe]
+        for name in localstorage.names(self.rubric + "/"):
+            if sheet_id(name) not in found:
+                found.append(sheet_id(name))
+        return found
 
     def unkept(self, id: str) -> str:
         """The text of a sheet that could not be kept in the database yet, or ""."""
-        texts = [keeping.newest() for keeping in self._keepings.values() if keeping.id == id]
-        return texts[0] if texts else ""
+        return self._known[id].newest() if id in self._known else ""
 
     def at_risk(self) -> list[str]:
         """The ids of the sheets of which something is kept nowhere."""
-        return [keeping.id for keeping in self._keepings.values() if keeping.at_risk()]
+        return [autosave.id for autosave in self._known.values() if autosave.at_risk()]
 
     def leave(self) -> None:
         """The page is closed: what is on its way to the database is found again in the mirror."""
-        for keeping in self._keepings.values():
-            if keeping.leave() and keeping is self._hand:
-                self._point(keeping.id)
-                self.remember(keeping.id)
+        for autosave in self._known.values():
+            if autosave.leave() and autosave is self._current:
+                self._point(autosave.id)
+                self.remember(autosave.id)
 
     def again(self, *_) -> None:
         """Try once more to keep all that could not be kept."""
-        for keeping in self._keepings.values():
-            keeping.again()
+        for autosave in self._known.values():
+            autosave.again()
 
     def put_aside(self, text: str, id: str) -> None:
         """Set aside what cannot be read of a sheet, and tell."""
         self._on_unreadable(text, id)
 
     def set_aside(self, text: str, id: str, tried) -> None:
-        """Keep a text that cannot be used, a sheet's or ("") the one's in hand; see `Aside.put`."""
-        own = id or (self._hand.id if self._hand else "")
-        self.aside.put(text, [sheet_key(self.rubric, own)], tried)
+        """Keep a text that cannot be used, of a sheet or ("") the current one: `Quarantine.put`."""
+        own = id or (self._current.id if self._current else "")
+        self.quarantine.put(text, [sheet_key(self.rubric, own)], tried)
 
     async def erase(self) -> bool:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""
-        self._hand = None
-        self._keepings = {}
+        self._current = None
+        self._known = {}
         self._pointed = ""
+        # Other tabs hear of it, and do not take it for the browser's doing.
+        localstorage.write(self.rubric + ERASED, "1")
         whole = await self.database.erase()
         localstorage.erase()
         return whole
+
+    def lose(self) -> None:
+        """Another tab has erased all that this machine had."""
+        if self._current is not None and self._current.state != savestate.BLANK:
+            self._current.lose()
 
     def forget_typed(self) -> None:
         """Drop what restore.js noted before Python was there: it is in what is kept by now."""
@@ -145,93 +204,104 @@ class Store:
             self._typed = None
 
     def forget(self, id: str) -> None:
-        """Leave no trace of `id` in what says which sheets were in hand."""
-        recent = [other for other in self._recent() if other != id]
-        localstorage.write(self.rubric + ":last", json.dumps(recent))
-        localstorage.set_session(self.rubric + ":hand", "")
-        localstorage.remove(self.rubric + ":shown")
+        """Leave no trace of `id` in what says which sheets were on the page."""
+        recent = [other for other in self.recent() if other != id]
+        localstorage.write(self.rubric + LAST, json.dumps(recent))
+        localstorage.set_session(self.rubric + HAND, "")
+        localstorage.remove(self.rubric + SHOWN)
         self._pointed = ""
 
-    def give_up(self, id: str) -> None:
-        """Let another tab's text of a sheet stand: ours is kept elsewhere."""
-        self._keepings[id].give_up()
-
-    def _point(self, id: str) -> None:
-        """Note for this tab, so that a reload finds it, which sheet is in hand."""
-        if self._pointed != id and localstorage.set_session(self.rubric + ":hand", id):
-            self._pointed = id
-
-    def _keeping(self, id: str) -> Keeping:
-        if id not in self._keepings:
-            keeping = Keeping(self.database, self.rubric, id, self._told, self._met)
-            keeping.broken = self._set_aside
-            self._keepings[id] = keeping
-        return self._keepings[id]
-
-    def _told(self, keeping: Keeping, state: str) -> None:
-        if keeping is self._hand:
-            if state in ("kept", "mirrored"):
-                self._point(keeping.id)
-                self.remember(keeping.id)
-            self._on_state(state)
-        if state in ("mirrored", "refused") and not self._waiting:
-            self._waiting = True
-            js.setTimeout(self._try_again, SOON)
-
-    def _try_again(self) -> None:
-        self._waiting = False
-        self.again()
-
-    def _met(self, keeping: Keeping, text: str) -> None:
-        self._on_conflict(keeping.id, text)
-
-    def _set_aside(self, keeping: Keeping, text: str) -> None:
-        self.put_aside(text, keeping.id)
-
-    def _recent(self) -> list[str]:
-        """The sheets last in hand on this machine, the last one first."""
+    def recent(self) -> list[str]:
+        """The sheets last on the page on this machine, the last one first."""
         try:
-            found = json.loads(localstorage.read(self.rubric + ":last") or "[]")
+            found = json.loads(localstorage.read(self.rubric + LAST) or "[]")
         except ValueError:
             return []
         return [id for id in found if isinstance(id, str)] if isinstance(found, list) else []
 
     def remember(self, id: str) -> None:
-        """Note that `id` was last in hand, and mirror no more sheets than there is room for."""
-        recent = self._recent()
+        """Note that `id` was last on the page, and mirror no more sheets than there is room for."""
+        recent = self.recent()
         if recent[:1] == [id]:
             return
         recent = [id] + [other for other in recent if other != id]
-        localstorage.write(self.rubric + ":last", json.dumps(recent[:MIRRORED]))
+        localstorage.write(self.rubric + LAST, json.dumps(recent[:MIRRORED]))
         for other in recent[MIRRORED:]:
             self._unmirror(other)
+
+    async def recover(self, entry_of) -> None:
+        """
+        Bring into the database what local storage has newer: a page was left, or it was full.
+
+        `entry_of(text)` makes a sheet's line for the list; None where the text cannot be read,
+        which is left where it is.
+        """
+        for name in localstorage.names(self.rubric + "/"):
+            id = sheet_id(name)
+            if self.unkept(id):
+                continue
+            revision, text = parts(localstorage.read(name))
+            entry = entry_of(text) if revision and text else None
+            if entry is None or not await self._recover(id, revision, text, entry):
+                continue
+            if id not in self.recent():
+                self._unmirror(id)
+
+    async def _recover(self, id: str, revision: int, text: str, entry: str) -> bool:
+        keys = [sheet_key(self.rubric, id), latest_key(self.rubric)]
+
+        def newer(found: list[str]):
+            if parts(found[0])[0] >= revision:
+                return {}
+            place = str(parts(found[1])[0] + 1) + "\n"
+            return {
+                keys[0]: str(revision) + "\n" + text,
+                index_key(self.rubric, id): place + entry,
+                keys[1]: place + id,
+            }
+
+        return await self.database.update(keys, newer)
+
+    def _point(self, id: str) -> None:
+        """Note for this tab, so that a reload finds it, which sheet is current."""
+        if self._pointed != id and localstorage.set_session(self.rubric + HAND, id):
+            self._pointed = id
+
+    def _changed(self, autosave: Autosave) -> None:
+        state = autosave.state
+        if autosave is self._current:
+            if state in (savestate.KEPT, savestate.MIRRORED):
+                self._point(autosave.id)
+                self.remember(autosave.id)
+            self._on_state(state)
+        if state in (savestate.MIRRORED, savestate.REFUSED):
+            self._retry.soon()
+
+    def _met(self, autosave: Autosave, text: str) -> None:
+        self._on_conflict(autosave.id, text)
+
+    def _unreadable(self, autosave: Autosave, text: str) -> None:
+        self.put_aside(text, autosave.id)
 
     def _unmirror(self, id: str) -> None:
         """Take a sheet out of the mirror, once the database has all of it."""
         key = sheet_key(self.rubric, id)
-        number, text = parts(localstorage.read(key))
-        if text and not number:
+        revision, text = parts(localstorage.read(key))
+        if text and not revision:
             # It is set aside once its sheet is opened.
             return
-        asked: list = []
 
-        def look(table) -> None:
-            asked.clear()
-            asked.append(attempt(table, "get", key))
-
-        def done() -> None:
-            if parts(result_of(asked[0]))[0] >= number:
+        def look(found: list[str]):
+            if parts(found[0])[0] >= revision:
                 localstorage.remove(key)
 
-        self.database.run("readonly", look, done, lambda: None)
+        self.database.update_now([key], look, _nothing, _nothing)
 
     async def _last_used(self) -> str:
         """The id of the sheet changed last, for when local storage no longer knows; or ""."""
-        newest = ("", "")
-        for _, entry in await self.database.below(self.rubric + "/index/") or []:
-            try:
-                found = json.loads(entry)
-                newest = max(newest, (found["modified"], found["id"]))
-            except (ValueError, TypeError, KeyError):
-                continue
-        return newest[1]
+        found = await self.database.read([latest_key(self.rubric)])
+        return parts(found[0])[1] if found else ""
+
+
+def _nothing() -> None:
+    pass

@@ -17,7 +17,7 @@ EVERYWHERE = ["table", "local", "session"]
 MIRRORED = "Trình duyệt không ghi được vào kho dữ liệu chính"
 REFUSED = "Trình duyệt này không cho lưu trên máy"
 ID = RUBRIC["id"]
-SHEET = rf"^{re.escape(ID)}/(index/)?[0-9a-f-]{{36}}$"
+SHEET = rf"^{re.escape(ID)}/((index/)?[0-9a-f-]{{36}}|latest/sheet)$"
 
 
 def name(page: Page) -> Any:

@@ -18,7 +18,7 @@ ROUNDS = 3000 if os.environ.get("TORTURE") else 300
 # So many pairs of tabs at once, each on a machine of its own: one works while another answers.
 PAIRS = 2
 RATERS = ("self", "committee")
-CELLS = [f"{leaf['id']}-{rater}" for leaf in LEAVES for rater in RATERS]
+CELLS = [f"{leaf['id']}:{rater}" for leaf in LEAVES for rater in RATERS]
 # Laying the sheet out, which nobody looks at, would take half of the time.
 UNSEEN = "() => { document.body.style.display = 'none'; }"
 # As a person would type, but from inside the page, so that two tabs can be a millisecond apart.
@@ -69,7 +69,7 @@ class Pair:
     def __init__(self, context: BrowserContext, seed: int) -> None:
         self.chance = random.Random(seed)
         self.tabs = [Tab(context)]
-        self.tabs[0].type("A.1-self", "1", 0)
+        self.tabs[0].type("A.1:self", "1", 0)
         self.tabs[0].settled([])
         self.tabs.append(Tab(context))
         self.cells: list[str] = []

@@ -228,3 +228,82 @@ def test_the_list_says_what_it_does_not_show(scoring_page: Page) -> None:
     expect(rows.locator("th b")).to_have_text([NAME])
     expect(rows.get_by_role("button", name="Mở")).to_be_visible()
     expect(rows.get_by_role("button", name="Xóa")).to_be_hidden()
+
+
+# The page as it stands, fields, hidden nodes and all.
+PAGE = """() => document.documentElement.outerHTML + [...document.querySelectorAll(
+    "input, textarea, select")].map(({ value }) => value).join("\\n")"""
+
+
+def seen_everywhere(page: Page) -> None:
+    """The sheet has been on paper, in the list, among the snapshots and in a question."""
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    fill_in(page)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    for name in ("Các phiếu trên máy này", "Các bản đã giữ"):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_role("dialog", name=name)).to_contain_text(NAME)
+        page.keyboard.press("Escape")
+    page.get_by_role("button", name="Tải kết quả").click()
+    page.get_by_role("button", name="Quay lại sửa").click()
+
+
+def left_in(page: Page) -> list[str]:
+    text = page.evaluate(PAGE)
+    return [it for it in (NAME, "4,25", "không rõ", "Ghi chú riêng") if it in text]
+
+
+def test_erasing_leaves_no_name_in_hidden_nodes(scoring_page: Page) -> None:
+    page = scoring_page
+    fill_in(page)
+    kept(page)
+    seen_everywhere(page)
+    assert len(left_in(page)) == 4
+    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
+    expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
+    assert left_in(page) == []
+    # What was taken away can be asked for again.
+    page.get_by_role("button", name="Các phiếu trên máy này").click()
+    expect(page.get_by_role("dialog", name="Các phiếu trên máy này")).to_be_visible()
+
+
+def test_a_profile_has_no_byte_of_a_shared_session_and_back_brings_nothing(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    site: str,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """With the browser's page cache, which tests otherwise do without; files searched whole."""
+    arguments = {**browser_type_launch_args, "args": [*browser_type_launch_args.get("args", [])]}
+    arguments["ignore_default_args"] = ["--disable-back-forward-cache"]
+    context = browser_type.launch_persistent_context(tmp_path, **arguments)
+    page = context.pages[0]
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(site + "cham-diem/")
+    await_ready(page)
+    turn_on(page, asked=False)
+    fill_in(page)
+    seen_everywhere(page)
+    page.goto(site + "huong-dan/")
+    page.go_back()
+    await_ready(page)
+    expect(page.locator('[name="name"]')).to_have_value("")
+    assert left_in(page) == []
+    fill_in(page)
+    context.close()
+    searched = 0
+    words = (NAME, "Ghi chú riêng")
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            searched += len(data)
+            for word in words:
+                for coding in ("utf-8", "utf-16-le"):
+                    assert word.encode(coding) not in data, (path.name, word)
+                escaped = word.encode("unicode-escape")
+                assert escaped not in data, (path.name, word)
+    record_property("cases", len(words) * 3)
+    assert searched > 1_000_000

@@ -151,6 +151,7 @@ def test_a_finished_column_tells_what_has_changed(scoring_page: Page, tmp_path: 
     expect(page.locator('[data-finished="self"]')).to_contain_text("A.4, Tự đánh giá: lúc")
     by_hand["finished"]["self"]["scores"]["A.4"] = 1
     page.set_input_files("input[type=file]", put(tmp_path / "che.json", by_hand))
+    page.get_by_role("button", name="Thay phiếu trên máy").click()
     expect(page.locator("#notice")).to_contain_text("không khớp với dấu vân tay")
     expect(page.locator('[data-finished="self"]')).to_contain_text("không khớp với dấu vân tay")
 

@@ -37,7 +37,12 @@ class Oracle:
     def put(self, state: str, thing: str, at: int) -> None:
         if state == self.state:
             return
-        if not (self.going == thing and at - self.last <= PAUSE):
+        typed_on = self.going == thing and at - self.last <= PAUSE
+        if typed_on and self.past and self.past[-1][0] == state:
+            self.past = self.past[:-1]
+            self.state, self.future, self.going = state, [], ""
+            return
+        if not typed_on:
             self.past = self.past + [(self.state, thing)]
         self.past = self.past[-DEPTH:]
         self.state, self.future, self.going, self.last = state, [], thing, at

@@ -7,10 +7,12 @@ from browser.files import download
 from browser.texts import folded
 from browser.times import stamp
 from formats.index import PAGE, Line, by_change, filtered
+from formats.otheredition import result_in
+from formats.record import opened
 from page.notices import notify
 from page.tabs import bring
 from page.templates import box
-from storage.repository import Shelf
+from storage.repository import Repository
 
 
 class SheetList:
@@ -20,13 +22,15 @@ class SheetList:
         self._actions = actions
         self._editor = editor = actions.editor
         self._say = actions.say
-        self.shelf = Shelf(editor.store, editor.rubric, editor.sha256)
+        self.repository = Repository(editor.store, editor.rubric, editor.sha256)
         self._box = box("sheets")
         self._template = document.getElementById("sheets-row")
         self._lines: list[Line] = []
         self._shown: list[Line] = []
         self._page = 0
         self._deleted: str | None = None
+        # The keys of other rubrics' sheets, by the rubrics' ids, while they are not listed.
+        self._elsewhere: dict[str, list[str]] = {}
         self._box.addEventListener("click", self._clicked)
         document.getElementById("sheets-filter").addEventListener("input", self._changed)
         document.getElementById("sheets-order").addEventListener("change", self._changed)
@@ -42,13 +46,17 @@ class SheetList:
 
     async def _load(self) -> None:
         hand = self._editor.sheet.id
-        lines = await self.shelf.lines()
+        lines = await self.repository.lines()
         lines = [line for line in lines if line.id == hand or not line.empty]
         texts = folded("\n".join([line.in_words() for line in lines])).split("\n")
         for line, text in zip(lines, texts):
             line.found = text
         order = vietnamese_order([line.name_order() for line in lines])
         self._lines = [lines[place] for place in order]
+        self._elsewhere = await self.repository.elsewhere()
+        document.getElementById("sheets-elsewhere").hidden = not self._elsewhere
+        told = self._say("elsewhere", rubrics=sorted(self._elsewhere))
+        document.getElementById("sheets-elsewhere-told").textContent = told
         self._show(0)
 
     def _changed(self, _event) -> None:
@@ -87,7 +95,11 @@ class SheetList:
             "modified": line.modified,
             "note": "",
         }
-        if line.state != "sound":
+        if line.state == "edition":
+            foreign = line.rubric != self._editor.rubric.id
+            code = "sheet-foreign" if foreign else "sheet-edition"
+            row["note"] = self._say(code, rubric=line.rubric)
+        elif line.state != "sound":
             row["name"] = self._say("sheet-" + line.state)
         elif line.id == self._editor.sheet.id:
             row["note"] = self._say("sheet-in-hand")
@@ -105,6 +117,8 @@ class SheetList:
         page, action = button.getAttribute("data-page"), button.getAttribute("data-do")
         if button.id == "sheets-back":
             asyncio.create_task(self._bring_back())
+        elif button.id == "sheets-elsewhere-list":
+            asyncio.create_task(self._show_elsewhere())
         elif page is not None:
             self._show(self._page + int(page))
         elif action == "close":
@@ -121,6 +135,7 @@ class SheetList:
                 "open": self._open,
                 "copy": self._copy,
                 "delete": self._delete,
+                "look": self._look,
                 "raw": self._raw,
             }
             asyncio.create_task(by_name[action](line))
@@ -136,6 +151,9 @@ class SheetList:
 
     async def _copy(self, line: Line) -> None:
         """Begin the next period's sheet for the same person: the same duty, nothing scored yet."""
+        if not self._box.open:
+            # Pressed twice before the first press was met.
+            return
         sheet = self._editor.fresh_sheet()
         sheet.name, sheet.duty = line.name, line.duty
         self._box.close()
@@ -144,7 +162,7 @@ class SheetList:
         document.querySelector('[name="period"]').focus()
 
     async def _delete(self, line: Line) -> None:
-        text = await self.shelf.delete(line.id)
+        text = await self.repository.delete(line.id)
         if text is None:
             self._tell(self._say("sheet-not-deleted"))
             return
@@ -152,23 +170,43 @@ class SheetList:
         if text:
             await self._actions.states().put_away("deleted", text)
         if line.id == self._editor.sheet.id:
+            self._actions.past().close()
             self._editor.clear()
             self._editor.store.take(self._editor.sheet.id)
+            self._actions.past().note(self._editor.record(), "deleted")
         await self._load()
         self._tell(self._say("sheet-deleted", name=line.name or self._say("no-name")), True)
 
     async def _bring_back(self) -> None:
         text, self._deleted = self._deleted, None
-        if text is not None and await self.shelf.keep(text):
+        if text is not None and await self.repository.keep(text):
             await self._load()
             self._tell(self._say("sheet-back"))
         else:
             self._deleted = text
             self._tell(self._say("sheet-not-back"), True)
 
+    async def _look(self, line: Line) -> None:
+        """Let a person choose which criteria of another edition's sheet come into a new one."""
+        from page.openfile import carry_kept
+
+        text = await self.repository.text(line.id)
+        self._box.close()
+        await carry_kept(
+            self._actions, result_in(opened(text)[0]), line.name or self._say("no-name")
+        )
+
+    async def _show_elsewhere(self) -> None:
+        """List the sheets of other rubrics, too: the school's former one has no page any more."""
+        keys = [key for some in self._elsewhere.values() for key in some]
+        self._lines += await self.repository.lines_of(keys)
+        self._elsewhere = {}
+        document.getElementById("sheets-elsewhere").hidden = True
+        self._show(0)
+
     async def _raw(self, line: Line) -> None:
         """Hand out what this version cannot read, as it is kept."""
-        text = await self.shelf.text(line.id)
+        text = await self.repository.text(line.id)
         download("nguyen-van-" + stamp() + ".json", text)
 
     def _tell(self, news: str, back: bool = False) -> None:

@@ -3,8 +3,6 @@
 import asyncio
 import json
 
-import js
-
 from browser.bridge import document, new_id, now
 from browser.times import local_time, today
 from formats.index import is_empty, summary
@@ -13,8 +11,15 @@ from page.notices import notify
 from page.tabs import bring
 from sheet import marks, tallies
 from storage import localstorage
-from storage.snapshots import State, begins_day, read_states, superseded, write_state
-from storage.store import SOON
+from storage.retry import Retry
+from storage.snapshots import (
+    State,
+    begins_day,
+    next_name,
+    read_states,
+    superseded,
+    write_state,
+)
 
 
 class StateList:
@@ -29,10 +34,10 @@ class StateList:
         # What the database has not taken, None for what is to go; it lasts as long as the page,
         # which goes on trying.
         self._unkept: dict[str, str | None] = {}
+        self._retry = Retry(lambda: asyncio.create_task(self._once_more()))
         self._shown: list[State] = []
         # One is put away after the other: each looks at what is there.
         self._busy = False
-        self._waiting = False
         self._box = document.getElementById("states")
         self._box.addEventListener("click", self._clicked)
 
@@ -56,17 +61,16 @@ class StateList:
             return
         sums = {rater.id: tally for rater, tally in tallies(rubric, marks(sheet, rubric))}
         line = json.loads(summary(sheet, rubric, sums, in_file))
-        key = self._prefix + js.Date.new().toISOString() + "-" + new_id()[:8]
-        state = State(key, (now(), today()), why, line, record)
         states = await self._all()
+        key = self._prefix + next_name([state.key for state in states], new_id()[:8])
+        state = State(key, (now(), today()), why, line, record)
         if why == "day" and not begins_day(states, state):
             return
         texts: dict[str, str | None] = {key: write_state(state)}
         for old in superseded(states, state):
             texts[old.key] = None
         self._unkept.update(texts)
-        if not await self._try_again():
-            self._wait()
+        await self._once_more()
 
     async def _try_again(self) -> bool:
         """Try, once more, to keep what could not be kept; tells whether all is."""
@@ -76,15 +80,9 @@ class StateList:
                 self._unkept.pop(key, None)
         return not self._unkept
 
-    def _wait(self) -> None:
-        if not self._waiting and not localstorage.shut:
-            self._waiting = True
-            js.setTimeout(lambda: asyncio.create_task(self._once_more()), SOON)
-
     async def _once_more(self) -> None:
-        self._waiting = False
         if not await self._try_again():
-            self._wait()
+            self._retry.soon()
 
     def forget(self) -> None:
         """Drop what the database did not take; the rest goes with the database."""
@@ -96,7 +94,7 @@ class StateList:
         while self._busy:
             await asyncio.sleep(0.02)
         whole = await self._try_again()
-        document.getElementById("states-unkept").hidden = whole or localstorage.shut
+        document.getElementById("states-unkept").hidden = whole or localstorage.disabled
         self._shown = await self._all()
         self._show_list()
         if not self._box.open:

@@ -16,4 +16,10 @@
   customElements.define = (name, ...rest) => {
     if (!/^m?py-/.test(name)) define(name, ...rest);
   };
+
+  // And it would open a database for files that no page of ours has, on a shared computer, too.
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (name, ...rest) {
+    return String(name).startsWith("IDBMap/") ? {} : open.call(this, name, ...rest);
+  };
 })();

@@ -15,7 +15,7 @@
 
   // Of the sheet that this tab will have in hand; app/storage/store.py chooses in the same way.
   const hand =
-    quietly(() => sessionStorage.getItem(`${ours}${KEY_HAND}`)) ??
+    quietly(() => sessionStorage.getItem(`${ours}${KEY_HAND}`)) ||
     quietly(() => JSON.parse(localStorage.getItem(`${ours}${KEY_LAST}`))[0]);
   const read = (key) => (!shared && quietly(() => JSON.parse(localStorage.getItem(key)))) || {};
   const textsOf = (some) => Object.fromEntries(some.map((field) => [field.id, field.value]));
@@ -62,6 +62,14 @@
     },
     touchedIds: () => JSON.stringify(kept([...touched]).map((field) => field.id)),
     // Entries alone, and no long ones, which are none: at its start Python has no memory for more.
+    // A sheet's mirror, or that the database has one.
+    isEmpty: () =>
+      shared ||
+      !quietly(() =>
+        Object.keys(localStorage).some((name) =>
+          [`${ours}/`, `${ours}${KEY_LAST}`].some((start) => name.startsWith(start)),
+        ),
+      ),
     textsAtStart() {
       const entries = plain.filter(({ id, value }) => id.startsWith("e-") && value.length < 100);
       return JSON.stringify(isShown ? textsOf(kept(entries)) : {});

@@ -18,8 +18,11 @@
     }
   };
   const key = `${KEY_PREFIX}${form.dataset.rubric}${KEY_TURN}`;
+  const { quietly } = bieuDiem;
+  // Each tab has its own; a new one begins with what was chosen last.
   const taken =
-    !root.hasAttribute("data-shared") && bieuDiem.quietly(() => localStorage.getItem(key));
+    !root.hasAttribute("data-shared") &&
+    (quietly(() => sessionStorage.getItem(key)) ?? quietly(() => localStorage.getItem(key)));
   const turn = (turns.find((choice) => choice.value === taken) ?? turns[0]).value;
   if (turn) bieuDiem.takeTurn(turn);
 })();
