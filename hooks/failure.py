@@ -10,6 +10,11 @@ class BuildError(Exception):
     """The site cannot be built, or not be published; the text says why, and what to do."""
 
 
+def sentence(what: str, **told: object) -> str:
+    """A sentence of messages.json."""
+    return _sentences[what].format(**told)
+
+
 def stop(what: str, **told: object) -> BuildError:
     """The error that messages.json has a sentence for."""
-    return BuildError(_sentences[what].format(**told))
+    return BuildError(sentence(what, **told))

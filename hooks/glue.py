@@ -24,10 +24,19 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils.meta import get_data
 
 from after import run, searchindex
-from before import bundle, decisions, inline, places, published, source, stylesheets, word
+from before import (
+    bundle,
+    decisions,
+    frontmatter,
+    inline,
+    places,
+    published,
+    source,
+    stylesheets,
+    word,
+)
 from failure import BuildError
 
 
@@ -58,7 +67,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish what before/ makes, and drop what no page wants."""
     with told():
         pages = {file.src_uri: file for file in files.documentation_pages()}
-        metas = {path: get_data(file.content_string)[1] for path, file in pages.items()}
+        metas = config.extra["metas"] = {
+            path: frontmatter.read(file.content_string, f"docs/{path}", decisions.nfc)
+            for path, file in pages.items()
+        }
         found = config.extra["decisions"] = decisions.decisions_of(metas)
         needless = {*inline.SOURCES, *stylesheets.only_joined()}
         for file in list(files):
@@ -76,6 +88,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, address, content=text))
         files.append(File.generated(config, source.ADDRESS, content=source.packed()))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Let the page say at its top what has been checked: texts as they are written."""
+    page.meta.update(config.extra["metas"][page.file.src_uri])
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -140,6 +140,13 @@ BROKEN = [
     ("docs/2026-2027/*.md", SECOND_RUBRIC, "app/rubric.json", ["docs/2026-2027/", OURS.id]),
     (
         "docs/2026-2027/quyet-dinh.md",
+        "motto:",
+        "moto:",
+        ["docs/2026-2027/quyet-dinh.md", "dòng 14: ", "có phải “motto”?"],
+    ),
+    ("docs/2026-2027/quyet-dinh.md", "{{ decision }}", "{{ decisio }}", ["{{ decisio }}"]),
+    (
+        "docs/2026-2027/quyet-dinh.md",
         "trang.docx",
         "x.docx",
         ["docs/2026-2027/tai-ve/phieu-x.docx"],

@@ -17,6 +17,7 @@ from before.abbreviations import says
 from before.decisions import Decision
 from before.inline import data
 from before.viewmarkup import markup, words
+from failure import stop
 from points import points_from_json, text_from_points
 from views.form import FormTable
 from views.papersheet import EvidencePage, PaperSheet
@@ -93,7 +94,17 @@ class Told:
 def filled(html: str, told: Told) -> str:
     """The page's text with its places filled; a place without a template ends the build."""
     context = told.context()
-    return PLACE.sub(lambda place: render(f"{place[1]}.html", context), html)
+
+    def fill(place: re.Match[str]) -> str:
+        try:
+            return render(f"{place[1]}.html", context)
+        except jinja2.TemplateNotFound:
+            raise stop("no-template", page=told.page.file.src_uri, name=place[1]) from None
+        except jinja2.UndefinedError as error:
+            page = told.page.file.src_uri
+            raise stop("not-told", page=page, name=place[1], found=error.message) from None
+
+    return PLACE.sub(fill, html)
 
 
 def render(template: str, context: dict[str, Any]) -> str:
