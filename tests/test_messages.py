@@ -10,7 +10,7 @@ from messages import sentence
 from tests.casefiles import MESSAGES
 from tests.rooms import COMMAND, pure, source
 
-RAISING = {"Problem", "warning", "EntryError", "fault", "note", "refuse", "refusal"}
+RAISING = {"Problem", "warning", "EntryError", "fault", "note", "refuse", "refusal", "slip"}
 # Tables that are looked up by a name put together, or by the page; of "why-", test_explain.py holds
 # that each is said, of "view." test_views.py.
 FAMILIES = ("page.", "maker.", "overview.", "check.", "expected.", "view.", "why-", "text-")

@@ -69,7 +69,7 @@ def ours_with(before: bytes, after: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("raw", "code", "place"),
     [
-        (b"", "not-json", ""),
+        (b"", "slip-cut-off", ""),
         (b"{}", "not-a-rubric", "format"),
         (b"\xff", "not-utf-8", ""),
         (ours_with(b'"max": 100', b'"max": 80'), "sum-differs", "max"),

@@ -3,25 +3,13 @@ What is wrong with a rubric's criteria: each kind's own fields, and the sums.
 """
 
 from rubric import ON_TOP
-from validation.fields import Look, inside
+from validation.fields import Look, inside, is_int
+from validation.known import KINDS, KINDS_1, nearest
 
-KINDS = ("group", "points", "tiers", "levels", "deductions", "gate")
 POLICIES = ("leaves-maximum",)
 # In a result file, what does not apply; so no answer may have this name.
 RESERVED_ANSWER = "not-applicable"
-# Fields that one kind alone has.
-_OWN = {
-    "criteria": "group",
-    "capped": "group",
-    "tiers": "tiers",
-    "exact": "tiers",
-    "levels": "levels",
-    "items": "deductions",
-    "floor": "deductions",
-    "yes": "gate",
-    "no": "gate",
-    "on_no": "gate",
-}
+WHOLE = "total"
 
 
 class Inner:
@@ -41,6 +29,8 @@ class Inner:
 
     def add(self, criterion: dict[str, object], maximum: int | None) -> None:
         """Add one criterion."""
+        if "takes_from" in criterion:
+            return
         if criterion.get("bonus") in ON_TOP:
             self.on_top += maximum or 0
             self.capped = self.capped or criterion["bonus"] == "capped"
@@ -58,6 +48,7 @@ def check_left_out(look: Look, data: dict[str, object]) -> None:
     if "not_applicable" not in data:
         return
     record = look.record(data, "not_applicable", "")
+    look.fields(record, "not_applicable", "not_applicable")
     label = look.text(record, "label", "not_applicable")
     if look.value(record, "policy", "not_applicable") is not None:
         look.choice(record, "policy", "not_applicable", POLICIES)
@@ -67,12 +58,43 @@ def check_left_out(look: Look, data: dict[str, object]) -> None:
         look.left_out = label
 
 
-def check_criteria(look: Look, data: dict[str, object], place: str, bonus: bool = False) -> Inner:
+class Around:
+    """
+    What a criterion stands in.
+
+    bonus   it is part of a bonus; taking: what it comes to is taken from another sum
+    scaled  what it comes to is brought to a group's maximum
+    left_out  it may not apply
+    raters  who score it, [] for all
+    """
+
+    def __init__(self) -> None:
+        self.bonus = self.taking = self.scaled = self.left_out = False
+        self.raters: list[str] = []
+
+    def of(self, criterion: dict[str, object]) -> "Around":
+        """What the criteria of one in it stand in."""
+        found = Around()
+        found.bonus = self.bonus or bool(criterion.get("bonus"))
+        found.taking = self.taking or "takes_from" in criterion
+        found.scaled = self.scaled or criterion.get("scaled") is True
+        found.left_out = self.left_out or criterion.get("not_applicable") is True
+        raters = criterion.get("raters")
+        found.raters = raters if isinstance(raters, list) and raters else self.raters
+        return found
+
+
+def check_criteria(
+    look: Look, data: dict[str, object], place: str, around: "Around | None" = None
+) -> Inner:
     """Check the criteria that `data` holds, and what they come to."""
+    around = around or Around()
     criteria = look.objects(data, "criteria", place)
+    parent = str(data.get("id")) if place else WHOLE
     found = Inner()
     for i, (inner_place, criterion) in enumerate(criteria):
-        found.add(criterion, _criterion(look, criterion, inner_place, bonus))
+        look.parent = parent
+        found.add(criterion, _criterion(look, criterion, inner_place, around))
         if criterion.get("shares_row") and (i > 0 or not place):
             look.fault("shares-no-row", inside(inner_place, "shares_row"))
     if not criteria:
@@ -85,54 +107,173 @@ def check_sum(
 ) -> None:
     """Hold what the criteria come to against the maximum of the group, or rubric, around them."""
     capped = look.flag(data, "capped", place)
+    base = look.optional(data, "base", place) or 0
+    floor = look.optional(data, "floor", place)
     at = inside(place, "max")
-    if found.points is None or maximum is None or found.points == maximum:
+    if floor is not None and maximum is not None and floor >= maximum:
+        look.fault("floor-too-high", inside(place, "floor"), points=floor, maximum=maximum)
+    if found.points is None or maximum is None or look.flag(data, "scaled", place):
         return
-    if found.points > maximum and found.points - found.bonus == maximum and not capped:
-        look.fault("bonus-does-not-fit", at, sum=found.points, maximum=maximum)
-    elif found.points < maximum or not capped:
-        look.fault("sum-differs", at, sum=found.points, maximum=maximum)
+    points = found.points + base
+    if points == maximum:
+        return
+    if points > maximum and points - found.bonus == maximum and not capped:
+        look.fault("bonus-does-not-fit", at, sum=points, maximum=maximum)
+    elif points < maximum or not capped:
+        look.fault("sum-differs", at, sum=points, maximum=maximum)
 
 
-def _criterion(look: Look, criterion: dict[str, object], place: str, bonus: bool) -> int | None:
+def group_maximum(look: Look, data: dict[str, object], found: Inner, place: str) -> int | None:
+    """The maximum that is written, or what the criteria come to where version 2 leaves it out."""
+    if look.version > 1 and "max" not in data and not look.flag(data, "scaled", place):
+        base = look.optional(data, "base", place) or 0
+        return None if found.points is None else found.points + base
+    return look.points(data, "max", place)
+
+
+def check_takers(look: Look) -> None:
+    """Hold every `takes_from` to a group that there is, and that takes nothing back."""
+    # Dicts keep no order in MicroPython.
+    for id in look.in_order:
+        place, criterion, _ = look.nodes[id]
+        target = criterion.get("takes_from")
+        if target is None:
+            continue
+        at = inside(place, "takes_from")
+        if not isinstance(target, str):
+            look.fault("wrong-type", at, expected="text")
+        elif target != WHOLE and (
+            target not in look.nodes or look.nodes[target][1].get("kind") != "group"
+        ):
+            look.fault("names-no-group", at, id=target)
+        elif _leads_back(look, target, id):
+            look.fault("takes-from-itself", at, id=target)
+
+
+def _leads_back(look: Look, target: str, id: str) -> bool:
+    """Whether what is taken from `target` lessens the very sum that takes it."""
+    waiting, seen = [target], []
+    while waiting:
+        one = waiting.pop()
+        if one == id:
+            return True
+        if one in seen or one not in look.nodes:
+            continue
+        seen.append(one)
+        _, criterion, parent = look.nodes[one]
+        # What it takes from it no longer adds to what stands around it.
+        further = criterion.get("takes_from") or parent
+        waiting.append(str(further))
+    return False
+
+
+def _criterion(look: Look, criterion: dict[str, object], place: str, around: Around) -> int | None:
     look.id(criterion, "id", place, look.ids)
     look.text(criterion, "number", place, may_be_empty=True)
     look.text(criterion, "text", place)
     look.flag(criterion, "shares_row", place)
     look.choice(criterion, "bonus", place, (True, False, "inside", "outside", "capped"))
-    if bonus and criterion.get("bonus") in ON_TOP:
+    if around.bonus and criterion.get("bonus") in ON_TOP:
         look.fault("bonus-in-bonus", inside(place, "bonus"))
     if look.flag(criterion, "not_applicable", place) and not look.left_out:
         look.fault("no-policy", inside(place, "not_applicable"))
     kind = look.text(criterion, "kind", place)
-    if kind is not None and kind not in KINDS:
-        look.fault("unknown-kind", inside(place, "kind"), kind=kind)
-    for key in sorted(_OWN):
-        if key in criterion and kind in KINDS and _OWN[key] != kind:
-            look.fault("other-kinds-field", inside(place, key), field=key, kind=_OWN[key])
+    _fields(look, criterion, place, kind)
+    if look.version > 1:
+        _of_version_2(look, criterion, place, around)
+    if kind == "group":
+        found = check_criteria(look, criterion, place, around.of(criterion))
+        maximum = group_maximum(look, criterion, found, place)
+        check_sum(look, criterion, found, maximum, place)
+        return maximum
+    return _scored(look, criterion, place, around)
+
+
+def _fields(look: Look, criterion: dict[str, object], place: str, kind: str | None) -> None:
+    if kind in KINDS:
+        look.fields(criterion, place, "criterion", str(kind))
+        if look.version == 1 and kind not in KINDS_1:
+            look.fault("needs-version-2", inside(place, "kind"), field=kind)
+    elif kind is not None:
+        near = nearest(kind, list(KINDS))
+        at = inside(place, "kind")
+        if near:
+            look.fault("unknown-kind-near", at, kind=kind, near=near, names=list(KINDS))
+        else:
+            look.fault("unknown-kind", at, kind=kind, names=list(KINDS))
+
+
+def _scored(look: Look, criterion: dict[str, object], place: str, around: Around) -> int | None:
+    """Check what is scored; its maximum, None when it cannot be told."""
+    kind = criterion.get("kind")
     pointless = kind == "gate" or (kind == "levels" and not _has_points(criterion))
-    if pointless and "max" not in criterion:
+    open_ended = kind == "counts" and (around.taking or "takes_from" in criterion)
+    if (pointless or open_ended) and "max" not in criterion:
         maximum: int | None = 0
     else:
         maximum = look.points(criterion, "max", place)
     if pointless and maximum:
         look.fault("maximum-without-points", inside(place, "max"), maximum=maximum)
         maximum = None
-    if kind == "group":
-        within = bonus or bool(criterion.get("bonus"))
-        found = check_criteria(look, criterion, place, within)
-        check_sum(look, criterion, found, maximum, place)
-    elif kind in _KINDS:
-        _KINDS[kind](look, criterion, maximum, place)
-    if kind in ("points", "deductions") and maximum == 0:
+    raw = _unweighted(look, criterion, maximum, place)
+    if kind in _KINDS:
+        _KINDS[str(kind)](look, criterion, raw, place)
+    if kind in ("points", "deductions", "counts") and maximum == 0 and "max" in criterion:
         look.fault("nothing-to-score", inside(place, "max"))
+    step = (
+        look.optional(criterion, "step", place) if kind in ("points", "tiers", "ranges") else None
+    )
+    if step is not None and (not step or (raw is not None and raw % step)):
+        look.fault("step-does-not-fit", inside(place, "step"), step=step, maximum=raw or 0)
     return maximum
+
+
+def _unweighted(
+    look: Look, criterion: dict[str, object], maximum: int | None, place: str
+) -> int | None:
+    """The maximum before it is weighted."""
+    weight = look.optional(criterion, "weight", place)
+    if weight is None or maximum is None:
+        return maximum
+    if not weight or maximum * 100 % weight:
+        look.fault("weight-does-not-fit", inside(place, "weight"), sum=weight, maximum=maximum)
+        return None
+    return maximum * 100 // weight
+
+
+def _of_version_2(look: Look, criterion: dict[str, object], place: str, around: Around) -> None:
+    """Check what any criterion of version 2 may have."""
+    id = criterion.get("id")
+    if isinstance(id, str):
+        look.nodes[id] = (place, criterion, look.parent)
+        look.in_order.append(id)
+    for key in ("print_max", "quick"):
+        look.flag(criterion, key, place)
+    if criterion.get("kind") == "group" and "weight" in criterion:
+        look.fault("weight-of-group", inside(place, "weight"))
+    if "takes_from" in criterion and criterion.get("bonus"):
+        look.fault("bonus-taken", inside(place, "bonus"))
+    own = around.of(criterion)
+    if own.scaled and own.left_out:
+        look.fault("left-out-in-scaled", place)
+    cells = look.record(criterion, "cells", place) if "cells" in criterion else {}
+    for key in sorted(cells):
+        at = inside(inside(place, "cells"), key)
+        if key not in look.statics:
+            look.fault("names-no-column", at, id=key)
+        look.text(cells, key, inside(place, "cells"), may_be_empty=True)
+    for at, rater in look.items(criterion, "raters", place) if "raters" in criterion else []:
+        if rater not in look.raters:
+            look.fault("names-no-rater", at, id=rater)
+        elif around.raters and rater not in around.raters:
+            look.fault("rater-outside", at, id=rater)
 
 
 def _tiers(look: Look, criterion: dict[str, object], maximum: int | None, place: str) -> None:
     look.flag(criterion, "exact", place)
     highest = -1
     for tier_place, tier in look.objects(criterion, "tiers", place):
+        look.fields(tier, tier_place, "choice")
         look.text(tier, "label", tier_place)
         points = look.points(tier, "points", tier_place)
         if points is None:
@@ -150,6 +291,7 @@ def _levels(look: Look, criterion: dict[str, object], maximum: int | None, place
     taken: dict[str, str] = {}
     lower = None
     for level_place, level in levels:
+        look.fields(level, level_place, "choice")
         _label(look, level, "label", level_place, taken)
         if "points" not in level:
             if _has_points(criterion):
@@ -175,21 +317,82 @@ def _has_points(criterion: dict[str, object]) -> bool:
     ]
 
 
-def _deductions(look: Look, criterion: dict[str, object], maximum: int | None, place: str) -> None:
+def _counts(look: Look, criterion: dict[str, object], _: int | None, place: str) -> None:
     for item_place, item in look.objects(criterion, "items", place):
+        look.fields(item, item_place, "item")
         look.text(item, "label", item_place)
         if look.points(item, "points", item_place) == 0:
             look.fault("costs-nothing", inside(item_place, "points"))
+        if "per" in item:
+            per = item["per"]
+            if not is_int(per) or not isinstance(per, int) or per < 1:
+                look.fault("wrong-type", inside(item_place, "per"), expected="count")
+
+
+def _deductions(look: Look, criterion: dict[str, object], maximum: int | None, place: str) -> None:
+    _counts(look, criterion, maximum, place)
     if "floor" in criterion:
         floor = look.points(criterion, "floor", place)
         if floor is not None and maximum is not None and floor >= maximum:
             look.fault("floor-too-high", inside(place, "floor"), points=floor, maximum=maximum)
 
 
+def _ranges(look: Look, criterion: dict[str, object], maximum: int | None, place: str) -> None:
+    taken: dict[str, str] = {}
+    before: int | None = None
+    for at, row in look.objects(criterion, "ranges", place):
+        look.fields(row, at, "range")
+        _label(look, row, "label", at, taken)
+        low, high = look.points(row, "from", at), look.points(row, "to", at)
+        if low is None or high is None:
+            return
+        if low > high:
+            look.fault("band-upside-down", at, minimum=low, maximum=high)
+        elif before is not None and high >= before:
+            look.fault("ranges-not-descending", at, points=high)
+        elif before is None and maximum is not None and high != maximum:
+            over = high > maximum
+            code = "tier-over-maximum" if over else "maximum-unreachable"
+            to = inside(at, "to") if over else inside(place, "max")
+            look.fault(code, to, points=high, maximum=maximum)
+        before = low
+
+
+def _table(look: Look, criterion: dict[str, object], maximum: int | None, place: str) -> None:
+    before: int | None = None
+    highest = -1
+    if "unit" in criterion:
+        look.text(criterion, "unit", place)
+    largest = look.optional(criterion, "largest", place)
+    for at, row in look.objects(criterion, "table", place):
+        look.fields(row, at, "row")
+        low, points = look.points(row, "from", at), look.points(row, "points", at)
+        if low is None or points is None:
+            return
+        highest = max(highest, points)
+        if before is not None and low >= before:
+            look.fault("ranges-not-descending", at, points=low)
+        if maximum is not None and points > maximum:
+            over = inside(at, "points")
+            look.fault("tier-over-maximum", over, points=points, maximum=maximum)
+        if before is None and largest is not None and largest < low:
+            most = inside(place, "largest")
+            look.fault("band-upside-down", most, minimum=low, maximum=largest)
+        before = low
+    if maximum is not None and -1 < highest < maximum:
+        look.fault("maximum-unreachable", inside(place, "max"), points=highest, maximum=maximum)
+
+
 def _gate(look: Look, criterion: dict[str, object], _: int | None, place: str) -> None:
     taken: dict[str, str] = {}
     _label(look, criterion, "yes", place, taken)
     _label(look, criterion, "no", place, taken)
+    on_no = criterion.get("on_no")
+    if look.version > 1 and isinstance(on_no, dict):
+        at = inside(place, "on_no")
+        look.fields(on_no, at, "on_no")
+        look.named_bands.append((inside(at, "band"), str(look.text(on_no, "band", at))))
+        return
     look.choice(criterion, "on_no", place, ("no-band", "nothing"))
 
 
@@ -213,6 +416,9 @@ def _label(
 _KINDS = {
     "tiers": _tiers,
     "levels": _levels,
+    "counts": _counts,
     "deductions": _deductions,
+    "ranges": _ranges,
+    "table": _table,
     "gate": _gate,
 }

@@ -5,6 +5,7 @@ Looking values up in a rubric's data, every fault noted with its JSON place.
 from errors import EntryError, Problem
 from formats.text import fault_of
 from points import points_from_json
+from validation.known import kinds_with, known, nearest
 
 _ID_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
 
@@ -15,11 +16,37 @@ class Look:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self.ids: dict[str, str] = {}
+        # id → (place, criterion, the id of what is around it), of version 2.
+        self.nodes: dict[str, tuple[str, dict[str, object], str]] = {}
+        self.in_order: list[str] = []
+        self.parent = ""
+        # (place, label) of each band that a gate or a rule leads to.
+        self.named_bands: list[tuple[str, str]] = []
+        self.raters: list[str] = []
+        self.statics: list[str] = []
         self.left_out = ""
+        self.version = 1
 
     def fault(self, code: str, place: str, **evidence: object) -> None:
         """Note one."""
         self.problems.append(Problem(code, place, **evidence))
+
+    def fields(self, data: dict[str, object], place: str, *kinds: str) -> None:
+        """Note each field that no object of these kinds has, with the name that is nearest."""
+        names = known(kinds, self.version)
+        for key in sorted(data):
+            if key in names:
+                continue
+            at = inside(place, key)
+            others = kinds_with(key, self.version)
+            if key in known(kinds, 2):
+                self.fault("needs-version-2", at, field=key)
+            elif "criterion" in kinds and others:
+                self.fault("other-kinds-field", at, field=key, kinds=others)
+            elif nearest(key, names):
+                self.fault("unknown-field-near", at, field=key, near=nearest(key, names))
+            else:
+                self.fault("unknown-field", at, field=key, names=names)
 
     def value(self, data: dict[str, object], key: str, place: str) -> object:
         """A value that must be there."""
@@ -90,6 +117,10 @@ class Look:
             self.fault("points-negative", inside(place, key), points=points)
             return None
         return points
+
+    def optional(self, data: dict[str, object], key: str, place: str) -> int | None:
+        """Points that need not be there, as hundredths."""
+        return self.points(data, key, place) if key in data else None
 
     def record(self, data: dict[str, object], key: str, place: str) -> dict[str, object]:
         """An object that must be there; {} when it is not."""
