@@ -35,6 +35,7 @@ from before import (
     published,
     source,
     stylesheets,
+    templatetrees,
     word,
 )
 from failure import BuildError
@@ -84,6 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             scored = [one.rubric for one in found.values()] if app == "scoring" else []
             first, made[bundle.later_address(app)] = bundle.packed_parts(app, scored)
             firsts[app] = inline.data(first)
+        made[templatetrees.ADDRESS] = templatetrees.published()
         for address, text in made.items():
             files.append(File.generated(config, address, content=text))
         files.append(File.generated(config, source.ADDRESS, content=source.packed()))

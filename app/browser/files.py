@@ -44,13 +44,15 @@ def download(name: str, text: str) -> None:
     hand_out(name, to_js([text]))
 
 
-def hand_out(name: str, parts, largest: float = float("inf")) -> bool:
+def hand_out(
+    name: str, parts, largest: float = float("inf"), kind: str = "application/json"
+) -> bool:
     """
     The same for a JavaScript array of texts, which need not be one text in Python's memory.
 
     Nothing is handed out, and False returned, when it comes to more than `largest` bytes.
     """
-    blob = js.Blob.new(parts, to_js({"type": "application/json"}))
+    blob = js.Blob.new(parts, to_js({"type": kind}))
     if blob.size > largest:
         return False
     link = js.document.createElement("a")

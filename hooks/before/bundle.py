@@ -33,6 +33,19 @@ def packed_parts(app: str, rubrics: Iterable[Rubric] = ()) -> tuple[str, str]:
     return pack(first, said), pack(later, more)
 
 
+def general_part() -> str:
+    """The scoring page's first part for a rubric of any kind."""
+    whole = general_modules()
+    return pack(whole, sentences(whole)[0])
+
+
+def general_modules() -> list[str]:
+    """The first part's modules, and all that the engine itself imports late."""
+    first = reached({ENTRIES["scoring"]}, at_once=True)
+    late = {one for name in first if "." not in name for one in imported(name, at_once=False)}
+    return sorted(reached(first | late, at_once=True))
+
+
 def later_address(app: str) -> str:
     """Where the later part is published."""
     return f"app/{app}-later.json"

@@ -107,6 +107,11 @@ def filled(html: str, told: Told) -> str:
     return PLACE.sub(fill, html)
 
 
+def environment() -> jinja2.Environment:
+    """What the templates are parsed and filled in by."""
+    return _templates
+
+
 def render(template: str, context: dict[str, Any]) -> str:
     """One template, filled."""
     return _templates.get_template(template).render(context)

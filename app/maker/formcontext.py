@@ -1,0 +1,40 @@
+"""What the scoring page's templates are given for a rubric that has no site of its own."""
+
+from maker.templates import markup
+from rubric import Rubric
+from views.form import FormTable
+from views.papersheet import EvidencePage, PaperSheet
+from views.words import Words
+
+
+class Own:
+    """What a template asks of a decision and of its page: no decision stands behind this rubric."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self.rubric = rubric
+        self.name = self.folder = self.validity = self.url = ""
+        self.meta: dict[str, str] = {"cited_as": ""}
+
+
+def context(rubric: Rubric, sha256: str, table: dict[str, str]) -> dict[str, object]:
+    """The context of form.html, but for the scripts, which the one file has."""
+    words = Words(table)
+    own = Own(rubric)
+    return {
+        "page": own,
+        "of": own,
+        "decisions": [own],
+        "base": "",
+        "own": "",
+        "rubric": rubric,
+        "rubric_sha256": sha256,
+        "rubric_json": "",
+        "first": "",
+        "boot": "",
+        "whose": "",
+        "python": "",
+        "pyscript": "",
+        "form_table": lambda rubric, clauses: markup(FormTable(rubric, words, clauses).element),
+        "paper_sheet": lambda rubric, entered: markup(PaperSheet(rubric, words, entered).element),
+        "evidence_page": lambda rubric: markup(EvidencePage(rubric, words).element),
+    }
