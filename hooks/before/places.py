@@ -19,6 +19,7 @@ from before.inline import data
 from before.viewmarkup import markup, words
 from failure import stop
 from points import points_from_json, text_from_points
+from storage import keys
 from views.form import FormTable
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
@@ -43,6 +44,7 @@ _templates = jinja2.Environment(
 )
 _templates.filters["points"] = text_from_points
 _templates.filters["says"] = says
+_templates.globals["keys"] = keys
 _templates.globals["form_table"] = lambda rubric, clauses: markup(
     FormTable(rubric, words(), clauses).element
 )
