@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from before import inline, stylesheets
+from before import bundle, inline, stylesheets
 from tests.conftest import SITE_URL, UNDER
 from tests.markup import Element
 from tests.names import without_hash
@@ -60,6 +60,10 @@ def test_nothing_is_fetched_from_elsewhere(built_site: Path, pages: dict[str, El
         for source in fetched:
             inside = source.startswith(("data:", "#")) or (path.parent / source).is_file()
             assert inside, f"{path.name}: {source}"
+
+
+# The pages that run Python, and what stands in each of them to begin with.
+PYTHON_PAGES = {"cham-diem/index.html": "boot", "tao-bieu-diem/index.html": "maker"}
 
 
 def checked_links(folder: Path, pages: dict[str, Element]) -> int:
@@ -112,10 +116,8 @@ def test_what_stands_within_a_page(pages: dict[str, Element], root: Path) -> Non
             if not it.get("src") and it.get("type") not in {"application/json", "mpy", "text/plain"}
         ]
         usual = ["preferences", "readability"]
-        scoring = address == "cham-diem/index.html"
-        assert [it.get("data-script") for it in scripts] == (
-            [*usual, "runtime", "boot"] if scoring else usual
-        ), address
+        more = ["runtime", PYTHON_PAGES[address]] if address in PYTHON_PAGES else []
+        assert [it.get("data-script") for it in scripts] == [*usual, *more], address
         written = inline.scripts(root / "docs")
         for script in scripts:
             assert script.source() == written[script.get("data-script")]
@@ -149,7 +151,8 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     }
     expected |= {"tai-ve/quyet-dinh.docx", "tai-ve/phieu-trang.docx"}
     expected |= {"cham-diem/phieu-cham-diem.html"}
-    expected |= {"app/scoring-later.json", "app/rubric.json", "truong-khac/ma-nguon.zip"}
+    expected |= {"app/rubric.json", "truong-khac/ma-nguon.zip"}
+    expected |= {f"app/{name}-later.json" for name in bundle.ENTRIES}
     expected -= inline.SOURCES
     expected |= {stylesheets.FOLDER + name for name in stylesheets.JOINED}
     expected -= {
@@ -238,7 +241,11 @@ def test_next_leads_through_every_page(pages: dict[str, Element]) -> None:
     assert [SITE_URL + it.removesuffix("index.html") for it in visited] == listed
     (foot,) = pages["index.html"].all(lambda it: it.get("class") == "foot")
     at_the_foot = {f"{it.get('href')}index.html" for it in foot.named("a")}
-    assert at_the_foot == {"dinh-dang/index.html", "truong-khac/index.html"}
+    assert at_the_foot == {
+        "dinh-dang/index.html",
+        "tao-bieu-diem/index.html",
+        "truong-khac/index.html",
+    }
     assert set(visited) | at_the_foot == set(pages) - {"404.html"}
 
 
