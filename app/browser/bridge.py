@@ -110,6 +110,16 @@ def put_back(sheet: str) -> None:
     _ours.putBack(sheet)
 
 
+def can_share() -> bool:
+    """Whether this browser hands files on to other programs."""
+    return bool(_ours.canShare())
+
+
+async def share(name: str, text: str) -> str:
+    """Hand a file on, as plain text; the name of what went wrong, or ""."""
+    return str(await _ours.share(name, text))
+
+
 def print_out(what: str, title: str) -> None:
     """
     Print the page: the sheet (""), or what the styles show alone for `what`.
@@ -127,6 +137,11 @@ def title_print(title: str) -> None:
 def take_dropped(taker) -> None:
     """Call `taker` with the files that somebody drops on the page, from now on and until now."""
     _ours.takeDropped(taker)
+
+
+async def copy_text(text: str) -> bool:
+    """Put a text on the clipboard; tells whether the browser let us."""
+    return bool(await _ours.copyText(text))
 
 
 def fill_rows(place, template, rows) -> None:

@@ -39,13 +39,47 @@ async def read_bytes(file, limit: int = LIMIT) -> bytes:
         raise SheetError([Problem("not-utf-8")])
 
 
+class Handed:
+    """
+    A file that the browser was given; nobody can know whether it has arrived anywhere.
+
+    text  the whole of it where that is one text in Python's memory, else ""
+    """
+
+    def __init__(self, name: str, blob, text: str) -> None:
+        self.name = name
+        self.text = text
+        self._blob = blob
+
+    def hand_out(self) -> None:
+        """Give it to the browser, once more or for the first time."""
+        link = js.document.createElement("a")
+        link.href = js.URL.createObjectURL(self._blob)
+        link.download = self.name
+        link.click()
+        js.setTimeout(lambda: js.URL.revokeObjectURL(link.href), 60_000)
+
+
+# The last one.
+_handed: list[Handed] = []
+
+
+def last_file() -> Handed:
+    """The file that was handed out last."""
+    return _handed[0]
+
+
 def download(name: str, text: str) -> None:
     """Hand `text` to the browser as a JSON file called `name`."""
-    hand_out(name, to_js([text]))
+    hand_out(name, to_js([text]), text=text)
 
 
 def hand_out(
-    name: str, parts, largest: float = float("inf"), kind: str = "application/json"
+    name: str,
+    parts,
+    largest: float = float("inf"),
+    kind: str = "application/json",
+    text: str = "",
 ) -> bool:
     """
     The same for a JavaScript array of texts, which need not be one text in Python's memory.
@@ -55,9 +89,6 @@ def hand_out(
     blob = js.Blob.new(parts, to_js({"type": kind}))
     if blob.size > largest:
         return False
-    link = js.document.createElement("a")
-    link.href = js.URL.createObjectURL(blob)
-    link.download = name
-    link.click()
-    js.setTimeout(lambda: js.URL.revokeObjectURL(link.href), 60_000)
+    _handed[:] = [Handed(name, blob, text)]
+    _handed[0].hand_out()
     return True

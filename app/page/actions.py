@@ -64,7 +64,16 @@ class Actions:
         download(name, text)
         editor.in_file = not refused and not long
         editor.keep()
-        notify(self.say("downloaded", file=name), [])
+        editor.handed = True
+        self.tell_handed(self.say("downloaded", file=name))
+
+    def tell_handed(self, text: str) -> None:
+        """Say that the browser was given a file, and lead on where nobody sees it."""
+        from page.dialogs.handed import Handed
+
+        if "handed" not in self._boxes:
+            self._boxes["handed"] = Handed(self.editor)
+        notify(text, [], offer=(self.say("no-file"), self._boxes["handed"].show))
 
     async def choose_file(self) -> None:
         """Let a person choose the file to open."""
@@ -232,7 +241,9 @@ class Actions:
 
     async def download_aside(self) -> None:
         """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
-        download("cat-rieng-" + stamp() + ".json", await self.editor.store.quarantine.text())
+        name = "cat-rieng-" + stamp() + ".json"
+        download(name, await self.editor.store.quarantine.text())
+        self.tell_handed(self.say("aside-handed", file=name))
 
     async def keep_again(self) -> None:
         """Keep the sheet in hand, which another tab has deleted."""

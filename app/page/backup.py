@@ -74,7 +74,7 @@ async def save_backup(actions) -> None:
         notify(editor.say("backup-too-large"), [], bad=True)
         return
     await editor.store.database.write({_met_key(editor): json.dumps(agreed)})
-    notify(editor.say("backed-up", count=count, file=name), [])
+    actions.tell_handed(editor.say("backed-up", count=count, file=name))
 
 
 async def open_backup(actions, file) -> None:

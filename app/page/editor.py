@@ -125,6 +125,7 @@ class Editor:
     What never changes of the board stands here, too. `in_file` says whether the newest change is
     in a file, `state` what is told of where it is kept: a state of the store's, or "shared".
 
+    handed    whether that file was only given to the browser: nobody knows whether it has arrived
     on_saved  called with each record that is given to the store, and the name of what was changed
     """
 
@@ -142,6 +143,7 @@ class Editor:
         self.state = ""
         # Whether a sheet of another edition of the rubric was met.
         self.met_edition = False
+        self.handed = False
         self.on_saved = lambda _record, _thing: None
         self._to_keep = False
         self._thing = ""
@@ -264,6 +266,7 @@ class Editor:
         self.store.keep_again(sheet.id)
         self.board.sheet = sheet
         self.in_file = in_file
+        self.handed = False
         self.board.show()
         self.keep(thing)
 
@@ -272,6 +275,7 @@ class Editor:
         self.board.sheet = self.fresh_sheet()
         self.in_file = True
         self._to_keep = False
+        self.handed = False
         self.board.touched = {}
         self.board.show()
         self.show_state(savestate.BLANK)

@@ -92,8 +92,9 @@ class Events:
 
     def _leaving(self, event) -> None:
         editor = self.editor
+        in_file = editor.in_file and not editor.handed
         others = [id for id in editor.store.at_risk() if id != editor.sheet.id]
-        if others or (editor.state in ("refused", "met", "gone", "shared") and not editor.in_file):
+        if others or (editor.state in ("refused", "met", "gone", "shared") and not in_file):
             event.preventDefault()
 
     def _left(self, _event) -> None:

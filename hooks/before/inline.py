@@ -18,6 +18,7 @@ SCRIPTS = {
     "maker": ("guard", "events", "tablesource", "printing", "failure"),
     "boot": (
         "guard",
+        "copied",
         "events",
         "cleaning",
         "restore",
@@ -26,6 +27,9 @@ SCRIPTS = {
         "printing",
         "returning",
         "dropping",
+        "copying",
+        "share",
+        "inapp",
         "deferred",
         "failure",
     ),

@@ -32,6 +32,6 @@ def test_a_backup_of_megabytes_is_opened_and_written(scoring_page: Page, tmp_pat
         page.get_by_role("button", name="Tải tất cả").click()
     written = json.loads(waiting.value.path().read_bytes())
     assert len(written["sheets"]) == 40
-    expect(page.locator("#notice")).to_contain_text("Đã ghi 40 phiếu")
+    expect(page.locator("#notice")).to_contain_text("có 40 phiếu để lưu")
     assert "Đang ghi bản sao lưu: 20/40 phiếu." in page.evaluate("() => globalThis.told")
     assert waiting.value.path().stat().st_size > 1.7 * MEBIBYTE

@@ -122,7 +122,7 @@ def test_turning_it_on_takes_the_sheet_in_hand_off_the_machine_and_no_other(
     expect(page.locator('[name="name"]')).to_have_value(NAME)
 
 
-def test_leaving_asks_until_the_sheet_is_in_a_file(scoring_page: Page) -> None:
+def test_leaving_asks_until_a_person_has_seen_the_file(scoring_page: Page) -> None:
     """A reload keeps the mode and loses the sheet, and the page says both."""
     page = scoring_page
     asked: list[str] = []
@@ -144,6 +144,8 @@ def test_leaving_asks_until_the_sheet_is_in_a_file(scoring_page: Page) -> None:
     fill_in(page)
     entry(page, "A.2", "self").fill("1")
     assert file_of(page)["person"]["name"] == NAME
+    page.locator("#notice").get_by_role("button", name="Không thấy tệp?").click()
+    page.get_by_role("button", name="Tôi đã thấy tệp").click()
     page.reload()
     await_ready(page)
     assert asked == ["beforeunload"]

@@ -3,6 +3,12 @@
 // (interpreter.js) and runs all the rest.
 (() => {
   "use strict";
+  const root = document.documentElement;
+  // A saved copy of the page has the state that the page was in; a page from its host begins so.
+  if (root.dataset.app !== "loading") {
+    root.dataset.app = "copy";
+    return;
+  }
   // In the page as one file there is no `pyscript` to fetch: it stands in the page, too.
   const { micropython, wasm, later, rows, room, interpreter, pyscript } = document.currentScript.dataset;
 

@@ -1,0 +1,9 @@
+// A copy of the page that a browser has saved says where the page itself is: noted here while it lives.
+// What the copy's markup says of its state is not trusted (runtime.js; site.css, where no script runs).
+(() => {
+  "use strict";
+  if (document.documentElement.dataset.app !== "loading") return;
+  const { origin, pathname, protocol } = location;
+  const address = protocol === "file:" ? pathname : origin + pathname;
+  document.querySelector("#saved-copy [data-address]").textContent = address;
+})();

@@ -1,0 +1,129 @@
+"""Files of which nobody knows whether they arrived, apps around the page, copies of it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.guard import Watch, await_ready
+from tests.browser.test_first_total import Gate
+from tests.browser.test_scoring import entry, kept, total
+
+ZALO = (
+    "Mozilla/5.0 (Linux; Android 13; SM-A145F; wv) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 Zalo android/24010545"
+)
+# As a browser that refuses downloads: nothing happens.
+REFUSED = """() => {
+  HTMLAnchorElement.prototype.click = function () {};
+  globalThis.copies = [];
+  Object.defineProperty(navigator, "clipboard", {
+    value: { writeText: async (text) => { copies.push(text); } },
+  });
+}"""
+ASKS = """() => {
+  const leaving = new Event("beforeunload", { cancelable: true });
+  dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+}"""
+
+
+def test_nothing_claims_that_a_download_arrived(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """Said at once in an app; on a shared computer the page still asks before it is left."""
+    page = new_context(user_agent=ZALO).new_page()
+    page.goto("cham-diem/")
+    expect(page.locator("#in-app")).to_contain_text("Zalo")
+    await_ready(page)
+    page.evaluate(REFUSED)
+    page.locator("#shared").evaluate("box => box.click()")
+    entry(page, "A.1", "self").fill("4,5")
+    expect(total(page, "total", "self")).to_have_text("4,5")
+    assert page.evaluate(ASKS)
+    page.evaluate("() => document.querySelector('[data-action=download]').click()")
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("Trình duyệt đã nhận tệp")
+    assert page.evaluate(ASKS)
+    notice.get_by_role("button", name="Không thấy tệp?").click()
+    box = page.locator("#handed")
+    box.get_by_role("button", name="Sao chép nội dung tệp").click()
+    expect(page.locator("#handed-said")).to_contain_text("Đã sao chép")
+    assert '"bieu-diem/result"' in page.evaluate("() => copies[0]")
+    box.get_by_role("button", name="Sao chép địa chỉ").click()
+    page.wait_for_function("() => copies[1] === location.href")
+    box.get_by_role("button", name="Tôi đã thấy tệp").click()
+    assert not page.evaluate(ASKS)
+    entry(page, "A.1", "self").fill("4")
+    assert page.evaluate(ASKS)
+
+
+def test_a_saved_copy_says_that_it_is_one(
+    page: Page, new_context: Callable[..., BrowserContext]
+) -> None:
+    """As "Save page as" writes it: the markup says ready, a total, and that it is kept."""
+    page.goto("cham-diem/")
+    await_ready(page)
+    expect(page.locator("#in-app")).to_be_hidden()
+    expect(page.locator("#saved-copy")).to_be_hidden()
+    entry(page, "A.1", "self").fill("4,5")
+    kept(page)
+    copy = page.content()
+    for scripts in (True, False):
+        other = new_context(java_script_enabled=scripts).new_page()
+        other.route(
+            "**/cham-diem/", lambda route: route.fulfill(body=copy, content_type="text/html")
+        )
+        other.goto("cham-diem/")
+        expect(other.locator("#saved-copy")).to_be_visible()
+        expect(other.locator("#saved-copy")).to_contain_text(page.url)
+        expect(other.locator("#saved")).to_be_hidden()
+
+
+def test_a_page_whose_scripts_were_changed_says_so_in_the_end(page: Page, watch: Watch) -> None:
+    """By a host, played here: the policy refuses all of them, and nobody is left to tell of it."""
+    watch.allow("Content Security Policy")
+
+    def change(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</script>", " </script>"))
+
+    page.route("**/cham-diem/", change)
+    page.goto("cham-diem/")
+    stuck = page.locator(".when-stuck")
+    expect(stuck).to_be_hidden()
+    page.evaluate("() => { for (const one of document.getAnimations()) one.finish(); }")
+    expect(stuck).to_be_visible()
+    expect(page.get_by_text("đã có thể điền ngay")).to_be_hidden()
+
+
+def test_somebody_elses_script_is_no_failure_of_ours(page: Page, watch: Watch) -> None:
+    """Its file is missing, and it rejects, while ours are still on their way."""
+    watch.allow("Content Security Policy", "elsewhere", "404")
+    gate = Gate(page, re.compile("later.*json|core.*js"))
+    page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+          document.body.append(Object.assign(document.createElement("script"), { src: "../x.js" }));
+          Promise.reject(new Error("elsewhere"));
+        });"""
+    )
+    page.goto("cham-diem/")
+    page.wait_for_timeout(5_000)
+    expect(page.locator("html")).to_have_attribute("data-app", "loading")
+    gate.open()
+    await_ready(page)
+
+
+def test_what_is_copied_from_the_rubric_is_its_text(page: Page) -> None:
+    """Without the signs of its links and the buttons."""
+    page.goto("bieu-diem/")
+    text = page.evaluate(
+        """() => {
+          getSelection().selectAllChildren(document.querySelector(".md-content article"));
+          return getSelection().toString();
+        }"""
+    )
+    assert "A.1" in text or "TT" in text
+    assert "¶" not in text
+    for button in page.locator(".md-content button").all_inner_texts():
+        assert button.strip() not in text.splitlines()
