@@ -62,6 +62,7 @@ def on_config(config: MkDocsConfig) -> None:
     if logo.suffix == ".svg":
         config.extra["logo"] = Markup(logo.read_text(encoding="utf-8"))  # noqa: S704 (our own file)
     config.extra["inline"] = inline.scripts(docs)
+    config.extra["direct"] = inline.DIRECT
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

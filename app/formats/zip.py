@@ -5,8 +5,8 @@ ZIP archives, read and written alike by both interpreters.
         content(data, entry, MEBIBYTE)
 
 Read is what schools' machines write: stored or deflated entries, no password, no part of a larger
-archive. What an entry says of its size is never believed: no more is unpacked than is allowed, so
-that a small file cannot fill the memory. Written are files without a time, so that the same content
+archive. No more is unpacked than an entry says of its size, and than is allowed, so that a small
+file cannot fill the memory. Written are files without a time, so that the same content
 makes the same bytes.
 """
 
@@ -112,13 +112,11 @@ def content(data: bytes, entry: Entry, largest: int) -> bytes:
     start = at + 30 + _number(data, at + 26, 2) + _number(data, at + 28, 2)
     packed = data[start : start + entry.packed]
     try:
-        found = packed if entry.method == _STORED else _unpacked(packed, largest + 1)
+        found = packed if entry.method == _STORED else _unpacked(packed, entry.size + 1)
     except (OSError, ValueError, EOFError):
         found = None
-    if found is None or (len(found) <= largest and len(found) != entry.size):
+    if found is None or len(found) != entry.size:
         raise refusal("zip-damaged", entry.name)
-    if len(found) > largest:
-        raise refusal("zip-too-large", entry.name)
     if binascii.crc32(found) & 0xFFFFFFFF != entry.crc:
         raise refusal("zip-damaged", entry.name)
     return found

@@ -11,8 +11,8 @@ from errors import Problem, Refused
 from formats import jsonreader
 from formats.backup import LARGEST, Backup, is_backup
 from formats.jsontext import hundredths
-from formats.resultreader import read_result
-from formats.versions import RESULT
+from formats.resultreader import read_kept, read_result
+from formats.versions import KEPT, RESULT
 from formats.zip import content, entries, is_zip
 from overview.rows import Row, digest_of_text, row_of
 from rubric import Rubric
@@ -88,6 +88,10 @@ class Intake:
         """What one result file comes to."""
         try:
             known = self._known(data)
+            if is_kept(data):
+                return row_of(
+                    read_kept(data.decode(), known.rubric, known.sha256), known.rubric, name
+                )
             sheet, notes = self._read(data, known.rubric, known.sha256, self._nfc)
         except Refused as refusal:
             problems = refusal.problems
@@ -164,6 +168,11 @@ def foreign_row(name: str, data: bytes) -> "Row | None":
     row.state = "unknown"
     row.digest = digest_of_text(data)
     return row
+
+
+def is_kept(data: bytes) -> bool:
+    """Whether a text is what a machine keeps of a sheet, as `write_kept` lays it out."""
+    return data.startswith(b'{\n  "format": "' + KEPT.encode() + b'"')
 
 
 def is_lines(data: bytes) -> bool:

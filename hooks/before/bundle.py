@@ -21,7 +21,11 @@ from score import new_tally
 
 APP = Path(__file__).resolve().parents[2] / "app"
 # By what a page says in its front matter as `app`: the module that it imports first.
-ENTRIES = {"scoring": "page.start", "maker": "maker.start"}
+ENTRIES = {"scoring": "page.start", "maker": "maker.start", "overview": "overview.start"}
+# What a page's workers import first, out of its later part.
+WORKERS = {"overview": {"overview.reading"}}
+# The beginnings of the codes of sentences that one page alone says; "check." is the command line's.
+OWN = {"page.": ("scoring", "maker"), "overview.": ("overview",), "check.": ()}
 # Without assertions and the names of local variables; lines are kept for what a defect tells.
 COMPILE = ["-O2"]
 
@@ -29,14 +33,14 @@ COMPILE = ["-O2"]
 def packed_parts(app: str, rubrics: Iterable[Rubric] = ()) -> tuple[str, str]:
     """The first part, which stands in the page, and the later one, which is a file."""
     first, later = parts(app, rubrics)
-    said, more = sentences(first)
+    said, more = sentences(first, app)
     return pack(first, said), pack(later, more)
 
 
 def general_part() -> str:
     """The scoring page's first part for a rubric of any kind."""
     whole = general_modules()
-    return pack(whole, sentences(whole)[0])
+    return pack(whole, sentences(whole, "scoring")[0])
 
 
 def general_modules() -> list[str]:
@@ -54,7 +58,7 @@ def later_address(app: str) -> str:
 def parts(app: str, rubrics: Iterable[Rubric] = ()) -> tuple[list[str], list[str]]:
     """The names of the modules of either part, in a steady order."""
     first = reached({ENTRIES[app]} | needed(rubrics), at_once=True)
-    later = reached(first, at_once=False) - first
+    later = reached(first | WORKERS.get(app, set()), at_once=False) - first
     return sorted(first), sorted(later)
 
 
@@ -95,9 +99,9 @@ def source(name: str) -> Path:
     return APP / f"{name.replace('.', '/')}.py"
 
 
-def sentences(first: list[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The sentences whose codes stand in the first part's modules, and all the others."""
-    table: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
+def sentences(first: list[str], app: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The page's sentences whose codes stand in the first part's modules, and all the others."""
+    table = spoken(app)
     written: set[str] = set()
     for name in first:
         tree = ast.parse(source(name).read_text(encoding="utf-8"))
@@ -108,6 +112,13 @@ def sentences(first: list[str]) -> tuple[dict[str, str], dict[str, str]]:
         {code: text for code, text in table.items() if code in codes},
         {code: text for code, text in table.items() if code not in codes},
     )
+
+
+def spoken(app: str) -> dict[str, str]:
+    """All sentences that a page may say."""
+    table: dict[str, str] = json.loads((APP / "messages.json").read_bytes())
+    foreign = tuple(begins for begins, apps in OWN.items() if app not in apps)
+    return {code: text for code, text in table.items() if not code.startswith(foreign)}
 
 
 def pack(names: list[str], said: dict[str, str]) -> str:

@@ -33,11 +33,15 @@ SCRIPTS = {
         "deferred",
         "failure",
     ),
+    # Of a further page, whose Python nobody waits for while they type.
+    "further": ("failure",),
 }
 # What PyScript runs in a page, when it is there, by what the page says as `app`.
 PYTHON = dict.fromkeys(("scoring", "maker"), "await start.finish(inputs)")
 # Which of the scripts stands in such a page.
-BOOT = {"scoring": "boot", "maker": "maker"}
+BOOT = {"scoring": "boot", "maker": "maker", "overview": "further"}
+# What runtime.js itself runs in a page that needs nothing of PyScript.
+DIRECT = {"overview": "await start.finish(inputs)"}
 # None of them is published as a file.
 SOURCES = frozenset(f"{FOLDER}{name}.js" for names in SCRIPTS.values() for name in names)
 # A key of storage/keys.py: "${KEY_TURN}" within a text, or the whole text KEY_TURN.

@@ -66,7 +66,7 @@ class Told:
     page       the page, as the site's generator has it: `page.meta` is its front matter
     base       from the page to the site's own folder: "" or "../"
     of         its decision; `decisions` are all of the site's
-    boot       the script that stands in the scoring page
+    boot       the script that stands in a page that runs Python
     first      the first part of the page's Python (bundle.py)
     python     what PyScript runs in the page
     """
@@ -90,6 +90,13 @@ class Told:
             "rubric_json": for_the_page(self.of.data),
             "pyscript": pyscript(self.base),
             "maker_words": maker_words(),
+            "rubrics_json": data(
+                json.dumps(
+                    [[{**it.data, "sheet": {}}, it.sha256] for it in self.decisions],
+                    ensure_ascii=False,
+                )
+            ),
+            "heads_json": data(json.dumps(heads(self.decisions), ensure_ascii=False)),
         }
 
 
@@ -127,6 +134,15 @@ def for_the_page(rubric: dict[str, object]) -> Markup:
 def maker_words() -> Markup:
     """The words of the page that makes rubrics, within that page."""
     return data((MAKER / "words.json").read_text(encoding="utf-8"))
+
+
+def heads(decisions: list[Decision]) -> dict[str, dict[str, str]]:
+    """By a rubric's id what stands above an official text, as its decision has it."""
+    wanted = ("agency", "issuer", "state", "motto")
+    return {
+        it.rubric.id: {key: str(it.own.get("decision", it.own).get(key, "")) for key in wanted}
+        for it in decisions
+    }
 
 
 def pyscript(base: str) -> str:

@@ -10,7 +10,8 @@
     return;
   }
   // In the page as one file there is no `pyscript` to fetch: it stands in the page, too.
-  const { micropython, wasm, later, rows, room, interpreter, pyscript } = document.currentScript.dataset;
+  const { micropython, wasm, later, rows, interpreter, pyscript, room, finish } =
+    document.currentScript.dataset;
 
   const once = (type) => new Promise((done) => addEventListener(type, done, { once: true }));
   const until = (time) => new Promise((done) => setTimeout(done, time - performance.now()));
@@ -98,6 +99,11 @@
     // Only from now on is the line free for all that follows.
     const later = rest(python).catch(failed);
     bieuDiem.laterPart = () => later;
+    if (finish) {
+      bieuDiem.python = python;
+      Promise.resolve(python.runPythonAsync(finish)).catch(failed);
+      return;
+    }
     // PyScript compiles its own Python package before a page's script; this page uses none of it.
     const { runPythonAsync } = python;
     python.runPythonAsync = (code, ...given) => {

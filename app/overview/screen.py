@@ -1,0 +1,261 @@
+"""The overview on the page: files come in, tables show them, filters choose, buttons hand on."""
+
+import asyncio
+import json
+
+import js
+from jsffi import to_js
+
+from browser import manyfiles
+from browser.bridge import document
+from browser.texts import folded
+from overview.collection import Collection
+from overview.grid import Grid
+from overview.order import words_of
+from overview.rows import Row, from_data
+from overview.table import say
+from overview.views import period_key
+from rubric import Rubric
+
+# Milliseconds between two showings while rows come in: each costs as much as a page of rows.
+_BETWEEN = 400
+
+
+class Screen:
+    """
+    All of the page.
+
+    grids  by a rubric's id, in the order in which its first row came
+    """
+
+    def __init__(self, rubrics, table) -> None:
+        self.table = table
+        self._data = rubrics
+        self.rubrics = {data["id"]: Rubric(data) for data, _ in rubrics}
+        self.grids: dict[str, Grid] = {}
+        self.order: list[str] = []
+        self._collection = Collection()
+        self._refused = 0
+        self._last = 0
+        self._waiting: list[Row] = []
+
+    def say(self, code: str, **evidence) -> str:
+        """The sentence for one of the overview's own codes."""
+        return say(self.table, code, **evidence)
+
+    def begin(self) -> None:
+        """Listen to everything; from now on the page works."""
+        page = document.getElementById("overview")
+        page.addEventListener("change", self._changed)
+        page.addEventListener("input", self._typed)
+        page.addEventListener("click", self._clicked)
+        page.addEventListener("toggle", self._opened, True)
+        for kind, listener in (("dragover", self._over), ("drop", self._dropped)):
+            document.addEventListener(kind, listener)
+        js.globalThis.addEventListener("beforeprint", self._before_print)
+        for control in page.querySelectorAll(".intake [disabled]"):
+            control.disabled = False
+
+    def shown(self) -> list[Grid]:
+        """The tables that have rows to show."""
+        return [self.grids[id] for id in self.order if self.grids[id].shown_rows]
+
+    def rows(self) -> list[Row]:
+        """All rows that came in."""
+        return self._collection.rows
+
+    async def read(self, given) -> None:
+        """Read files, or a drop's, and show what comes of them as it comes."""
+        self._show_progress(0, 0)
+        failure = await manyfiles.read(given, json.dumps(self._data), self._told)
+        document.getElementById("progress").hidden = True
+        self._show()
+        self._tell(failure)
+
+    def _told(self, text: str, done: int, of: int) -> None:
+        """Take in what one file came to."""
+        if not text:
+            self._take_in()
+            return
+        found = json.loads(text)
+        self._waiting += [from_data(data) for data in found["rows"]]
+        for name, sentences in found["refused"]:
+            self._refuse(name, sentences)
+        now = int(js.performance.now())
+        self._show_progress(done, of)
+        if now - self._last > _BETWEEN:
+            self._last = now
+            self._show()
+
+    def _take_in(self) -> None:
+        """Give each waiting row its place in its rubric's table."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        texts = folded("\n".join([words_of(row) for row in waiting])).split("\n")
+        for row, text in zip(waiting, texts):
+            if self._collection.put(row):
+                grid = self._grid(row.rubric)
+                grid.rows.append(row)
+                grid.folded.append(text)
+
+    def _grid(self, id: str) -> Grid:
+        if id not in self.grids:
+            template = document.getElementById("group-template")
+            section = template.content.firstElementChild.cloneNode(True)
+            document.getElementById("tables").append(section)
+            self.grids[id] = Grid(self.table, self.rubrics.get(id), id, section)
+            self.order.append(id)
+        return self.grids[id]
+
+    def _show(self) -> None:
+        """Show all tables anew, after rows have come or columns have changed."""
+        self._take_in()
+        document.getElementById("results").hidden = not self.rows()
+        document.querySelector('[data-action="clear"]').hidden = not (self.rows() or self._refused)
+        with_groups = document.getElementById("groups").checked
+        for id in self.order:
+            self.grids[id].set_columns(with_groups)
+            self.grids[id].sort()
+        self._show_periods()
+        self.filter()
+        for view in document.querySelectorAll("details[data-view][open]"):
+            self._fill_view(view)
+        self._compare_people()
+
+    def _show_periods(self) -> None:
+        choice = document.getElementById("period")
+        chosen = choice.value
+        periods = sorted({row.period for row in self.rows() if row.period}, key=period_key)
+        if int(choice.options.length) == len(periods) + 1:
+            return
+        options = [js.Option.new(self.say("all-periods"), "")]
+        options += [js.Option.new(period, period) for period in periods]
+        choice.replaceChildren(*options)
+        choice.value = chosen if chosen in periods else ""
+        choice.closest("label").hidden = not periods
+
+    def filter(self) -> None:
+        """Show what the filters let through, and say how many that is."""
+        words = folded(document.getElementById("filter").value)
+        state = document.getElementById("state").value
+        period = document.getElementById("period").value
+        count = 0
+        for id in self.order:
+            count += self.grids[id].filter(words, state, period)
+        counted = document.querySelector("[data-count]")
+        counted.setAttribute("data-count", str(count))
+        of = len(self.rows())
+        counted.textContent = self.say("count" if count == of else "count-of", count=count, of=of)
+
+    def _refuse(self, name: str, sentences: list[str]) -> None:
+        self._refused += 1
+        line = document.createElement("li")
+        strong = document.createElement("strong")
+        strong.textContent = name
+        line.append(strong, ": " + " ".join(sentences))
+        document.querySelector("[data-refused]").append(line)
+        document.getElementById("refused").hidden = False
+        document.getElementById("refused-title").textContent = self.say(
+            "refused", count=self._refused
+        )
+
+    def _show_progress(self, done: int, of: int) -> None:
+        document.getElementById("progress").hidden = False
+        bar = document.getElementById("progress-bar")
+        bar.max, bar.value = max(of, 1), done
+        document.getElementById("progress-text").textContent = self.say(
+            "reading", count=done, of=of
+        )
+
+    def _tell(self, failure: str = "") -> None:
+        """Say what is worth saying of everything that came in."""
+        told = []
+        if failure:
+            told.append(self.say("not-read"))
+        if self._collection.duplicates:
+            told.append(self.say("duplicates", count=self._collection.duplicates))
+        conflicts = len({row.id for row in self.rows() if row.conflict})
+        if conflicts:
+            told.append(self.say("conflicts", count=conflicts))
+        document.getElementById("news").textContent = " ".join(told)
+
+    def _changed(self, event) -> None:
+        field = event.target
+        if field.type == "file":
+            asyncio.create_task(self._read_chosen(field))
+        elif field.id == "groups":
+            self._show()
+        elif field.id in ("state", "period"):
+            self.filter()
+
+    async def _read_chosen(self, field) -> None:
+        await self.read(field.files)
+        # The same files may be chosen once more.
+        field.value = ""
+
+    def _typed(self, event) -> None:
+        if event.target.id == "filter":
+            self.filter()
+        elif event.target.id == "people":
+            self._compare_people()
+
+    def _over(self, event) -> None:
+        if "Files" in list(event.dataTransfer.types):
+            event.preventDefault()
+
+    def _dropped(self, event) -> None:
+        if "Files" in list(event.dataTransfer.types):
+            event.preventDefault()
+            asyncio.create_task(self.read(event.dataTransfer))
+
+    def _clicked(self, event) -> None:
+        button = event.target.closest("[data-action]")
+        if button is not None:
+            asyncio.create_task(self._do(button.getAttribute("data-action")))
+
+    async def _do(self, action: str) -> None:
+        if action == "stop":
+            manyfiles.stop()
+        elif action == "clear":
+            self._clear()
+        elif action == "machine":
+            from overview.machine import texts
+
+            found = await texts(self.rubrics)
+            if found:
+                await self.read(to_js([to_js({"name": n, "text": t}) for n, t in found]))
+            else:
+                document.getElementById("news").textContent = self.say("nothing-here")
+        else:
+            from overview import exports
+
+            exports.EXPORTS[action](self)
+
+    def _clear(self) -> None:
+        manyfiles.stop()
+        self.grids, self.order = {}, []
+        self._collection, self._refused, self._waiting = Collection(), 0, []
+        for place in ("#tables", "[data-refused]", "#news"):
+            document.querySelector(place).replaceChildren()
+        document.getElementById("refused").hidden = True
+        self._show()
+
+    def _before_print(self, _event) -> None:
+        from overview import exports
+
+        exports.fill_paper(self)
+
+    def _opened(self, event) -> None:
+        if event.target.matches("details[data-view][open]"):
+            self._fill_view(event.target)
+
+    def _fill_view(self, details) -> None:
+        from overview.looking import fill
+
+        fill(self, details)
+
+    def _compare_people(self) -> None:
+        from overview.missing import show
+
+        show(self)

@@ -1,0 +1,32 @@
+"""
+The overview's main module: app/overview/ on the page /tong-hop/.
+
+docs/assets/js/runtime.js calls `begin` and then `finish`. Nobody waits for a first total here, so
+that all but this module comes with the later part.
+"""
+
+import json
+import sys
+
+import vfs
+
+from browser.bridge import document, first_messages, later_part
+
+
+def begin() -> dict[str, str]:
+    """The sentences that are there at once."""
+    return first_messages()
+
+
+async def finish(table: dict[str, str]) -> None:
+    """Fetch the later part and let the page work."""
+    table.update(await later_part())
+    with open("/later.rom", "rb") as file:
+        vfs.mount(vfs.VfsRom(file.read()), "/later")
+    sys.path.append("/later")
+    for room in ("browser", "overview"):
+        sys.modules[room].__path__ = "/later/" + room  # type: ignore[assignment]  # MicroPython's
+    from overview.screen import Screen
+
+    Screen(json.loads(document.getElementById("rubrics").textContent), table).begin()
+    document.documentElement.setAttribute("data-app", "ready")

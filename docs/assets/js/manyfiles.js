@@ -1,0 +1,114 @@
+// Reads many chosen files off the page's own thread: at most four workers (reader.js) run the page's
+// Python modules on them. And binary files for Python, which can only hold texts that JavaScript
+// gives it: they go by way of its file system.
+(() => {
+  "use strict";
+  const { micropython, wasm, later } = document.querySelector("[data-script=runtime]").dataset;
+  const whole = (address) => new URL(address, document.baseURI).href;
+  const reader = whole(document.currentScript.dataset.reader);
+  const most = Math.min(4, navigator.hardwareConcurrency || 2);
+  // So many files go to a worker at once: enough to keep it busy, few enough for rows to come early.
+  const batch = 16;
+  let running = null;
+
+  // A folder that is dropped comes as entries, which tell their files piece by piece.
+  const inside = async (entry) => {
+    if (entry.isFile) {
+      const file = await new Promise((done, fail) => entry.file(done, fail));
+      return [{ name: entry.fullPath.replace(/^\//, ""), file }];
+    }
+    const reading = entry.createReader();
+    const found = [];
+    for (;;) {
+      const some = await new Promise((done, fail) => reading.readEntries(done, fail));
+      if (!some.length) break;
+      for (const one of some) found.push(...(await inside(one)));
+    }
+    return found;
+  };
+  const dropped = async (transfer) => {
+    const items = [...transfer.items].filter((item) => item.kind === "file");
+    const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
+    if (entries.includes(null)) return chosen(transfer.files);
+    return (await Promise.all(entries.map(inside))).flat();
+  };
+  const chosen = (files) =>
+    [...files].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+  const wanted = ({ name }) => !/(^|\/)(\.|__MACOSX\/|(thumbs\.db|desktop\.ini)$)/i.test(name);
+
+  // `given` is a list of files, a drop's data, or texts {name, text}; `job` is JSON for the readers.
+  // `told(json, done, of)` hears of each batch, and last of (`""`, done, of).
+  const read = async (given, job, told) => {
+    let files;
+    if (Array.isArray(given)) files = given.map(({ name, text }) => ({ name, file: new Blob([text]) }));
+    else files = await (given.items ? dropped(given) : chosen(given));
+    files = files.filter(wanted);
+    const mine = { stopped: false, workers: [] };
+    running?.stop();
+    running = mine;
+    let next = 0;
+    let done = 0;
+    const work = async () => {
+      const worker = new Worker(reader, { type: "module" });
+      mine.workers.push(worker);
+      const answer = (message, transfer = []) =>
+        new Promise((resolve, reject) => {
+          worker.onmessage = ({ data }) => (data.failed ? reject(new Error(data.failed)) : resolve(data));
+          worker.onerror = () => reject(new Error("worker"));
+          worker.postMessage(message, transfer);
+        });
+      const addresses = { micropython: whole(micropython), wasm: whole(wasm), later: whole(later) };
+      await answer({ ...addresses, job });
+      while (next < files.length && !mine.stopped) {
+        const some = files.slice(next, (next += batch));
+        const parts = await Promise.all(
+          some.map(async ({ name, file }) => {
+            try {
+              return { name, data: await file.arrayBuffer() };
+            } catch {
+              return { name, data: null };
+            }
+          }),
+        );
+        const found = await answer({ parts }, parts.map(({ data }) => data).filter(Boolean));
+        if (mine.stopped) return;
+        done += some.length;
+        for (const json of found.found) told(json, done, files.length);
+      }
+    };
+    mine.stop = () => {
+      mine.stopped = true;
+      for (const worker of mine.workers) worker.terminate();
+      mine.finish();
+    };
+    const stopped = new Promise((resolve) => {
+      mine.finish = resolve;
+    });
+    const workers = Math.max(1, Math.min(most, Math.ceil(files.length / batch)));
+    let failure = "";
+    const all = Promise.all(Array.from({ length: workers }, work)).catch((error) => {
+      if (mine.stopped) return;
+      console.error(error);
+      failure = String(error.message);
+    });
+    await Promise.race([all, stopped]);
+    for (const worker of mine.workers) worker.terminate();
+    told("", done, files.length);
+    return failure;
+  };
+
+  bieuDiem.manyFiles = {
+    read,
+    stop: () => running?.stop(),
+    // What Python has written to its file system, handed to the browser as a file.
+    handOut(path, name, type) {
+      const bytes = bieuDiem.python.FS.readFile(path);
+      bieuDiem.python.FS.unlink(path);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([bytes], { type }));
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    },
+  };
+})();
