@@ -162,6 +162,8 @@ class Counts(Kind, Told):
     def __init__(self, data: dict[str, object], maximum: int) -> None:
         super().__init__(data, maximum)
         self.items = [Item(item) for item in _list(data["items"])]
+        if "max" not in data:
+            self.maximum = sum([item.worth(_LARGEST_COUNT) for item in self.items])
 
     def mark(self, text: str) -> Mark:
         """What the counts come to, once there is one for each item."""

@@ -13,10 +13,13 @@ RUBRICS = Path(__file__).parent / "rubrics"
 APP = Path(__file__).parent.parent / "app"
 FILES = (
     "score.json", "sheets.json", "json.json", "results.json", "rubrics.json", "schools.json",
-    "finished.json", "explanations.json", "columns.json",
+    "finished.json", "explanations.json", "columns.json", "version2.json",
 )  # fmt: skip
 # Other schools' rubrics: E1 to E4 after real ones, and an invented one with all that is left.
 SCHOOLS = ("e1.json", "e2.json", "e3.json", "e4.json", "mixed.json")
+# One sample for each rule of the rubric format's version 2, as /dinh-dang/ shows them.
+SAMPLES = APP.parent / "docs" / "dinh-dang" / "mau"
+VERSION_2 = tuple(sorted(path.name for path in SAMPLES.glob("*.json")))
 SAMPLE = "result-v1.json"
 # The same sheet with notes, and with both columns finished.
 NOTED = "result-v1-noted.json"
@@ -31,6 +34,7 @@ def all_cases() -> dict[str, Any]:
     """What `dialect.Run` takes."""
     cases: dict[str, Any] = {name: json.loads((FOLDER / name).read_bytes()) for name in FILES}
     cases.update({name: json.loads((RUBRICS / name).read_bytes()) for name in SCHOOLS})
+    cases.update({f"mau/{name}": json.loads((SAMPLES / name).read_bytes()) for name in VERSION_2})
     cases["sample"] = (FOLDER / SAMPLE).read_text(encoding="utf-8")
     cases["noted"] = (FOLDER / NOTED).read_text(encoding="utf-8")
     return {**cases, "rubric": RUBRIC_DATA, "messages": MESSAGES}

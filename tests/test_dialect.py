@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.casefiles import APP, all_cases
-from tests.conformance import dialect, dialectcolumns, walks
+from tests.conformance import dialect, dialectcolumns, dialectversion2, walks
 from tests.rooms import MACHINE, imported, imports, modules, pure, tree
 
-PARTS = (dialectcolumns.columns, walks.walks)
+PARTS = (dialectcolumns.columns, dialectversion2.version_2, walks.walks)
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
 
 

@@ -19,6 +19,7 @@ class Inner:
     points  the sum that stands inside the maximum around them
     bonus   the part of it that is a bonus
     on_top  what may come on top of that
+    open_ended  something in it has no end: only a cap gives it a maximum
     """
 
     def __init__(self) -> None:
@@ -26,9 +27,12 @@ class Inner:
         self.bonus = 0
         self.on_top = 0
         self.capped = False
+        self.open_ended = False
 
     def add(self, criterion: dict[str, object], maximum: int | None) -> None:
         """Add one criterion."""
+        if criterion.get("kind") == "counts" and "max" not in criterion:
+            self.open_ended = True
         if "takes_from" in criterion:
             return
         if criterion.get("bonus") in ON_TOP:
@@ -115,7 +119,7 @@ def check_sum(
     if found.points is None or maximum is None or look.flag(data, "scaled", place):
         return
     points = found.points + base
-    if points == maximum:
+    if points == maximum or (found.open_ended and capped):
         return
     if points > maximum and points - found.bonus == maximum and not capped:
         look.fault("bonus-does-not-fit", at, sum=points, maximum=maximum)

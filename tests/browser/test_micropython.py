@@ -10,7 +10,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from server import served
-from tests.casefiles import APP, FILES, FOLDER, NOTED, RUBRICS, SAMPLE, SCHOOLS, all_cases
+from tests.casefiles import (
+    APP,
+    FILES,
+    FOLDER,
+    NOTED,
+    RUBRICS,
+    SAMPLE,
+    SAMPLES,
+    SCHOOLS,
+    VERSION_2,
+    all_cases,
+)
 from tests.conformance import dialect
 from tests.conformance.mutants import KINDS, made
 from tests.rooms import pure, source
@@ -26,7 +37,7 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</ti
 MAIN = f"""
 import json, sys
 import js
-import dialect, dialectcolumns, mutants, walks
+import dialect, dialectcolumns, dialectversion2, mutants, walks
 
 def parsed(name):
     with open(name) as file:
@@ -40,6 +51,7 @@ def read(file, length):
         return file.read(length)
 
 cases = {{name: parsed(name) for name in {FILES + SCHOOLS!r}}}
+cases.update({{"mau/" + name: parsed(name) for name in {VERSION_2!r}}})
 cases["rubric"] = parsed("rubric.json")
 cases["messages"] = parsed("messages.json")
 for key, name in (("sample", {SAMPLE!r}), ("noted", {NOTED!r})):
@@ -50,7 +62,9 @@ with open("mutants.bin", "rb") as file:
         (kind, number, read(file, length), expected)
         for kind, number, length, expected in parsed("mutants.json")
     ]
-report = dialect.Run(cases).all((dialectcolumns.columns, walks.walks, mutants.mutants))
+report = dialect.Run(cases).all(
+    (dialectcolumns.columns, dialectversion2.version_2, walks.walks, mutants.mutants)
+)
 report["interpreter"] = sys.implementation.name
 js.document.documentElement.setAttribute("data-report", json.dumps(report))
 """
@@ -74,10 +88,10 @@ def report(
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(APP / name, folder / name)
     files = [APP / "rubric.json", APP / "messages.json"]
-    cases = ("dialect", "dialectcolumns", "walks", "mutants")
+    cases = ("dialect", "dialectcolumns", "dialectversion2", "walks", "mutants")
     files += [root / f"tests/conformance/{name}.py" for name in cases]
     files += [FOLDER / name for name in (*FILES, SAMPLE, NOTED)]
-    files += [RUBRICS / name for name in SCHOOLS]
+    files += [RUBRICS / name for name in SCHOOLS] + [SAMPLES / name for name in VERSION_2]
     for path in files:
         shutil.copy(path, folder)
     index = [(kind, number, len(data), found) for kind, number, data, found in mutated]
