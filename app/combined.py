@@ -79,7 +79,12 @@ def combined_text(table: dict[str, str], one: Combined) -> str:
 
 def combined(rubric: Rubric, sums: dict[str, Tally]) -> list[Combined]:
     """All that the rubric names, in its order."""
-    return [Combined(rubric, one, sums) for one in _records(rubric.data.get("combined"))]
+    return [Combined(rubric, one, sums) for one in combined_of(rubric)]
+
+
+def combined_of(rubric: Rubric) -> list[dict[str, object]]:
+    """Their data: `id`, `label` and the rest."""
+    return _records(rubric.data.get("combined"))
 
 
 def _records(value: object) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ import pytest
 
 from before.viewmarkup import markup, words
 from rubric import Rubric
-from tests.casefiles import MESSAGES, RUBRICS
+from tests.casefiles import MESSAGES, RUBRICS, SAMPLES
 from tests.conftest import ROOT
 from tests.markup import Element as Read
 from tests.markup import read
@@ -21,7 +21,11 @@ from views.rubrictable import RubricTable
 from views.sumsbar import sums_bar
 
 Record = Callable[[str, object], None]
-FILES = [ROOT / "app" / "rubric.json", *sorted(RUBRICS.glob("*.json"))]
+FILES = [
+    ROOT / "app" / "rubric.json",
+    *sorted(RUBRICS.glob("*.json")),
+    *sorted(SAMPLES.glob("*.json")),
+]
 HOSTILE = '"><script>alert(1)</script>&amp; ‘x’ __proto__'
 
 

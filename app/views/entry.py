@@ -3,12 +3,20 @@
 from points import text_from_points
 from rubric import Criterion, Rater
 from views.element import Element, element
+from views.offered import weighted, worth
 from views.words import Words
+
+# How many values are offered as buttons at most, besides 0.
+_MOST_QUICK = 10
 
 
 def entry_cell(node: Criterion, rater: Rater, words: Words) -> Element:
     """The cell with the control, its name, and the place for what is wrong with the entry."""
-    if node.items:
+    if not node.scored_by(rater.id):
+        note = element("small", {"class": "ours"}, words("not-theirs"))
+        name = element("span", {"class": "column-name"}, rater.label)
+        return element("td", {"class": "score", "data-column": rater.id}, name, " ", note)
+    if node.scoring.control == "counts":
         name = element("span", {"class": "column-name"}, rater.label)
     else:
         heard = element("span", {"class": "only-heard"}, node.id + " ")
@@ -24,25 +32,24 @@ def entry_cell(node: Criterion, rater: Rater, words: Words) -> Element:
 
 
 def _control(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
-    if node.levels:
-        return [_choice(node, rater, words)]
-    if node.items:
-        return _counts(node, rater, words)
-    return _figure(node, rater, words)
+    control = _CONTROLS[node.scoring.control]
+    return control(node, rater, words) + _outcome(node, rater, words)
 
 
-def _choice(node: Criterion, rater: Rater, words: Words) -> Element:
+def _choice(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
     options = [element("option", {"value": ""}, words("not-scored"))]
     for level in node.levels:
         text = level.label
         if level.points is not None:
-            text += " (" + words("points", points=text_from_points(level.points)) + ")"
+            text += (
+                " (" + words("points", points=text_from_points(weighted(node, level.points))) + ")"
+            )
         options.append(element("option", {"value": level.label}, text))
     if node.left_out:
         options.append(element("option", {"value": node.left_out}, node.left_out))
     given = _field(node, rater, {"autocomplete": "off"})
     given["aria-describedby"] = _problem(node, rater)
-    return element("select", given, options)
+    return [element("select", given, options)]
 
 
 def _counts(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
@@ -51,7 +58,7 @@ def _counts(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
     for place, item in enumerate(node.items):
         part = id + ":" + str(place)
         heard = element("span", {"class": "only-heard"}, node.id + ", " + rater.label + ", ")
-        cost = "(" + words("costs", points=text_from_points(item.points)) + ")"
+        cost = "(" + worth(node, item, words) + ")"
         label = element("label", {"for": part}, heard, item.label + " ", element("small", {}, cost))
         given: dict[str, object] = {
             "id": part,
@@ -63,13 +70,25 @@ def _counts(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
             "aria-describedby": _problem(node, rater),
         }
         found.append(element("span", {"class": "count"}, label, " ", element("input", given)))
-    none = words("none-deducted")
+    deducts = node.kind == "deductions"
+    none = words("none-deducted") if deducts else words("none-gained")
     nothing = _fill(node, rater, ";".join(["0"] * len(node.items)), none, _of(node, rater, none))
     found.append(element("span", {"class": "tiers"}, nothing, _left_out(node, rater)))
-    before, after = words("outcome", points="\n").split("\n")
-    output = element("output", {"id": "w-" + id[2:], "aria-live": "off"}, "–")
-    found.append(element("p", {"class": "outcome"}, before, output, after))
     return found
+
+
+def _outcome(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
+    """Where the form says what an entry came to, when the entry does not say it itself."""
+    if node.weight != 100:
+        weight = text_from_points(node.weight)
+        said = words("outcome-weighted", points="\n", weight=weight)
+    elif node.scoring.outcome:
+        said = words(node.scoring.outcome, points="\n")
+    else:
+        return []
+    before, after = said.split("\n")
+    output = element("output", {"id": "w-" + _id(node, rater)[2:], "aria-live": "off"}, "–")
+    return [element("p", {"class": "outcome"}, before, output, after)]
 
 
 def _figure(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
@@ -87,10 +106,23 @@ def _figure(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
         points = text_from_points(tier.points)
         known = {"points": points, "tier": tier.label, "criterion": node.id, "rater": rater.label}
         buttons.append(_fill(node, rater, points, points, words("tier", **known)))
+    if node.data.get("quick") and not node.tiers:
+        for points in _quick(node):
+            known = {"points": points, "criterion": node.id, "rater": rater.label}
+            buttons.append(_fill(node, rater, points, points, words("quick", **known)))
     buttons += _left_out(node, rater)
     if buttons:
         found.append(element("span", {"class": "tiers"}, buttons))
     return found
+
+
+def _quick(node: Criterion) -> "list[str]":
+    """The points that are offered: whole steps down from the maximum, where they are not many."""
+    step = node.scoring.step or 100
+    count = node.scoring.maximum // step
+    if count > _MOST_QUICK:
+        return []
+    return [text_from_points(n * step) for n in range(count + 1)]
 
 
 def _left_out(node: Criterion, rater: Rater) -> "list[Element]":
@@ -129,3 +161,6 @@ def _id(node: Criterion, rater: Rater) -> str:
 
 def _problem(node: Criterion, rater: Rater) -> str:
     return "p-" + node.id + ":" + rater.id
+
+
+_CONTROLS = {"choice": _choice, "counts": _counts, "figure": _figure}

@@ -1,9 +1,12 @@
 """The form's table: a row for each criterion and group, and what comes of them at its foot."""
 
+from combined import combined_of
 from points import text_from_points
+from ranking import Ranking, rankings
 from rubric import Criterion, Rater, Rubric
 from views.element import Element, element
 from views.entry import entry_cell
+from views.offered import lines, named, printed_maximum, static_cell, static_columns
 from views.words import Words
 
 
@@ -45,8 +48,8 @@ class FormTable:
         kind = "group" if node.criteria else "criterion"
         cells = [
             element("td", {"class": "number"}, node.number),
-            element("td", {"class": "text"}, node.text + " ", self._beside(node)),
-            self._maximum(node.maximum),
+            element("td", {"class": "text"}, lines(node.text), " ", self._beside(node)),
+            self._maximum(printed_maximum(node)),
         ]
         for rater in self._rubric.raters:
             if node.criteria:
@@ -63,14 +66,18 @@ class FormTable:
         """What stands in the cell of a criterion's text besides the text."""
         words = self._words
         found = []
-        if node.exact:
-            tiers = [
-                element(
-                    "li", {}, tier.label + ": ", element("b", {}, text_from_points(tier.points))
-                )
-                for tier in node.tiers
+        choices = named(node, words) if node.scoring.control == "figure" else []
+        if choices:
+            items = [
+                element("li", {}, name + ": ", element("b", {}, points)) for name, points in choices
             ]
-            found.append(element("ul", {"class": "described"}, tiers))
+            found.append(element("ul", {"class": "described"}, items))
+        for after in ("text", "raters"):
+            for id, label in static_columns(self._rubric, after):
+                text = static_cell(node, id)
+                if text:
+                    inside = [element("b", {}, label + ":"), " ", lines(text)]
+                    found.append(element("p", {"class": "static"}, inside))
         if self._clauses is not None:
             given: dict[str, object] = {
                 "data-site": True,
@@ -134,11 +141,11 @@ class FormTable:
             element("ul", links),
         )
 
-    def _maximum(self, maximum: int) -> Element:
+    def _maximum(self, maximum: str) -> Element:
         if not maximum:
             return element("td", {"class": "max"})
         name = element("span", {"class": "column-name"}, self._words("maximum") + " ")
-        return element("td", {"class": "max"}, name, text_from_points(maximum))
+        return element("td", {"class": "max"}, name, maximum)
 
     def _sum(self, id: str, name: str, rater: Rater) -> Element:
         """A cell with a sum; a rubric of levels alone has sums of nothing."""
@@ -175,7 +182,7 @@ class FormTable:
     def _foot(self) -> "list[Element]":
         rubric = self._rubric
         words = self._words
-        total = str(rubric.sheet.get("total", ""))
+        total = str(rubric.sheet.get("total", words("total")))
         head = _row_head(total + " ", element("span", {"class": "gap", "data-gap": "total"}))
         rows = [
             element(
@@ -183,7 +190,7 @@ class FormTable:
                 {"class": "total", "hidden": not rubric.pointed},
                 element("td", {"class": "number"}),
                 head,
-                self._maximum(rubric.maximum),
+                self._maximum(printed_maximum(rubric)),
                 [self._sum("total", total, rater) for rater in rubric.raters],
             ),
             self._foot_row("state", _row_head(words("how-far")), self._status),
@@ -193,11 +200,11 @@ class FormTable:
             rows.append(
                 self._foot_row("percent", _row_head(words("percent") + " ", note), self._percent)
             )
-        if rubric.ranking:
-            rows.append(self._foot_row("band", _row_head(words("band")), self._band))
+        rows += [self._bands(ranking) for ranking in rankings(rubric)]
+        rows += [self._combined(one) for one in combined_of(rubric)]
         note = element("small", {"class": "ours"}, words("no-bands"))
-        label = str(rubric.sheet.get("classification", ""))
-        head = _row_head(label + " ", None if rubric.ranking else note)
+        label = str(rubric.sheet.get("classification", words("classification")))
+        head = _row_head(label + " ", None if rankings(rubric) else note)
         rows.append(self._foot_row("classification", head, self._classification))
         return rows
 
@@ -242,12 +249,34 @@ class FormTable:
             element("small", {}, before, applies, after),
         )
 
-    def _band(self, rater: Rater) -> Element:
+    def _bands(self, ranking: Ranking) -> Element:
+        words = self._words
+        total = ranking.group == "total"
+        name = words("band") if total else words("band-of", label=ranking.label)
+        return self._foot_row(
+            "band", _row_head(name), lambda rater: self._band(rater, ranking.group)
+        )
+
+    def _combined(self, one: "dict[str, object]") -> Element:
+        """A figure of several columns: across all of them, since it is of none alone."""
+        note = element("small", {"class": "ours"}, self._words("by-rubric"))
+        span = {"colspan": str(len(self._rubric.raters)), "class": "combined"}
+        output = element("output", {"data-combined": one["id"], "aria-live": "off"})
+        return element(
+            "tr",
+            {"class": "combined"},
+            element("td", {"class": "number"}),
+            _row_head(str(one["label"]) + " ", note),
+            element("td", {"class": "max"}),
+            element("td", dict(span), output),
+        )
+
+    def _band(self, rater: Rater, group: str) -> Element:
         if not rater.ranks:
             return element("td")
-        label = "s-band-" + rater.id
+        label = "s-band-" + group + "-" + rater.id
         output: dict[str, object] = {
-            "data-band": "total",
+            "data-band": group,
             "data-rater": rater.id,
             "aria-live": "off",
             "aria-labelledby": label,

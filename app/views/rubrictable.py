@@ -1,10 +1,12 @@
 """The rubric to read: a row for each criterion, with an address of its own."""
 
-from points import text_from_points
 from rubric import Criterion, Rubric
 from views.element import Element, element
-from views.offered import offered
+from views.offered import lines, offered, printed_maximum, static_cell, static_columns
 from views.words import Words
+
+# What a list of what is offered is called, by kind; "tiers" for all others.
+_OFFERED = {"levels": "levels", "gate": "levels", "deductions": "deductions"}
 
 
 class RubricTable:
@@ -19,10 +21,14 @@ class RubricTable:
         self._words = words
         self._form = form
         self._cited_as = cited_as
+        self._rubric = rubric
         columns = rubric.columns
         heads = [
             element("th", {"scope": "col"}, columns[name]) for name in ("number", "text", "max")
         ]
+        # Where the paper has them behind the raters' columns, which this table has not.
+        heads[2:2] = [element("th", {"scope": "col"}, it) for _, it in self._static("text")]
+        heads += [element("th", {"scope": "col"}, it) for _, it in self._static("raters")]
         open_form = element("a", {"href": form}, words("open-form"))
         self.element = element(
             "table",
@@ -40,10 +46,12 @@ class RubricTable:
                     element(
                         "th",
                         {"scope": "row", "class": "text"},
-                        element("p", {}, str(rubric.sheet["total"])),
+                        element("p", {}, str(rubric.sheet.get("total", words("total")))),
                         element("p", {"class": "addresses"}, open_form),
                     ),
-                    element("td", {"class": "points"}, text_from_points(rubric.maximum)),
+                    [element("td") for _ in self._static("text")],
+                    element("td", {"class": "points"}, printed_maximum(rubric)),
+                    [element("td") for _ in self._static("raters")],
                 ),
             ),
         )
@@ -61,20 +69,29 @@ class RubricTable:
             element(
                 "td",
                 {"class": "text"},
-                element("p", {}, node.text),
+                element("p", {}, lines(node.text)),
                 self._offered(node),
                 element("p", {"class": "addresses"}, self._addresses(node)),
             ),
-            element(
-                "td", {"class": "points"}, text_from_points(node.maximum) if node.maximum else ""
-            ),
+            self._cells(node, "text"),
+            element("td", {"class": "points"}, printed_maximum(node)),
+            self._cells(node, "raters"),
         )
+
+    def _static(self, after: str) -> "list[tuple[str, str]]":
+        return static_columns(self._rubric, after)
+
+    def _cells(self, node: Criterion, after: str) -> "list[Element]":
+        return [
+            element("td", {"class": "static"}, lines(static_cell(node, id)))
+            for id, _ in self._static(after)
+        ]
 
     def _offered(self, node: Criterion) -> "Element | None":
         choices = offered(node, self._words)
         if not choices:
             return None
-        name = "tiers" if node.tiers else "levels" if node.levels else "deductions"
+        name = _OFFERED.get(node.kind, "tiers")
         items = []
         for label, points in choices:
             figure = [": ", element("b", {}, points)] if points else []

@@ -1,8 +1,8 @@
 """The bar above the form: each rater's sums and how far the column is, copied from the table."""
 
-from points import text_from_points
-from rubric import Rater, Rubric
+from rubric import Criterion, Rater, Rubric
 from views.element import Element, element
+from views.offered import printed_maximum
 from views.words import Words
 
 
@@ -12,15 +12,20 @@ def sums_bar(rubric: Rubric, words: Words) -> Element:
     groups = [node for node in rubric.criteria if node.criteria]
     heads = [element("td")]
     for node in groups:
-        of = element("small", {}, "/" + text_from_points(node.maximum))
+        of = _of(node)
         heads.append(element("td", {"hidden": hidden}, node.id, of))
-    of = element("small", {}, "/" + text_from_points(rubric.maximum))
+    of = _of(rubric)
     heads.append(element("td", {"hidden": hidden}, words("bar-total"), of))
     heads.append(element("td", {}, words("bar-scored")))
     rows = [_row(rater, groups, rubric, words) for rater in rubric.raters]
     return element(
         "table", {"class": "sums", "aria-hidden": "true"}, element("tr", {}, heads), rows
     )
+
+
+def _of(node: "Criterion | Rubric") -> "Element | None":
+    maximum = printed_maximum(node)
+    return element("small", {}, "/" + maximum) if maximum else None
 
 
 def _row(rater: Rater, groups: "list", rubric: Rubric, words: Words) -> Element:  # type: ignore[type-arg]

@@ -21,6 +21,7 @@ from failure import stop
 from points import points_from_json, text_from_points
 from storage import keys
 from views.form import FormTable
+from views.offered import printed_maximum
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
 
@@ -44,6 +45,7 @@ _templates = jinja2.Environment(
 )
 _templates.filters["points"] = text_from_points
 _templates.filters["says"] = says
+_templates.filters["printed_maximum"] = printed_maximum
 _templates.globals["keys"] = keys
 _templates.globals["form_table"] = lambda rubric, clauses: markup(
     FormTable(rubric, words(), clauses).element

@@ -14,12 +14,12 @@ from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from answerkinds import Level
 from before import wordparts as parts
 from before.decisions import Decision
-from kinds import Tier
-from points import text_from_points
+from before.viewmarkup import words
 from rubric import Criterion, Rubric
+from views.offered import named, printed_maximum, static_cell, static_columns
+from views.papersheet import tail
 
 # Below the folder of the decision's pages.
 DECISION = "tai-ve/quyet-dinh.docx"
@@ -30,13 +30,15 @@ TEXT_WIDTH = 165
 TABLE_WIDTH = TEXT_WIDTH - parts.CELL_MARGIN
 # Columns of millimetres; the score columns share what one of 23 mm each would take, up to 60.
 HALVES = (64, 101)
-NUMBER, POINTS, SCORE, SCORES = 11, 14, 23, 60
+NUMBER, POINTS, SCORE, SCORES, STATIC = 11, 14, 23, 60, 22
 SIGNATURE_INDENT = Mm(75)
 # What the law says below Quốc hiệu has one length in bold at 13.5 pt; the rule is as long.
 MOTTO_RULE = 61
 DOTS = "........"
 # As the paper sheet of the scoring page has it.
 APPLIES, PERCENT = "Điểm tối đa của các mục áp dụng", "Quy về thang 100"
+
+SAY = words()
 
 Container = Paper | _Cell
 
@@ -118,16 +120,26 @@ def put_annex(paper: Paper, rubric: Rubric, *, new_page: bool, scoring: bool = F
     dotted(paper, sheet["name"], before=12)
     dotted(paper, sheet["duty"], after=8)
     put_table(paper, rubric, scoring=scoring)
+    for part in tail(rubric):
+        put_part(paper, sheet, part)
+
+
+def put_part(paper: Paper, sheet: dict[str, Any], part: str) -> None:
+    """What stands below the table under one name of the sheet's tail."""
     own, *board = sheet["signatures"]
-    date = f" {DOTS} ".join([*sheet["date"].split(), ""]).rstrip()
-    signing(paper, f"{sheet['place']}, {date}", 13.5, italic=True, before=10)
-    put_signature(paper, own)
-    held(line(paper, sheet["remarks"], 13.5, bold=True, before=6, after=4))
-    for begins in (".....", "", ""):
-        held(dotted(paper, begins))
-    held(dotted(paper, sheet["final"], before=4, after=8))
-    for signature in board:
-        put_signature(paper, signature)
+    if part == "first-signature":
+        date = f" {DOTS} ".join([*sheet["date"].split(), ""]).rstrip()
+        signing(paper, f"{sheet['place']}, {date}", 13.5, italic=True, before=10)
+        put_signature(paper, own)
+    elif part == "remarks":
+        held(line(paper, sheet["remarks"], 13.5, bold=True, before=6, after=4))
+        for begins in (".....", "", ""):
+            held(dotted(paper, begins))
+    elif part == "final":
+        held(dotted(paper, sheet["final"], before=4, after=8))
+    elif part == "signatures":
+        for signature in board:
+            put_signature(paper, signature)
 
 
 def put_table(paper: Paper, rubric: Rubric, *, scoring: bool) -> None:
@@ -135,7 +147,10 @@ def put_table(paper: Paper, rubric: Rubric, *, scoring: bool) -> None:
     closing = closing_rows(rubric, scoring=scoring)
     score = min(SCORE, SCORES / max(len(rubric.raters), 1))
     scores = [score] * len(rubric.raters)
-    widths = [NUMBER, TABLE_WIDTH - NUMBER - POINTS - sum(scores), POINTS, *scores]
+    before, after = (static_columns(rubric, place) for place in ("text", "raters"))
+    given = [STATIC] * len(before), [STATIC] * len(after)
+    wide = TABLE_WIDTH - NUMBER - POINTS - sum(scores) - sum(given[0]) - sum(given[1])
+    widths = [NUMBER, wide, *given[0], POINTS, *scores, *given[1]]
     rows = [node for node in rubric.nodes if not node.shares_row]
     table = parts.add_table(paper, 1 + len(rows) + len(closing), widths, ruled=True)
     lines = iter(table.rows)
@@ -143,51 +158,55 @@ def put_table(paper: Paper, rubric: Rubric, *, scoring: bool) -> None:
     heads = [
         columns["number"],
         columns["text"],
+        *(label for _, label in before),
         columns["max"],
         *(it.label for it in rubric.raters),
+        *(label for _, label in after),
     ]
     for cell, text in zip(next(lines).cells, heads, strict=True):
         centred(cell, text, 13, bold=True)
     for node in rows:
-        put_row(next(lines).cells, node)
+        put_row(next(lines).cells, node, rubric)
     for label, maximum in closing:
         cells = next(lines).cells
         line(cells[1], label, 13, bold=True)
-        centred(cells[2], maximum, 13, bold=True)
+        centred(cells[2 + len(before)], maximum, 13, bold=True)
     parts.hold_rows(table)
 
 
 def closing_rows(rubric: Rubric, *, scoring: bool) -> list[tuple[str, str]]:
     """Below the criteria: sums, where there are points, and the classification."""
     found = []
-    if rubric.pointed:
-        found.append((str(rubric.sheet["total"]), text_from_points(rubric.maximum)))
+    rows = [part for part in tail(rubric) if part in ("total", "classification")]
+    if rubric.pointed and "total" in rows:
+        found.append((str(rubric.sheet["total"]), printed_maximum(rubric)))
     if scoring and rubric.left_out:
         found += [(APPLIES, ""), (PERCENT, "100")]
-    return [*found, (str(rubric.sheet["classification"]), "")]
+    if "classification" in rows:
+        row = (str(rubric.sheet["classification"]), "")
+        found = [row, *found] if rows[0] == "classification" else [*found, row]
+    return found
 
 
 def offered(node: Criterion) -> str:
     """What a person chooses from or counts, where the criterion's own text need not say it."""
-    choices: list[Level | Tier] = [*node.levels, *(node.tiers if node.exact else [])]
-    told = [
-        it.label if it.points is None else f"{it.label}: {text_from_points(it.points)}"
-        for it in choices
-    ]
-    told += [f"{item.label}: −{text_from_points(item.points)}" for item in node.items]
-    return "; ".join(told)
+    return "; ".join(f"{name}: {points}" if points else name for name, points in named(node, SAY))
 
 
-def put_row(cells: tuple[_Cell, ...], node: Criterion) -> None:
+def put_row(cells: tuple[_Cell, ...], node: Criterion, rubric: Rubric) -> None:
     """One criterion, and those that the paper prints in the row of their group."""
     bold = node.depth == 0 and bool(node.criteria)
     centred(cells[0], node.number, 13, bold=bold)
+    before, after = (static_columns(rubric, place) for place in ("text", "raters"))
     for shown in [node, *(inner for inner in node.criteria if inner.shares_row)]:
         line(cells[1], shown.text, 13, bold=bold)
+        for at, (id, _) in enumerate(before, 2):
+            line(cells[at], static_cell(shown, id), 12)
+        for at, (id, _) in enumerate(after, len(cells) - len(after)):
+            line(cells[at], static_cell(shown, id), 12)
         if offered(shown):
             line(cells[1], offered(shown), 12)
-        maximum = text_from_points(shown.maximum) if shown.maximum else ""
-        centred(cells[2], maximum, 13, bold=bold)
+        centred(cells[2 + len(before)], printed_maximum(shown), 13, bold=bold)
     if node.criteria:
         for paragraph in [it for cell in cells for it in cell.paragraphs]:
             held(paragraph)

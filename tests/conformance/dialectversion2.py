@@ -60,8 +60,8 @@ def scored(run, case: dict, rubric: Rubric, sheet: Sheet) -> None:
         combined_text(run.table, one)
         if one.id in case.get("combined", {}):
             label = one.rank.label or one.told.code if one.rank else ""
-            found = [text_from_points(one.points), label]
-            run.expect("version 2 combined", case, found, case["combined"][one.id])
+            figure = [text_from_points(one.points), label]
+            run.expect("version 2 combined", case, figure, case["combined"][one.id])
 
 
 def ranked(run, case: dict, rubric: Rubric, sheet: Sheet) -> None:
