@@ -78,3 +78,13 @@ def test_every_decision_says_when_to_ask_again() -> None:
         page = path.read_text(encoding="utf-8")
         for part in ("**Decided.**", "**Why.**", "**When to ask again.**"):
             assert part in page, path.name
+
+
+def test_a_test_that_waits_for_a_time_says_why() -> None:
+    """In one place; all others wait for what shows that something has happened."""
+    waiting = {
+        path.name
+        for path in (ROOT / "tests" / "browser").glob("*.py")
+        if "wait_for_timeout" in path.read_text(encoding="utf-8")
+    }
+    assert waiting == {"machine.py"}

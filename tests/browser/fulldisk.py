@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.machine import pause
+from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload, total
 from tests.browser.test_backup import backup
-from tests.browser.test_many_sheets import begin, listed
-from tests.browser.test_scoring import RUBRIC, entry, file_of, kept, reload, total
 from tests.browser.test_states import dialog
 
 EVERYWHERE = ["table", "local", "session"]
@@ -175,7 +175,7 @@ def begin_and_look(page: Page, folder: Path) -> None:
 
 
 def states_are_kept(page: Page, _folder: Path) -> None:
-    page.wait_for_timeout(6_000)
+    pause(page, 1_500, "the dialog is open, and is not drawn anew when it is tried again")
     page.keyboard.press("Escape")
     expect(dialog(page).get_by_role("listitem")).to_have_count(2)
     expect(page.locator("#states-unkept")).to_be_hidden()

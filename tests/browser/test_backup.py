@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_many_sheets import begin, fill, listed
-from tests.browser.test_scoring import entry, kept
+from tests.browser.scoring import begin, entry, kept, listed
+from tests.browser.test_many_sheets import fill
 
 PEOPLE = {"Nguyễn Văn A": "2", "Trần Thị B": "3"}
 

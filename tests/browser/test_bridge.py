@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import entry, kept, total
+from tests.browser.scoring import entry, kept, total
 from tests.test_bridge import members
 
 # What scripts ask of one another; onefile.js adds one more.

@@ -12,8 +12,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from manysheets import PUT, many, record, sheets
 from storage.keys import index_key, sheet_key
 from tests.browser.guard import await_ready
-from tests.browser.test_many_sheets import ALL_KEPT, begin, fill, listed
-from tests.browser.test_scoring import entry, file_of, kept, reload
+from tests.browser.machine import ALL_KEPT, pause
+from tests.browser.scoring import begin, entry, file_of, kept, listed, reload
+from tests.browser.test_many_sheets import fill
 from tests.casefiles import rubric
 
 Case = dict[str, Any]
@@ -59,7 +60,7 @@ def test_what_cannot_be_kept_is_said_and_kept_by_itself_later(
     page.evaluate(FULL, False)
     expect(page.locator("#saved")).to_have_class("kept", timeout=20_000)
     expect(notice).to_be_hidden()
-    page.wait_for_timeout(300)
+    pause(page, 300, "the list beside the sheet is written after it, and nothing says so")
     reload(page)
     expect(page.locator('[name="name"]')).to_have_value("Nguyễn Văn A")
     expect(entry(page, "A.1", "self")).to_have_value("2,5")
@@ -156,7 +157,7 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
         found = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
         if len(found) == 100:
             break
-        page.wait_for_timeout(250)
+        pause(page, 250, "they are set aside one by one, and nothing says so")
     assert sorted(found) == sorted(expected)
     assert len([text for text in found if not text.startswith("1\n")]) > len(NUMBERS)
     assert [True for text in found if "\0" in text]

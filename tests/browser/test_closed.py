@@ -16,8 +16,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import Watch, await_ready
+from tests.browser.machine import pause
+from tests.browser.scoring import begin, listed
 from tests.browser.test_backup import backup
-from tests.browser.test_many_sheets import begin, listed
 from tests.browser.test_members import lay_beside
 from tests.markup import Element
 
@@ -81,7 +82,7 @@ def came_through(page: Page, way: dict[str, Any], elsewhere: Elsewhere) -> bool:
         page.evaluate(ENTER, [html, way.get("click", "")])
     else:
         page.evaluate(RUN % way["run"].replace("{away}", elsewhere.address), "")
-    page.wait_for_timeout(120)
+    pause(page, 120, "that nothing runs has no end to wait for")
     return bool(page.evaluate("() => globalThis.told")) or len(elsewhere.asked) > before
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from tests.browser.scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, vietnamese
 from tests.browser.test_accessibility import examine
 from tests.browser.test_printing import A4, bare, printed
-from tests.browser.test_scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, vietnamese
 
 Record = Callable[[str, object], None]
 

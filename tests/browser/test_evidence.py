@@ -6,8 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.guard import Watch, await_ready
+from tests.browser.machine import pause, until
+from tests.browser.scoring import entry, file_of, kept, reload
 from tests.browser.test_printing import bare, printed
-from tests.browser.test_scoring import entry, file_of, kept, reload
 
 TEXT = (
     "Biên bản số 3 (http://truong.example/bien-ban?so=3), javascript:tell(), file:///etc/passwd,\n"
@@ -40,7 +41,7 @@ def test_evidence_is_taken_up_kept_and_handed_on(page: Page, tmp_path: Path) -> 
     page.route("**/micropython.*.wasm", hold)
     page.goto("cham-diem/")
     note(page, "A.1").fill("Kế hoạch số 12")
-    page.wait_for_timeout(200)
+    until(page, lambda: held)
     for route in held:
         route.continue_()
     page.unroute("**/micropython.*.wasm")
@@ -89,7 +90,7 @@ def test_only_web_addresses_are_links_and_only_a_click_follows_one(
         route.fulfill(body="<title>khác</title>", content_type="text/html")
 
     page.context.route("https://truong.example/**", answer)
-    page.wait_for_timeout(300)
+    pause(page, 300, "a link must not be fetched before it is pressed")
     assert asked == []
     with page.expect_popup() as waiting:
         links.click()

@@ -8,9 +8,9 @@ from random import Random
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.scoring import LEAVES, RATERS, RUBRIC, entry, file_of, total, vietnamese
+from tests.browser.scoring import groups as groups_of
 from tests.browser.test_accessibility import examine
-from tests.browser.test_scoring import LEAVES, RATERS, RUBRIC, entry, file_of, total, vietnamese
-from tests.browser.test_scoring import groups as groups_of
 
 Record = Callable[[str, object], None]
 

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.guard import await_ready
+from tests.browser.machine import pause
+from tests.browser.scoring import entry, kept, total
 from tests.browser.test_long_texts import LONGEST, paste
-from tests.browser.test_scoring import entry, kept, total
 
 LATER = re.compile(r"later\.\w+\.json|core\.\w+\.js")
 WASM = "**/micropython.*.wasm"
@@ -84,7 +85,7 @@ def test_a_kept_sheet_stands_in_the_form_before_python(page: Page) -> None:
     expect(entry(page, "A.1", "self")).to_have_value("4,5")
     expect(entry(page, "A.2", "self")).to_have_value("")
     expect(entry(page, "B.1", "self")).to_have_value("9")
-    page.wait_for_timeout(500)
+    pause(page, 500, "the reload may ask once more, and the last to ask is answered")
     gate.held = gate.held[-1:]
     gate.open()
     await_ready(page)

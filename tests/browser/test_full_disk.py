@@ -24,8 +24,8 @@ from tests.browser.fulldisk import (
     settled,
 )
 from tests.browser.guard import await_ready
-from tests.browser.test_many_sheets import ALL_KEPT
-from tests.browser.test_scoring import entry, reload
+from tests.browser.machine import ALL_KEPT, HASTE, pause, until
+from tests.browser.scoring import entry, reload
 
 # `full` names what has no room: the table of the database, local storage, the tab's own.
 SCRIPT = """
@@ -72,7 +72,7 @@ def open_page(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]
         hold: Callable[[Route], None] | None = None,
     ) -> Page:
         context = new_context()
-        context.add_init_script(SCRIPT.replace("FULL", json.dumps(full)))
+        context.add_init_script(HASTE + SCRIPT.replace("FULL", json.dumps(full)))
         page: Page = context.new_page()
         page.goto("huong-dan/")
         page.evaluate(PUT, table)
@@ -120,10 +120,7 @@ def test_what_is_typed_before_python_is_there_needs_no_room(open_page: Callable[
     page.wait_for_load_state()
     field.fill("3,5")
     assert page.evaluate(WAS_REFUSED, ":typed$")
-    for _ in range(200):
-        if held:
-            break
-        page.wait_for_timeout(100)
+    until(page, lambda: held)
     page.unroute("**/micropython.*.wasm")
     await_ready(page)
     settled(page)
@@ -143,7 +140,7 @@ def test_what_cannot_be_read_nor_set_aside_can_be_had_and_is_set_aside_later(
     for full in (EVERYWHERE, []):
         page.evaluate(FILL, full)
         if not full:
-            page.wait_for_timeout(5_500)
+            pause(page, 1_500, "the next try says nothing where it succeeds")
         with page.expect_download() as waiting:
             page.get_by_role("button", name="Tải dữ liệu cất riêng").click()
         assert json.loads(waiting.value.path().read_text(encoding="utf-8")) == [damaged]

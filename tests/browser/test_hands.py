@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_scoring import entry, file_of, kept, reload, total
+from tests.browser.scoring import entry, file_of, kept, reload, total
 
 PASTE = """([id, text]) => {
   const field = document.getElementById(id);

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import LEAVES
+from tests.browser.scoring import LEAVES
 
 ROUNDS = 3000 if os.environ.get("TORTURE") else 300
 # So many pairs of tabs at once, each on a machine of its own: one works while another answers.

@@ -10,8 +10,8 @@ from formats.record import opened
 from manysheets import PUT, many, own_rubric, record, sheets
 from storage.keys import index_key, latest_key, sheet_key
 from tests.browser.guard import await_ready
-from tests.browser.test_many_sheets import ALL_KEPT, listed
-from tests.browser.test_scoring import RUBRIC, entry, file_of, kept, reload
+from tests.browser.machine import ALL_KEPT
+from tests.browser.scoring import RUBRIC, entry, file_of, kept, listed, reload
 
 ID = RUBRIC["id"]
 OWN, SHA256 = own_rubric()

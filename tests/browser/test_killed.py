@@ -12,7 +12,8 @@ from typing import Any
 from playwright.sync_api import BrowserType, Error, Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import entry, kept
+from tests.browser.machine import pause
+from tests.browser.scoring import entry, kept
 
 ROUNDS = 300 if os.environ.get("TORTURE") else 10
 
@@ -50,7 +51,7 @@ def test_a_killed_browser_loses_nothing_that_was_called_kept(
         entry(page, criterion, "self").fill(expected[criterion])
         page.locator('[name="remarks"]').fill(f"Lần {round_number}")
         kept(page)
-        page.wait_for_timeout(chance.choice([0, 0, 30, 200]))
+        pause(page, chance.choice([0, 0, 30, 200]), "killed at any moment after it is kept")
         kill(tmp_path)
         # A browser that is gone may be told so in either way.
         with contextlib.suppress(Error):

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from manysheets import backup_of
-from tests.browser.test_many_sheets import listed
+from tests.browser.scoring import listed
 
 MEBIBYTE = 1024 * 1024
 # Everything that the page's notice says from now on.

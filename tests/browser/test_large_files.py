@@ -7,8 +7,8 @@ from typing import Any
 from playwright.sync_api import Download, Page, expect
 
 from formats.jsonreader import MEBIBYTE
+from tests.browser.scoring import LEAVES, entry, file_of, kept, reload
 from tests.browser.test_long_texts import LENGTH, LONGEST, PASTE
-from tests.browser.test_scoring import LEAVES, entry, file_of, kept, reload
 from tests.casefiles import FOLDER, NOTED
 
 DECISION = Path(__file__).parents[2] / "docs/quyet-dinh.md"

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_scoring import downloaded, entry, file_of, kept, reload, total
+from tests.browser.scoring import downloaded, entry, file_of, kept, reload, total
 
 LONGEST = 50_000
 # As a person pastes it; Playwright's own `fill` would take its time.

@@ -5,31 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from manysheets import PUT, many
 from storage.keys import sheet_key
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import RUBRIC, entry, kept, reload
+from tests.browser.machine import ALL_KEPT
+from tests.browser.scoring import RUBRIC, begin, entry, kept, listed, reload
 
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
-# Everything in the database, by key; nothing when there is none yet.
-ALL_KEPT = """() => new Promise((done) => {
-    const opening = indexedDB.open("bieu-diem:sheets", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore("sheets");
-    opening.onsuccess = () => {
-        const table = opening.result.transaction("sheets").objectStore("sheets");
-        const found = {};
-        table.openCursor().onsuccess = (event) => {
-            const cursor = event.target.result;
-            if (!cursor) { opening.result.close(); done(found); return; }
-            found[cursor.key] = cursor.value;
-            cursor.continue();
-        };
-    };
-})"""
-
-
 SHEET = "00000000-0000-4000-8000-000000000001"
 
 
@@ -87,17 +71,6 @@ def test_a_sheet_survives_the_loss_of_either_place(page: Page) -> None:
     await_ready(page)
     expect(entry(page, "A.1", "self")).to_have_value("4")
     expect(entry(page, "A.2", "self")).to_have_value("2,5")
-
-
-def begin(page: Page) -> None:
-    page.get_by_role("button", name="Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
-
-
-def listed(page: Page) -> Locator:
-    """The rows of the list, opened anew."""
-    page.get_by_role("button", name="Các phiếu trên máy này").click()
-    return page.get_by_role("dialog", name="Các phiếu trên máy này").locator("tbody tr")
 
 
 def fill(page: Page, name: str, points: str, period: str = "") -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.scoring import LEAVES, entry, file_of, total
 from tests.browser.test_accessibility import examine
-from tests.browser.test_scoring import LEAVES, entry, file_of, total
 
 Record = Callable[[str, object], None]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_scoring import entry, file_of
+from tests.browser.scoring import entry, file_of
 from tests.casefiles import FOLDER, NOTED
 from tests.conformance.mutants import KINDS, Chance
 

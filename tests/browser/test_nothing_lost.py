@@ -9,8 +9,9 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.test_many_sheets import ALL_KEPT, begin, fill, listed
-from tests.browser.test_scoring import RUBRIC, entry, file_of, kept, reload
+from tests.browser.machine import ALL_KEPT
+from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload
+from tests.browser.test_many_sheets import fill
 
 ID = RUBRIC["id"]
 FIELD = """(criterion) =>

@@ -16,8 +16,8 @@ from after.csp import sha256
 from after.precache import EMPTY
 from server import served
 from tests.browser.guard import Watch, await_ready
+from tests.browser.scoring import CASES, RATERS
 from tests.browser.test_printing import bare, fill, printed
-from tests.browser.test_scoring import CASES, RATERS
 from tests.browser.test_search import found
 from tests.conftest import UNDER
 from tests.markup import Element

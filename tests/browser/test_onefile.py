@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from after.onefile import NAME
 from tests.browser.guard import Watch, await_ready
+from tests.browser.scoring import CASES, RATERS, entry, file_of, kept, total
 from tests.browser.test_closed import TELL, WAYS, Elsewhere, came_through
 from tests.browser.test_closed import elsewhere as elsewhere  # noqa: PLC0414 (a fixture)
 from tests.browser.test_printing import fill, printed
-from tests.browser.test_scoring import CASES, RATERS, entry, file_of, kept, total
 
 INSIDE = {"blob", "data", "file"}
 # They tell one sheet and one moment from another.

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_scoring import entry, kept
+from tests.browser.scoring import entry, kept
 
 # As on some phones, which print a little later what the page looks like then.
 AT_ONCE = "() => { window.print = () => dispatchEvent(new Event('beforeprint')); }"

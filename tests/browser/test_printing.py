@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
+from tests.browser.machine import until
+from tests.browser.scoring import CASES, RATERS, RUBRIC, entry, file_of
 from tests.browser.test_reading import font_names
-from tests.browser.test_scoring import CASES, RATERS, RUBRIC, entry, file_of
 from tests.conftest import ROOT
 
 A4 = (595, 842)
@@ -46,10 +47,7 @@ def pdf_of(page: Page, *, blank: bool = False) -> io.BytesIO:
         )
     name = "In phiếu trắng" if blank else "In phiếu"
     page.get_by_role("button", name=name, exact=True).click()
-    for _ in range(50):
-        if page.evaluate("() => window.printed"):
-            break
-        page.wait_for_timeout(100)
+    until(page, lambda: page.evaluate("() => window.printed"))
     assert page.evaluate("() => window.printed") == ("blank" if blank else 1)
     if blank:
         page.evaluate("() => { document.documentElement.dataset.print = 'blank'; }")

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_scoring import entry, kept, total
+from tests.browser.machine import pause
+from tests.browser.scoring import entry, kept, total
 
 
 def test_a_held_key_and_a_double_press_answer_nothing(scoring_page: Page) -> None:
@@ -33,7 +34,7 @@ def test_a_held_key_and_a_double_press_answer_nothing(scoring_page: Page) -> Non
     page.on("download", lambda download: downloads.append(download.url))
     with page.expect_download():
         page.locator("[data-action=download]").first.dblclick()
-    page.wait_for_timeout(300)
+    pause(page, 300, "a second download must not come")
     assert len(downloads) == 1
 
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import entry, file_of, kept, total
+from tests.browser.scoring import entry, file_of, kept, total
 
 # Safari's way, played in Chromium: a task after the page is shown, its fields are reset.
 # WebKitGTK's own does it in the engines' job (tools/enginejob.py).

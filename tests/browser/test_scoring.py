@@ -2,41 +2,33 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Download, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.guard import Watch, await_ready
+from tests.browser.machine import until
+from tests.browser.scoring import (
+    CASES,
+    LEAVES,
+    RATERS,
+    ROOT,
+    RUBRIC,
+    Case,
+    downloaded,
+    entry,
+    file_of,
+    groups,
+    kept,
+    reload,
+    status,
+    total,
+    vietnamese,
+)
 
-Case = dict[str, Any]
 Opener = Callable[..., Page]
-
-ROOT = Path(__file__).resolve().parents[2]
-RUBRIC = json.loads((ROOT / "app" / "rubric.json").read_text(encoding="utf-8"))
-CASES = json.loads((ROOT / "tests/cases/scoring_page.json").read_text(encoding="utf-8"))
-RATERS = [rater["id"] for rater in RUBRIC["raters"]]
-
-
-def leaves(criteria: list[Case]) -> Iterator[Case]:
-    for criterion in criteria:
-        if criterion["kind"] == "group":
-            yield from leaves(criterion["criteria"])
-        else:
-            yield criterion
-
-
-def groups(criteria: list[Case]) -> Iterator[Case]:
-    for criterion in criteria:
-        if criterion["kind"] == "group":
-            yield criterion
-            yield from groups(criterion["criteria"])
-
-
-LEAVES = list(leaves(RUBRIC["criteria"]))
 
 
 @pytest.fixture
@@ -53,45 +45,6 @@ def opened(new_context: Callable[..., BrowserContext]) -> Opener:
         return page
 
     return open_page
-
-
-def reload(page: Page) -> None:
-    page.reload()
-    await_ready(page)
-
-
-def entry(page: Page, criterion: str, rater: str) -> Locator:
-    return page.locator(f'input[data-criterion="{criterion}"][data-rater="{rater}"]')
-
-
-def total(page: Page, group: str, rater: str) -> Locator:
-    return page.locator(f'output[data-total="{group}"][data-rater="{rater}"]')
-
-
-def status(page: Page, rater: str) -> Locator:
-    return page.locator(f'[data-status][data-rater="{rater}"]')
-
-
-def kept(page: Page) -> None:
-    """Wait until all that the page shows is in the database: `data-saved` goes at each change."""
-    # A disk that others use, too, may take its time.
-    saved = re.compile(r"^\d+$")
-    expect(page.locator("html")).to_have_attribute("data-saved", saved, timeout=20_000)
-
-
-def downloaded(download: Download) -> Case:
-    result: Case = json.loads(download.path().read_text(encoding="utf-8"))
-    return result
-
-
-def file_of(page: Page) -> Case:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Tải kết quả").click()
-    return downloaded(waiting.value)
-
-
-def vietnamese(number: float) -> str:
-    return format(Decimal(str(number)).normalize(), "f").replace(".", ",")
 
 
 def test_a_whole_sheet_in_both_columns_reaches_a_file_and_opens_elsewhere(opened: Opener) -> None:
@@ -271,10 +224,7 @@ def test_what_is_typed_before_python_is_there_is_taken_up(page: Page) -> None:
     entry(page, "A.2", "self").fill("sáu")
     expect(page.locator("html")).to_have_attribute("data-app", "loading")
     # The first load's request died with the reload.
-    for _ in range(200):
-        if len(held) == 2:
-            break
-        page.wait_for_timeout(100)
+    until(page, lambda: len(held) == 2)
     held[1].continue_()
     expect(page.locator("html")).to_have_attribute("data-app", "ready", timeout=20_000)
     expect(total(page, "total", "self")).to_have_text("3,5")

@@ -8,7 +8,8 @@ from typing import Any
 from playwright.sync_api import BrowserType, Dialog, Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, total
+from tests.browser.machine import pause
+from tests.browser.scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, total
 
 NAME = "Nguyễn Văn Anh"
 # All that this origin has on the machine, as one text.
@@ -73,7 +74,7 @@ def test_nothing_is_on_the_disk_while_typing_or_after_the_tab_is_closed(
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(total(page, "total", "self")).to_have_text("4,25")
-    page.wait_for_timeout(1000)
+    pause(page, 1_000, "nothing must be written")
     assert traces(page) == []
     entry(page, "B.6.1", "self").scroll_into_view_if_needed()
     expect(page.get_by_text("Máy dùng chung: đóng thẻ là mất phiếu")).to_be_in_viewport()
@@ -103,7 +104,7 @@ def test_turning_it_on_takes_the_sheet_in_hand_off_the_machine_and_no_other(
     page.get_by_role("button", name="Không bật").click()
     expect(page.get_by_role("checkbox", name="Máy dùng chung")).not_to_be_checked()
     turn_on(page, asked=True)
-    page.wait_for_timeout(500)
+    pause(page, 500, "nothing must be left, and erasing does not say when it is done")
     assert traces(page) == []
     assert "Trần Thị Bưởi" in page.evaluate(DISK)
     expect(entry(page, "A.1", "self")).to_have_value("4,25")
@@ -160,7 +161,7 @@ def test_a_finished_column_reminds_of_the_file_once(scoring_page: Page, tmp_path
     expect(entry(page, LEAVES[-1]["id"], "self")).to_be_focused()
     reminder.get_by_role("button", name="Để sau").click()
     page.locator('[name="remarks"]').fill("Thêm lời nhận xét")
-    page.wait_for_timeout(2500)
+    pause(page, 2_500, "it must not remind twice")
     expect(reminder).to_be_hidden()
     entry(page, "A.1", "self").fill("2")
     expect(reminder).to_be_visible()
@@ -169,7 +170,7 @@ def test_a_finished_column_reminds_of_the_file_once(scoring_page: Page, tmp_path
     assert json.loads(waiting.value.path().read_text(encoding="utf-8"))["totals"]["self"] == 18
     expect(reminder).to_be_hidden()
     page.locator('[name="remarks"]').fill("Và thêm nữa")
-    page.wait_for_timeout(2500)
+    pause(page, 2_500, "it must not remind twice")
     expect(reminder).to_be_hidden()
 
 

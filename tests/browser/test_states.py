@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_scoring import LEAVES, entry, file_of, kept, reload, total
+from tests.browser.scoring import LEAVES, entry, file_of, kept, reload, total
 
 
 def dialog(page: Page) -> Locator:

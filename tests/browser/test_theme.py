@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.guard import await_ready
+from tests.browser.machine import pause
+from tests.browser.scoring import entry
 from tests.browser.test_accessibility import ONE_FILE, PAGES, SCORING
-from tests.browser.test_scoring import entry
 
 WHOLE = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 # Where every element stands and how its letters look.
@@ -45,7 +46,7 @@ def at_rest(page: Page) -> list[str]:
     """How the page looks once it has stopped moving: scripts and typefaces come late."""
     look: list[str] = page.evaluate(LOOK)
     for _ in range(50):
-        page.wait_for_timeout(100)
+        pause(page, 100, "between two looks")
         before, look = look, page.evaluate(LOOK)
         if look == before:
             break
@@ -75,7 +76,7 @@ def test_its_script_comes_when_somebody_turns_to_it(page: Page) -> None:
     await_ready(page)
     entry(page, "A.1", "self").focus()
     page.keyboard.type("4,5")
-    page.wait_for_timeout(500)
+    pause(page, 500, "the theme's script must not come")
     assert page.locator(BUNDLE).count() == 0
     page.get_by_role("textbox", name="Tìm kiếm").fill("quyet dinh")
     expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
@@ -95,7 +96,7 @@ def test_a_key_that_calls_for_it_works_once(page: Page) -> None:
     page.keyboard.press("Control+z")
     expect(entry(page, "A.2", "self")).to_have_value("")
     expect(page.locator(BUNDLE)).to_have_count(1)
-    page.wait_for_timeout(500)
+    pause(page, 500, "the key must not work once more")
     expect(entry(page, "A.1", "self")).to_have_value("1")
 
 
@@ -134,13 +135,13 @@ def test_no_single_key_leaves_the_page(page: Page, address: str) -> None:
     page.get_by_role("textbox", name="Tìm kiếm").hover()
     expect(page.locator(BUNDLE)).to_have_count(1)
     page.wait_for_function("() => document.body.matches('[data-md-color-scheme]')")
-    page.wait_for_timeout(500)
+    pause(page, 500, "the theme says nothing when it has begun to listen")
     here = page.url
     for place in ("button[data-fills]", "#turns [name=turn]", "a[href]"):
         if page.locator(place).count():
             page.locator(place).first.focus()
         for key in ",.npfs/":
             page.keyboard.press(key)
-    page.wait_for_timeout(500)
+    pause(page, 500, "no other page must come")
     assert page.url == here
     expect(page.locator(".md-search__input")).not_to_be_focused()

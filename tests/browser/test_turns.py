@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_scoring import (
+from tests.browser.scoring import (  # fmt: skip
     CASES,
     LEAVES,
     RATERS,
@@ -17,7 +17,7 @@ from tests.browser.test_scoring import (
     kept,
     reload,
     total,
-)  # fmt: skip
+)
 
 LABELS = {rater["id"]: rater["label"] for rater in RUBRIC["raters"]}
 FORCE = """([id, text]) => {

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import RUBRIC, entry, file_of, kept, reload
+from tests.browser.scoring import RUBRIC, entry, file_of, kept, reload
 
 NAME = f"bieu-diem:{RUBRIC['id']}"
 # Where the sheet in hand is kept: in the database, and with the project's prefix in its mirror.

@@ -1,0 +1,89 @@
+"""
+The scoring page as a test speaks of it: its fields, its sums, what it keeps, its file, its dialogs.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Download, Locator, Page, expect
+
+from tests.browser.guard import await_ready
+
+Case = dict[str, Any]
+
+ROOT = Path(__file__).resolve().parents[2]
+RUBRIC = json.loads((ROOT / "app" / "rubric.json").read_text(encoding="utf-8"))
+CASES = json.loads((ROOT / "tests/cases/scoring_page.json").read_text(encoding="utf-8"))
+RATERS = [rater["id"] for rater in RUBRIC["raters"]]
+
+
+def leaves(criteria: list[Case]) -> Iterator[Case]:
+    for criterion in criteria:
+        if criterion["kind"] == "group":
+            yield from leaves(criterion["criteria"])
+        else:
+            yield criterion
+
+
+def groups(criteria: list[Case]) -> Iterator[Case]:
+    for criterion in criteria:
+        if criterion["kind"] == "group":
+            yield criterion
+            yield from groups(criterion["criteria"])
+
+
+LEAVES = list(leaves(RUBRIC["criteria"]))
+
+
+def reload(page: Page) -> None:
+    page.reload()
+    await_ready(page)
+
+
+def entry(page: Page, criterion: str, rater: str) -> Locator:
+    return page.locator(f'input[data-criterion="{criterion}"][data-rater="{rater}"]')
+
+
+def total(page: Page, group: str, rater: str) -> Locator:
+    return page.locator(f'output[data-total="{group}"][data-rater="{rater}"]')
+
+
+def status(page: Page, rater: str) -> Locator:
+    return page.locator(f'[data-status][data-rater="{rater}"]')
+
+
+def kept(page: Page) -> None:
+    """Wait until all that the page shows is in the database: `data-saved` goes at each change."""
+    # A disk that others use, too, may take its time.
+    saved = re.compile(r"^\d+$")
+    expect(page.locator("html")).to_have_attribute("data-saved", saved, timeout=20_000)
+
+
+def downloaded(download: Download) -> Case:
+    result: Case = json.loads(download.path().read_text(encoding="utf-8"))
+    return result
+
+
+def file_of(page: Page) -> Case:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải kết quả").click()
+    return downloaded(waiting.value)
+
+
+def vietnamese(number: float) -> str:
+    return format(Decimal(str(number)).normalize(), "f").replace(".", ",")
+
+
+def begin(page: Page) -> None:
+    page.get_by_role("button", name="Phiếu mới").click()
+    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+
+
+def listed(page: Page) -> Locator:
+    """The rows of the list, opened anew."""
+    page.get_by_role("button", name="Các phiếu trên máy này").click()
+    return page.get_by_role("dialog", name="Các phiếu trên máy này").locator("tbody tr")
