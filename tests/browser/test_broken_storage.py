@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from manysheets import PUT, many, record, sheets
 from storage.keys import index_key, sheet_key
 from tests.browser.guard import await_ready
-from tests.browser.machine import ALL_KEPT, pause
+from tests.browser.machine import ALL_KEPT, HASTE, pause
 from tests.browser.scoring import begin, entry, file_of, kept, listed, reload
 from tests.browser.test_many_sheets import fill
 from tests.casefiles import rubric
@@ -32,7 +32,7 @@ def broken(new_context: Callable[..., BrowserContext]) -> Callable[[Case], Page]
 
     def open_page(case: Case) -> Page:
         context = new_context()
-        context.add_init_script(case["script"])
+        context.add_init_script(HASTE + case["script"])
         page: Page = context.new_page()
         page.goto("cham-diem/")
         await_ready(page)

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.test_scoring import entry, kept
+from tests.browser.scoring import entry, kept
 
 DATABASES = "async () => (await indexedDB.databases()).map(({ name }) => name)"
 
