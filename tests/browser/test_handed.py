@@ -6,8 +6,8 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.guard import Watch, await_ready
+from tests.browser.scoring import entry, kept, total
 from tests.browser.test_first_total import Gate
-from tests.browser.test_scoring import entry, kept, total
 
 ZALO = (
     "Mozilla/5.0 (Linux; Android 13; SM-A145F; wv) AppleWebKit/537.36 (KHTML, like Gecko) "

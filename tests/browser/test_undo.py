@@ -8,8 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.scoring import LEAVES, RATERS, entry, file_of, kept, reload, total
-from tests.browser.test_scoring import Opener, opened
+from tests.browser.scoring import (
+    LEAVES,
+    RATERS,
+    Opener,
+    entry,
+    file_of,
+    kept,
+    opened,
+    reload,
+    total,
+)
 
 __all__ = ["opened"]
 
