@@ -68,3 +68,19 @@ def scoring_page(page: Page) -> Page:
     page.goto("cham-diem/")
     await_ready(page)
     return page
+
+
+@pytest.fixture
+def opened(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """Opens the scoring page in a browser profile of its own, up to its being ready."""
+
+    def open_page(script: str = "", width: int = 1280) -> Page:
+        context = new_context(viewport={"width": width, "height": 800})
+        if script:
+            context.add_init_script(script)
+        page: Page = context.new_page()
+        page.goto("cham-diem/")
+        await_ready(page)
+        return page
+
+    return open_page

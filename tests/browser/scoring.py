@@ -4,7 +4,7 @@ The scoring page as a test speaks of it: its fields, its sums, what it keeps, it
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from playwright.sync_api import Download, Locator, Page, expect
 from tests.browser.guard import await_ready
 
 Case = dict[str, Any]
+Opener = Callable[..., Page]
 
 ROOT = Path(__file__).resolve().parents[2]
 RUBRIC = json.loads((ROOT / "app" / "rubric.json").read_text(encoding="utf-8"))

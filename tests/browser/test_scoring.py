@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.guard import Watch, await_ready
 from tests.browser.machine import until
@@ -17,6 +17,7 @@ from tests.browser.scoring import (
     ROOT,
     RUBRIC,
     Case,
+    Opener,
     downloaded,
     entry,
     file_of,
@@ -27,24 +28,6 @@ from tests.browser.scoring import (
     total,
     vietnamese,
 )
-
-Opener = Callable[..., Page]
-
-
-@pytest.fixture
-def opened(new_context: Callable[..., BrowserContext]) -> Opener:
-    """Opens the scoring page in a browser profile of its own, up to its being ready."""
-
-    def open_page(script: str = "", width: int = 1280) -> Page:
-        context = new_context(viewport={"width": width, "height": 800})
-        if script:
-            context.add_init_script(script)
-        page: Page = context.new_page()
-        page.goto("cham-diem/")
-        await_ready(page)
-        return page
-
-    return open_page
 
 
 def test_a_whole_sheet_in_both_columns_reaches_a_file_and_opens_elsewhere(opened: Opener) -> None:

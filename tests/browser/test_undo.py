@@ -15,12 +15,9 @@ from tests.browser.scoring import (
     entry,
     file_of,
     kept,
-    opened,
     reload,
     total,
 )
-
-__all__ = ["opened"]
 
 # Every sheet's record in the database: key → [number, text].
 RECORDS = """() => new Promise((done) => {
