@@ -52,6 +52,7 @@ def test_a_page_called_back_shows_its_sheet(scoring_page: Page) -> None:
         session.send("Page.setWebLifecycleState", {"state": state})
     expect(total(page, "total", "self")).to_have_text("4,5")
     expect(entry(page, "A.1", "self")).to_have_value("4,5")
+    entry(page, "A.2", "self").fill("3")
     page.locator("[name=remarks]").press("End")
     page.locator("[name=remarks]").press_sequentially(" Khá.")
     assert file_of(page)["remarks"] == "Làm tốt. Khá."

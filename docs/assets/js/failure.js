@@ -48,7 +48,9 @@
 
   document.getElementById("try-again").addEventListener("click", () => location.reload());
 
-  if (typeof WebAssembly !== "object") fail("old");
+  // An iPhone's Lockdown mode turns it off, however new the browser is.
+  const isApple = /iPhone|iPad|Macintosh/.test(navigator.userAgent) && "GestureEvent" in globalThis;
+  if (typeof WebAssembly !== "object") fail(isApple ? "lockdown" : "old");
   addEventListener(
     "error",
     (event) => {
@@ -61,7 +63,7 @@
   );
   // PyScript rejects when a file is missing, but also, and starts all the same, when storage is
   // refused: so only what is not ready some seconds later has failed.
-  addEventListener("bieu-diem:missing", failFor);
+  addEventListener("bieu-diem:missing", ({ detail }) => (detail ? fail(detail) : failFor()));
   addEventListener("unhandledrejection", ({ reason }) => {
     // In one file there is nobody else's script; elsewhere those of the host or of an extension fail
     // for reasons of their own, while ours are still on their way.

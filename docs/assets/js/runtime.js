@@ -90,7 +90,9 @@
   // Python would only print it, and failure.js must be there to hear it.
   const failed = async (error) => {
     await parsed;
-    dispatchEvent(new Event("bieu-diem:missing"));
+    // A browser that does not know what the interpreter is made of.
+    const old = error instanceof SyntaxError || error instanceof WebAssembly.CompileError;
+    dispatchEvent(new CustomEvent("bieu-diem:missing", { detail: old ? "old" : "" }));
     throw error;
   };
 
