@@ -73,7 +73,8 @@ class Actions:
 
         if "handed" not in self._boxes:
             self._boxes["handed"] = Handed(self.editor)
-        notify(text, [], offer=(self.say("no-file"), self._boxes["handed"].show))
+        offer = (self.say("no-file"), self._boxes["handed"].show)
+        notify(text, [], offer=offer, passing=True)
 
     async def choose_file(self) -> None:
         """Let a person choose the file to open."""

@@ -98,13 +98,20 @@ def chosen() -> list[str]:
 
 
 def notify(
-    text: str, items: list[str], bad: bool = False, offer=("", None), elsewhere: str = ""
+    text: str,
+    items: list[str],
+    bad: bool = False,
+    offer=("", None),
+    *,
+    elsewhere: str = "",
+    passing: bool = False,
 ) -> None:
     """
     Show one notice, which stays until it is closed or replaced; see `make_way`, too.
 
-    `offer` is a way on: what its button says, and what it does. `elsewhere` is the id of a
-    rubric, to whose own page the notice leads when the site has one.
+    `offer` is a way on: what its button says, and what it does; a `passing` one makes way like a
+    notice without. `elsewhere` is the id of a rubric, to whose own page the notice leads when the
+    site has one.
     """
     if _gathering:
         _gathering[-1].append((text, items, bad))
@@ -117,15 +124,17 @@ def notify(
     way_on = document.getElementById("notice-offer")
     way_on.textContent, way_on.onclick = offer
     way_on.hidden = not offer[0]
+    way_on.toggleAttribute("data-passing", passing)
     for link in box.querySelectorAll("[data-scores]"):
         link.hidden = link.getAttribute("data-scores") != elsewhere
     document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
 
 
 def make_way(_event) -> None:
-    """Close a notice that says that something went well, and offers nothing: work goes on."""
+    """Close a notice that says that something went well, and nobody waits for: work goes on."""
     box = document.getElementById("notice")
-    if box.className == "toast" and document.getElementById("notice-offer").hidden:
+    offer = document.getElementById("notice-offer")
+    if box.className == "toast" and (offer.hidden or offer.hasAttribute("data-passing")):
         box.hidden = True
 
 

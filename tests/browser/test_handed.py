@@ -38,9 +38,10 @@ def test_nothing_claims_that_a_download_arrived(
     await_ready(page)
     page.evaluate(REFUSED)
     page.locator("#shared").evaluate("box => box.click()")
+    expect(page.locator("html")).to_have_attribute("data-shared", "")
     entry(page, "A.1", "self").fill("4,5")
     expect(total(page, "total", "self")).to_have_text("4,5")
-    assert page.evaluate(ASKS)
+    page.wait_for_function(ASKS)
     page.evaluate("() => document.querySelector('[data-action=download]').click()")
     notice = page.locator("#notice")
     expect(notice).to_contain_text("Trình duyệt đã nhận tệp")
@@ -54,7 +55,9 @@ def test_nothing_claims_that_a_download_arrived(
     page.wait_for_function("() => copies[1] === location.href")
     box.get_by_role("button", name="Tôi đã thấy tệp").click()
     assert not page.evaluate(ASKS)
+    expect(notice).to_be_visible()
     entry(page, "A.1", "self").fill("4")
+    expect(notice).to_be_hidden()
     assert page.evaluate(ASKS)
 
 
