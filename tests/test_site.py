@@ -157,6 +157,7 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     expected |= {"cham-diem/phieu-cham-diem.html"}
     expected |= {"app/rubric.json", "truong-khac/ma-nguon.zip"}
     expected |= {f"app/{name}-later.json" for name in bundle.ENTRIES}
+    expected |= {"app/sheet-parts.json"}
     expected -= inline.SOURCES
     expected |= {stylesheets.FOLDER + name for name in stylesheets.JOINED}
     expected -= {

@@ -34,12 +34,13 @@ PAGE = {
     "facts?": [{"label": TEXT, "text": TEXT, "link?": LINK}],
     "downloads?": [{"text": TEXT, "short?": TEXT, "file": FILE}],
     "abbreviations?": [{"short": TEXT, "full": TEXT}],
+    "notes?": [{"label": TEXT, "text": TEXT}],
     # The theme's.
     "hide?": [TEXT], "icon?": TEXT, "search?": ANY, "status?": TEXT, "subtitle?": TEXT,
     "tags?": [TEXT], "template?": TEXT,
 }  # fmt: skip
 # What a page has when it says nothing of it.
-LEFT_OUT: dict[str, Any] = {"facts": [], "downloads": [], "abbreviations": []}
+LEFT_OUT: dict[str, Any] = {"facts": [], "downloads": [], "abbreviations": [], "notes": []}
 # What YAML itself makes of a text; it stays the text that it is.
 PLAIN = {"str", "int", "float", "bool", "null", "timestamp", "value", "merge"}
 # Ids that the page of a decision has of its own.

@@ -6,24 +6,29 @@ same ways are tried without the policy too, to see that the test would notice.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
+from server import served
 from tests.browser.guard import Watch, await_ready
 from tests.browser.machine import pause
 from tests.browser.scoring import begin, listed
 from tests.browser.test_backup import backup
 from tests.browser.test_members import lay_beside
-from tests.markup import Element
+from tests.conftest import ROOT, UNDER
+from tests.markup import Element, plain
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/ways_in.json").read_text(encoding="utf-8"))
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
+SECURITY = ROOT / "SECURITY.md"
 WAYS = CASES["markup"] + CASES["code"]
 # What markup would leave in the page, if it became any; a template's content does not count.
 FOREIGN = "script, iframe, img, object, embed, base, style, svg"
@@ -39,12 +44,13 @@ RUN = "code => { setTimeout(() => { %s }); }"
 
 
 class Elsewhere(ThreadingHTTPServer):
-    """Another host, which notes who asks."""
+    """Another host, which notes who asks, and how often somebody connects."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.connections = 0
         asked = self.asked
 
         class Handler(BaseHTTPRequestHandler):
@@ -59,6 +65,10 @@ class Elsewhere(ThreadingHTTPServer):
                 pass
 
         super().__init__(("127.0.0.1", 0), Handler)
+
+    def get_request(self) -> tuple[Any, Any]:
+        self.connections += 1
+        return super().get_request()
 
     @property
     def address(self) -> str:
@@ -104,6 +114,64 @@ def test_no_way_in_runs_or_sends(
     expect(page.locator("output[data-total=total]").first).to_have_text("4")
     assert len(WAYS) > 35
     record_property("cases", len(WAYS))
+
+
+@pytest.mark.parametrize("way", CASES["open"], ids=lambda way: way["name"])
+def test_what_no_policy_closes_is_known(
+    page: Page, watch: Watch, elsewhere: Elsewhere, way: dict[str, Any]
+) -> None:
+    """They stand in SECURITY.md; what closes them is that no data becomes markup at all."""
+    watch.allow(".")
+    page.goto("cham-diem/")
+    await_ready(page)
+    with suppress(Error):  # the page is left in the middle of it
+        came_through(page, way, elsewhere)
+    page.wait_for_timeout(300)
+    assert elsewhere.connections
+    assert way["name"].removeprefix("a ") in plain(SECURITY.read_text(encoding="utf-8"))
+
+
+def test_an_address_says_nothing_but_text(
+    page: Page,
+    watch: Watch,
+    elsewhere: Elsewhere,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """A link can bring a search, a word to mark, a turn: no more than words."""
+    watch.allow("console: ")
+    page.add_init_script(TELL)
+    for there in ("huong-dan/", "cham-diem/"):
+        page.goto(there)
+        page.wait_for_load_state("networkidle")
+        before = page.locator(FOREIGN).count()
+        for address in CASES["addresses"]:
+            page.goto("about:blank")
+            page.goto(there + address.replace("{away}", elsewhere.address))
+            page.wait_for_load_state("networkidle")
+            box = page.get_by_role("textbox", name="Tìm kiếm")
+            if "q=" in address and there == "huong-dan/":
+                expect(box).not_to_have_value("")
+            assert page.evaluate("() => globalThis.told") == 0, address
+            assert page.locator(f"main :is({FOREIGN})").count() <= before, address
+    assert elsewhere.asked == []
+    assert elsewhere.connections == 0
+    record_property("cases", 2 * len(CASES["addresses"]))
+
+
+def test_what_search_finds_is_shown_as_text(
+    page: Page, watch: Watch, marked_site: tuple[Path, list[str]], elsewhere: Elsewhere
+) -> None:
+    """From an address alone, on a site whose data tries to be markup."""
+    site, _ = marked_site
+    with served(site, under=UNDER) as address:
+        watch.allow(re.escape(f"request outside the site: {address}"))
+        page.goto(f"{address}huong-dan/?q=refresh")
+        results = page.locator(".md-search-result__item")
+        expect(results.first).to_be_attached(timeout=30_000)
+        assert results.locator(f"[data-mark], meta, {FOREIGN}").count() == 0
+        expect(page).to_have_url(re.compile(re.escape(address)))
+        expect(results.filter(has_text="http-equiv=refresh").first).to_be_attached()
+    assert elsewhere.asked == []
 
 
 def test_the_same_ways_are_open_without_the_policy(
