@@ -2,13 +2,15 @@
 What all tests share: the site built once, and a run that says what it ran.
 
 A test that works through many cases says how many: `record_property("cases", 2000)`. The numbers
-are printed before pytest's closing line, and a whole run without a browser test fails.
+are printed before the closing line; a test with 0 cases fails, and so does a whole run without a
+browser test.
 """
 
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import hypothesis
@@ -112,6 +114,18 @@ def build(folder: Path) -> Path:
     )
     assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
     return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test that says it worked through no case: what did not run is skipped, not passed."""
+    report = yield
+    if call.when == "call" and report.passed and ("cases", 0) in item.user_properties:
+        report.outcome = "failed"
+        report.longrepr = "It worked through 0 cases."
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -18,14 +18,15 @@ from server import served
 from tests.conftest import UNDER, engine_lines
 
 SHEET = json.loads(enginejob.SHEET.read_text(encoding="utf-8"))["whole_sheet"]
-FOUND = [kind for kind in engines.KINDS if kind.find() is not None]
 
 
-@pytest.mark.parametrize("kind", FOUND, ids=[kind.name for kind in FOUND])
+@pytest.mark.parametrize("kind", engines.KINDS, ids=[kind.name for kind in engines.KINDS])
 def test_the_main_job_can_be_done(
     kind: engines.Kind, built_site: Path, record_property: Callable[[str, object], None]
 ) -> None:
     """On the site below a sub-path, and in the one file from a disk."""
+    if kind.find() is None:
+        pytest.skip(f"not run: {kind.name} is not on this machine (make engines installs it)")
     with served(built_site, under=UNDER) as site:
         first, *jobs = engines.run(kind, site, built_site)
     assert len(jobs) == 2

@@ -162,11 +162,11 @@ def test_other_schools_sheets(name: str) -> None:
 
 
 def test_libreoffice_opens_it(file: Path, tmp_path: Path, record_property: Record) -> None:
-    """As many pages as planned, with all that is written; where there is none, 0 cases say so."""
+    """As many pages as planned, with all that is written; where there is none, it did not run."""
     office = shutil.which("soffice")
-    record_property("cases", int(bool(office)))
     if not office:
-        return
+        pytest.skip("not run: there is no LibreOffice on this machine")
+    record_property("cases", 1)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*convert, str(file)], check=True, capture_output=True, timeout=120)
