@@ -11,6 +11,7 @@ import pytest
 
 from formats.resultreader import read_result
 from formats.resultwriter import write_result
+from formats.versions import upgraded
 from rubric import Rubric
 from sheet import Sheet
 from tests.casefiles import (
@@ -20,8 +21,10 @@ from tests.casefiles import (
     RUBRIC_DATA,
     RUBRICS,
     SAMPLE,
+    SAMPLES,
     SCHOOLS,
     SHA256,
+    VERSION_2,
     rubric,
 )
 from validation.rubric import faults
@@ -38,6 +41,7 @@ def validator(name: str) -> Any:
 
 
 RUBRIC = validator("bieu-diem-1.schema.json")
+RUBRIC_2 = validator("bieu-diem-2.schema.json")
 RESULT = validator("ket-qua-1.schema.json")
 
 
@@ -49,6 +53,27 @@ def school(name: str) -> Any:
 def test_sound_rubrics_are_valid(data: Any) -> None:
     assert faults(data) == []
     RUBRIC.validate(data)
+
+
+@pytest.mark.parametrize("name", VERSION_2)
+def test_samples_of_version_2_are_valid(name: str) -> None:
+    data = json.loads((SAMPLES / name).read_bytes())
+    assert faults(data) == []
+    RUBRIC_2.validate(data)
+    # What is of version 2 alone is refused in a file that says it is of version 1.
+    assert {fault.code for fault in faults({**data, "version": 1})} & {
+        "needs-version-2",
+        "sum-differs",
+    }
+
+
+@pytest.mark.parametrize("data", [RUBRIC_DATA, *map(school, SCHOOLS)], ids=lambda it: it["id"])
+def test_a_rubric_of_version_1_is_the_same_one_in_version_2(data: Any) -> None:
+    """One step, which changes nothing but the number: see the frozen samples and their sheets."""
+    made = upgraded(data, "bieu-diem/rubric")
+    assert made == {**data, "version": 2}
+    assert faults(made) == []
+    RUBRIC_2.validate(made)
 
 
 def broken() -> list[tuple[Any, list[list[str]]]]:

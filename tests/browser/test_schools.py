@@ -52,7 +52,7 @@ def sites(schools_folder: Path) -> Iterator[str]:
         yield address
 
 
-def build(root: Path, folder: Path, names: Iterable[str]) -> Path:
+def build(root: Path, folder: Path, names: Iterable[str], rubrics: Path = RUBRICS) -> Path:
     """Schools' sites, each in a folder of its name: this project with its app/rubric.json."""
     for name in ("app", "hooks", "vendor"):
         ignored = shutil.ignore_patterns("__pycache__")
@@ -75,7 +75,7 @@ def build(root: Path, folder: Path, names: Iterable[str]) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     for name in names:
-        shutil.copy(RUBRICS / name, folder / "source" / "app" / "rubric.json")
+        shutil.copy(rubrics / name, folder / "source" / "app" / "rubric.json")
         subprocess.run(
             [*command, str(folder / "sites" / name)],
             cwd=folder / "source",
@@ -109,7 +109,7 @@ def enter(page: Page, criterion: Any, rater: str, text: str, left_out: str) -> N
     elif criterion["kind"] == "deductions":
         counts = text.split(";") if text else [""] * len(criterion["items"])
         for n, count in enumerate(counts):
-            page.locator(f'[id="{id}-{n}"]').fill(count)
+            page.locator(f'[id="{id}:{n}"]').fill(count)
     elif left_out and text == left_out:
         page.locator(f'button[data-fills="{id}"]', has_text=left_out).click()
     else:

@@ -3,6 +3,8 @@ The shared cases of the rubric format's version 2: its samples, scored, explaine
 As `dialect`, whose run it is given, this keeps to the common dialect.
 """
 
+import json
+
 from answers import shown
 from combined import combined, combined_text
 from explain import Explanation
@@ -14,12 +16,14 @@ from rubric import Rubric
 from score import mark
 from sheet import Sheet, marks, refused, tallies
 from validation.rubric import faults
+from validation.slips import slips
 
 SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 
 
 def version_2(run) -> None:
     """Run all of them within `run`."""
+    broken(run)
     for case in run.cases["version2.json"]["cases"]:
         data = run.cases["mau/" + case["rubric"] + ".json"]
         run.expect("version 2", case["rubric"], run.said(faults(data)), [])
@@ -34,6 +38,26 @@ def version_2(run) -> None:
         ranked(run, case, rubric, sheet)
         explained(run, case, rubric, sheet)
         kept(run, rubric, sheet)
+
+
+def broken(run) -> None:
+    """Rubrics with one thing wrong, and JSON as people write it by hand."""
+    for text, expected in run.cases["broken.json"]["slips"]:
+        found = slips(text.encode())
+        run.said(found)
+        told = [[it.code, it.evidence["line"], it.evidence["column"]] for it in found]
+        run.expect("slip", text, told, expected)
+    run.expect("slip", "utf-16", slips(b"\xff\xfe{\0")[0].code, "slip-utf-16")
+    for case in run.cases["broken.json"]["cases"]:
+        data = json.loads(json.dumps(run.cases["mau/" + case["rubric"] + ".json"]))
+        inside = data
+        for step in case["at"][:-1]:
+            inside = inside[step]
+        if case["value"] is None:
+            del inside[case["at"][-1]]
+        else:
+            inside[case["at"][-1]] = case["value"]
+        run.expect("broken", case, sorted(run.said(faults(data))), sorted(case["faults"]))
 
 
 def scored(run, case: dict, rubric: Rubric, sheet: Sheet) -> None:
