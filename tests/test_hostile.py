@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
+from after.markup import check
+from before.viewmarkup import markup, words
 from errors import RubricError
 from formats.text import cleaned, composed, fault_of
 from messages import sentence
+from rubric import Rubric
 from tests.casefiles import FOLDER, MESSAGES
 from validation.rubric import faults, read_data, read_rubric
+from views.form import FormTable
 
 CASES = json.loads((FOLDER / "hostile.json").read_bytes())
 BASE = json.loads((FOLDER / "rubrics.json").read_bytes())["base"]
@@ -62,6 +66,17 @@ def test_equal_texts_are_equal_however_they_were_typed() -> None:
     assert read_data(parted, nfc) == read_data(whole, nfc) == composed(BASE, nfc)
     labels = [tier.label for tier in read_rubric(parted, nfc).node("II").tiers]
     assert labels == ["Khá", "Tốt"]
+
+
+def test_fields_have_ids_of_their_own_whatever_the_rubric_is_called() -> None:
+    """Criterion X of rater b-c, and X-b of c: joined by a sign that no id has."""
+    points = {"number": "", "text": "Việc", "kind": "points", "max": 5}
+    data = {**BASE, "max": 10, "criteria": [{**points, "id": "X"}, {**points, "id": "X-b"}]}
+    data["raters"] = [{"id": "b-c", "label": "Một"}, {"id": "c", "label": "Hai"}]
+    assert faults(data) == []
+    page = str(markup(FormTable(Rubric(data), words()).element))
+    check(page, "form", frozenset(), frozenset())
+    assert page.count('id="e-X') == 4
 
 
 def test_a_control_character_in_the_file_itself_is_no_json() -> None:

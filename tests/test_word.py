@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from before import word
 from rubric import Rubric
-from tests.casefiles import FOLDER, RUBRICS, SCHOOLS, rubric
+from tests.casefiles import FOLDER, RUBRIC_DATA, RUBRICS, SCHOOLS, rubric
 from validation.rubric import read_rubric
 
 Record = Callable[[str, object], None]
@@ -137,6 +137,16 @@ def test_nobody_made_it(file: Path, paper: Paper) -> None:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         assert not [name for name in archive.namelist() if "thumbnail" in name]
         assert "python-docx" not in archive.read("docProps/core.xml").decode()
+
+
+def test_a_title_longer_than_a_property_holds_is_cut_there_alone() -> None:
+    """In the paper it stands whole; what cannot be said of the file does not end the build."""
+    title = "PHIẾU " * 60
+    long = Rubric({**RUBRIC_DATA, "title": [title]})
+    paper = Document(io.BytesIO(word.blank_sheet(long)))
+    assert len(paper.core_properties.title) == 255
+    assert paper.core_properties.title.endswith("…")
+    assert bare(title) in bare("".join(texts(paper)))
 
 
 def test_the_same_text_is_the_same_bytes() -> None:

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
+LONGEST = 255
 BODY_SIZE = 13.5
 # Between a table's lines and its text, in millimetres.
 CELL_MARGIN = 1
@@ -119,7 +120,9 @@ def as_bytes(paper: Paper, title: str) -> bytes:
     told: Any = next(it for it in package.iter_parts() if it.partname == "/docProps/core.xml")
     for element in list(told.element):
         told.element.remove(element)
-    paper.core_properties.title, paper.core_properties.language = title, LANGUAGE
+    # A property holds no more letters, and a decision's title may.
+    paper.core_properties.title = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
+    paper.core_properties.language = LANGUAGE
     file = io.BytesIO()
     paper.save(file)
     return _without_time(file)
