@@ -108,6 +108,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         of=decisions.decision_of(page.file.src_uri, found),
         decisions=list(found.values()),
         boot=config.extra["inline"][inline.BOOT.get(app, "boot")],
+        whose=config.extra["inline"]["whose"],
         first=config.extra["first_parts"].get(app, Markup()),
         python=Markup(inline.PYTHON.get(app, "")),  # noqa: S704 (our own)
     )

@@ -14,6 +14,7 @@ APP = Path(__file__).parent.parent / "app"
 FILES = (
     "score.json", "sheets.json", "json.json", "results.json", "rubrics.json", "schools.json",
     "finished.json", "explanations.json", "columns.json", "version2.json", "broken.json",
+    "primary.json",
 )  # fmt: skip
 # Other schools' rubrics: E1 to E4 after real ones, and an invented one with all that is left.
 SCHOOLS = ("e1.json", "e2.json", "e3.json", "e4.json", "mixed.json")

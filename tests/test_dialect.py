@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.casefiles import APP, all_cases
-from tests.conformance import dialect, dialectcolumns, dialectversion2, walks
+from tests.conformance import dialect, dialectcolumns, dialectversion2, leading, walks
 from tests.rooms import MACHINE, imported, imports, modules, pure, tree
 
-PARTS = (dialectcolumns.columns, dialectversion2.version_2, walks.walks)
+PARTS = (
+    dialectcolumns.columns,
+    dialectversion2.version_2,
+    walks.walks,
+    leading.leading,
+    leading.views,
+)
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
 
 

@@ -90,8 +90,9 @@ def test_rows_lead_to_each_other(pages: dict[str, Element], record_property: Rec
     )
     for node in RUBRIC.nodes:
         assert f"../cham-diem/#o-{node.id}" in there[node.id]
+    for node in RUBRIC.scorable:
         assert f"../bieu-diem/#{node.id}" in back[f"o-{node.id}"]
-    record_property("cases", 2 * len(RUBRIC.nodes))
+    record_property("cases", len(RUBRIC.nodes) + len(RUBRIC.scorable))
 
 
 def test_articles_have_addresses(pages: dict[str, Element]) -> None:

@@ -7,14 +7,16 @@ line stands its place in the order in which the sheets were changed, and a line 
 
 import json
 
-from points import text_from_points
+from points import points_from_text, text_from_points
 from rubric import Rubric
-from score import Tally
+from score import Tally, gap
 from sheet import Sheet
 from unseen import stripped
 
 # How many lines are shown at once.
 PAGE = 100
+# No total is over it.
+_ANY = 10**9
 
 
 def summary(
@@ -126,6 +128,24 @@ def filtered(lines: list[Line], words: str) -> list[Line]:
     if not wanted:
         return lines
     return [line for line in lines if all(word in line.found for word in wanted)]
+
+
+def state_of(line: Line, place: int) -> str:
+    """How far the column at `place` is: "unscored", "begun" or "complete"."""
+    _, scored, of = line.totals[place]
+    if not scored:
+        return "unscored"
+    return "complete" if scored == of else "begun"
+
+
+def apart(line: Line) -> int | None:
+    """How far the totals differ, in hundredths; None while a column is not complete."""
+    if [place for place in range(len(line.totals)) if state_of(line, place) != "complete"]:
+        return None
+    totals = [str(total) for total, _, _ in line.totals]
+    if "–" in totals:
+        return None
+    return gap([points_from_text(total, _ANY) for total in totals])
 
 
 def by_change(lines: list[Line]) -> list[Line]:

@@ -2,13 +2,14 @@
 
 import asyncio
 
-from browser.bridge import document, print_out
+from browser.bridge import document, print_out, share
 from browser.files import download
-from browser.times import stamp, today
+from browser.times import clock, stamp, today
 from formats.resultwriter import file_name, too_large, write_result
 from page.editor import Editor
-from page.labels import too_long
-from page.notices import ask, gather, gathered, make_room, notify
+from page.finishpanel import tell_done
+from page.labels import too_long_fields
+from page.notices import advise, ask, choose, entry_id, make_room, notify
 from points import text_from_points
 from sheet import marks, tallies
 from storage import localstorage
@@ -16,6 +17,13 @@ from storage import localstorage
 _ASKED = ("title", "text", "yes", "no")
 # Questions whose yes cannot be taken back.
 _FOR_GOOD = ("erase", "share")
+# The advised way first.
+_ADVISED = ("title", "text", "no", "yes")
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from page.leading import Leading
 
 
 class Actions:
@@ -30,6 +38,7 @@ class Actions:
         self._day = ("", "")
         # The button that was pressed last, and the dialogs that were asked for.
         self.pressed = document.body
+        self.leading: Leading | None = None
         self._boxes = {}  # type: ignore[var-annotated]
         self.by_name = {
             "download": self.download,
@@ -43,29 +52,84 @@ class Actions:
             "gaps": self.only_gaps,
             "states": self.show_states,
             "print-gaps": self.print_gaps,
+            "send": self.send,
+            "preview": self.preview,
+            "next-period": self.next_period,
+            "next-sheet": self.next_sheet,
+            "onward": self.onward,
             "why": self.why,
             "members": self.members,
         }
 
     async def download(self) -> None:
         """Write the result file; what will not be in it as it was entered is announced first."""
+        made = await self._made()
+        if made is not None:
+            name, text, whole = made
+            download(name, text)
+            self._handed_on(whole, "downloaded", file=name)
+
+    async def send(self) -> None:
+        """Hand the result file on to the system's other programs, where the browser can."""
+        made = await self._made()
+        if made is None:
+            return
+        name, text, whole = made
+        # The same bytes: browsers hand on texts, and this page opens a file by what it holds.
+        failed = await share(name.replace(".json", ".txt"), text)
+        if failed:
+            offer = (self.say("primary-download"), self._pressed_download)
+            code = "not-sent" if failed == "AbortError" else "not-shared"
+            notify(self.say(code), [], bad=failed != "AbortError", offer=offer)
+        else:
+            self._handed_on(whole, "sent", time=clock())
+
+    def _pressed_download(self, _event) -> None:
+        asyncio.create_task(self.download())
+
+    async def _made(self) -> "tuple[str, str, bool] | None":
+        """
+        The result file's name and text, and whether all that was entered is in it.
+
+        None when a person goes back to mend something first, or the file would be too large.
+        """
         editor = self.editor
-        refused = [text for _, text in editor.board.scores.refused()]
-        if refused and not await self.ask("download", refused, count=len(refused)):
-            return
-        long = too_long(editor.board)
-        if long and not await self.ask("too-long", long, count=len(long)):
-            return
+        refused = editor.board.scores.refused()
+        if refused and not await self._go_on("download", refused):
+            return None
+        long = too_long_fields(editor.board)
+        if long and not await self._go_on("too-long", long):
+            return None
         text = write_result(editor.sheet, editor.rubric, editor.sha256)
         if too_large(text):
             notify(self.say("too-large"), [], bad=True)
-            return
-        name = file_name(editor.rubric.id, stamp())
-        download(name, text)
-        editor.in_file = not refused and not long
+            return None
+        return file_name(editor.rubric.id, stamp()), text, not refused and not long
+
+    async def _go_on(self, what: str, lines: list) -> bool:
+        """
+        Advise to go back to what `lines` name, (cell or None, text) each; tells to go on all the
+        same.
+        """
+        texts = [self.say("ask-" + what + "-" + part, count=len(lines)) for part in _ADVISED]
+        answer, id = await advise(texts, [(entry_id(cell), text) for cell, text in lines])
+        if answer == "back":
+            self.editor.form.focus(id)
+        return answer == "on"
+
+    def _handed_on(self, whole: bool, code: str, **evidence) -> None:
+        """The file is out of here: say so in the strip, and in the panel what remains."""
+        editor = self.editor
+        editor.in_file = whole
         editor.keep()
-        editor.handed = True
-        self.tell_handed(self.say("downloaded", file=name))
+        editor.handed = code == "downloaded"
+        text = self.say(code, **evidence)
+        if code == "downloaded":
+            self.tell_handed(text)
+        else:
+            notify(text, [])
+        where = [self.say("where-files-are")] if code == "downloaded" else []
+        tell_done(" ".join([text] + where + [self.say("handed-on")]))
 
     def tell_handed(self, text: str) -> None:
         """Say that the browser was given a file, and lead on where nobody sees it."""
@@ -87,18 +151,14 @@ class Actions:
         await open_file(self, file)
 
     async def open_all(self, files) -> None:
-        """Open files one after the other, once no question is open; tell what came of each."""
+        """Open a file, or put several on this machine, once no question is open."""
+        from page.openfile import open_files
+
         await make_room()
         if len(files) == 1:
             await self.open(files[0])
-            return
-        gather()
-        for file in files:
-            await self.open(file)
-        told = gathered()
-        lines = [" ".join([text] + (items if bad else [])) for text, items, bad in told]
-        text = self.say("files-looked-at", count=len(files))
-        notify(text, lines, bad=any(bad for _, _, bad in told))
+        else:
+            await open_files(self, files)
 
     async def sheets(self) -> None:
         """Show the list of sheets on this machine."""
@@ -148,10 +208,59 @@ class Actions:
         self._boxes["members"].show()
 
     async def new(self) -> None:
-        """Begin an empty sheet; the one in hand stays on this machine."""
-        if await self.ask("new", []):
+        """Begin an empty sheet, or the same person's next; the one in hand stays here."""
+        if self.editor.sheet.name.strip():
+            texts = [self.say("ask-new-" + part) for part in _ASKED + ("also",)]
+            answer = await choose(texts, [])
+        else:
+            answer = "yes" if await self.ask("new", []) else "no"
+        if answer == "yes":
             self.replace(self.editor.fresh_sheet(), "begun")
             notify(self.say("begun"), [])
+        elif answer == "also":
+            await self.next_period()
+
+    async def next_period(self) -> None:
+        """Begin the next period's sheet for the same person: nothing scored yet."""
+        self.begin_next(self.editor.sheet)
+
+    def begin_next(self, before) -> None:
+        """Begin the sheet of the next period; `before` has the person's name and duty."""
+        sheet = self.editor.fresh_sheet()
+        sheet.name, sheet.duty = before.name, before.duty
+        self.replace(sheet, "copied", False)
+        notify(self.say("sheet-copied", name=sheet.name or self.say("no-name")), [])
+        field = document.querySelector("#f-period")
+        field.closest("details").open = True
+        field.focus()
+
+    async def onward(self) -> None:
+        """What comes after a sheet that is done: the next person's, or the next period's."""
+        editor = self.editor
+        if editor.turn in ("", editor.rubric.raters[0].id):
+            of = editor.sheet.period.strip() or editor.sheet.name.strip()
+            if await self.ask("onward", [], of=of or self.say("no-name")):
+                await self.next_period()
+        else:
+            await self.next_sheet()
+
+    async def next_sheet(self) -> None:
+        """Take the next sheet in hand whose column of this turn is not complete."""
+        from page.dialogs.sheets import next_unscored
+
+        await next_unscored(self)
+
+    async def tell_next(self) -> None:
+        """Say in the finish panel which sheet would be next."""
+        from page.dialogs.sheets import tell_next
+
+        await tell_next(self)
+
+    async def preview(self) -> None:
+        """Show the paper sheet on the screen, filled in."""
+        from page.dialogs.preview import show_preview
+
+        show_preview(self)
 
     async def erase(self) -> None:
         """Delete all that this machine keeps; there is no way back, so nothing is offered."""
@@ -209,7 +318,7 @@ class Actions:
             self._reminding = Reminding(self.editor)
         return self._reminding
 
-    async def share(self, box) -> None:
+    async def share_machine(self, box) -> None:
         """Turn the mode for a shared computer on or off, as `box` says."""
         from page.sharedmode import share
 

@@ -14,6 +14,7 @@ from formats.index import summary
 from formats.record import Unreadable, read_record, write_record
 from formats.resultwriter import write_kept
 from page.board import Board
+from page.notices import make_way
 from sheet import Sheet, new_sheet
 from storage import localstorage, savestate
 from storage.store import Store
@@ -43,12 +44,18 @@ async def take_over(inputs) -> None:
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
     document.documentElement.setAttribute("data-app", "ready")
+    from page.enterkey import EnterKey
     from page.evidence import Evidence
     from page.hints import Hints
+    from page.leading import Leading
     from page.pasting import Pasting
     from page.turns import Turns
 
-    Turns(editor).begin()
+    turns = Turns(editor)
+    turns.begin()
+    actions.leading = leading = Leading(actions, turns)
+    leading.begin()
+    EnterKey(editor.board).listen()
     Evidence(editor.board).listen()
     Hints(editor).listen()
     Pasting(actions).listen()
@@ -126,6 +133,7 @@ class Editor:
     in a file, `state` what is told of where it is kept: a state of the store's, or "shared".
 
     handed    whether that file was only given to the browser: nobody knows whether it has arrived
+    opened    whether the sheet was opened by a person, who has not changed it since
     on_saved  called with each record that is given to the store, and the name of what was changed
     """
 
@@ -144,6 +152,7 @@ class Editor:
         # Whether a sheet of another edition of the rubric was met.
         self.met_edition = False
         self.handed = False
+        self.opened = False
         self.on_saved = lambda _record, _thing: None
         self._to_keep = False
         self._thing = ""
@@ -177,7 +186,7 @@ class Editor:
     def changed(self, thing: str) -> None:
         """Keep the sheet soon, in which a person has changed `thing`."""
         self.sheet.modified = now()
-        self.in_file = False
+        self.in_file = self.opened = False
         self._to_keep = True
         self.form.show_saved(0)
         self._thing = thing
@@ -201,6 +210,7 @@ class Editor:
             self.show_state(savestate.GONE)
         else:
             self._to_keep = False
+            make_way()
             record = self.record()
             self.on_saved(record, thing or self._thing or "other")
             self._thing = ""
@@ -240,6 +250,7 @@ class Editor:
             else:
                 self.store.put_aside(record, id)
             return False
+        self.opened = False
         if not self.loaded:
             self._begun_with = record
         return True
@@ -264,6 +275,7 @@ class Editor:
     def replace(self, sheet, in_file: bool, thing: str) -> None:
         """Make another sheet the current one, show it and keep it; `thing` names what led to it."""
         self.store.keep_again(sheet.id)
+        self.opened = thing == "opened"
         self.board.sheet = sheet
         self.in_file = in_file
         self.handed = False
@@ -272,6 +284,7 @@ class Editor:
 
     def clear(self) -> None:
         """Begin an empty sheet and keep nothing."""
+        self.opened = False
         self.board.sheet = self.fresh_sheet()
         self.in_file = True
         self._to_keep = False

@@ -6,7 +6,7 @@ import js
 
 from browser.bridge import document, note_shown, take_dropped, title_print
 from page.actions import Actions
-from page.notices import is_asking, make_way
+from page.notices import is_asking
 from page.printing import fill_paper, title_of
 from storage import localstorage
 from storage.keys import ERASED, SHOWN
@@ -24,14 +24,13 @@ class Events:
         """Begin to listen."""
         form = self.editor.form.root
         form.addEventListener("change", self.actions.end_step)
-        form.addEventListener("input", make_way)
         document.addEventListener("click", self._clicked)
         document.addEventListener("keydown", self._shortcut)
         take_dropped(self._take)
         document.getElementById("file").addEventListener("change", self._chosen)
-        shared = document.getElementById("shared")
-        shared.addEventListener("change", self._shared)
-        shared.disabled = False
+        for shared in document.querySelectorAll("#shared, [data-shared-too]"):
+            shared.addEventListener("change", self._shared)
+            shared.disabled = False
         # window.addEventListener raises "Illegal invocation" after any element's has been used.
         js.globalThis.addEventListener("beforeunload", self._leaving)
         js.globalThis.addEventListener("pagehide", self._left)
@@ -52,7 +51,7 @@ class Events:
         elif action in self.actions.by_name:
             self.actions.pressed = button
             asyncio.create_task(self._do(action))
-        elif button.closest("#problem-list") is not None:
+        elif button.closest("#problem-list, .checks") is not None:
             event.preventDefault()
             self.editor.form.focus(button.hash[1:])
 
@@ -88,7 +87,7 @@ class Events:
             asyncio.create_task(self.actions.open_all(list(files)))
 
     def _shared(self, event) -> None:
-        asyncio.create_task(self.actions.share(event.target))
+        asyncio.create_task(self.actions.share_machine(event.target))
 
     def _leaving(self, event) -> None:
         editor = self.editor

@@ -30,8 +30,7 @@ class Form:
         self.only_gaps = False
         self._rubric = rubric
         # Of what is counted: the fields of the counts by the id of the field that holds them all.
-        self._parts: dict[str, list] = {}
-        self._next: dict[str, object] = {}
+        self.parts: dict[str, list] = {}
         for criterion in rubric.scorable:
             if criterion.scoring.control == "counts":
                 self._find_parts(criterion)
@@ -42,8 +41,8 @@ class Form:
                 continue
             id = "e-" + criterion.id + ":" + rater.id
             counts = range(len(criterion.items))
-            self._parts[id] = [document.getElementById(id + ":" + str(n)) for n in counts]
-            self.whole(self._parts[id][0])
+            self.parts[id] = [document.getElementById(id + ":" + str(n)) for n in counts]
+            self.whole(self.parts[id][0])
 
     def touched(self) -> list:
         """The fields that somebody has changed already."""
@@ -88,21 +87,21 @@ class Form:
         if id is None:
             return field
         whole = document.getElementById(id)
-        counts = SEPARATOR.join([part.value for part in self._parts[id]])
+        counts = SEPARATOR.join([part.value for part in self.parts[id]])
         whole.value = counts if counts.strip(SEPARATOR) else ""
         return whole
 
     def fill(self, field, text: str) -> None:
         """Write an entry's text into its field, and its counts into theirs."""
         field.value = text
-        parts = self._parts.get(field.id, [])
+        parts = self.parts.get(field.id, [])
         counts = text.split(SEPARATOR)
         for n, part in enumerate(parts):
             part.value = counts[n] if len(counts) == len(parts) else ""
 
     def focus(self, id: str) -> None:
         """Take a person to the field of an entry."""
-        parts = self._parts.get(id)
+        parts = self.parts.get(id)
         (parts[0] if parts else document.getElementById(id)).focus()
 
     def show_outcome(self, criterion, rater: str, marked) -> None:
@@ -127,7 +126,7 @@ class Form:
         if self._is_new(("problem", cell), (sentence, refused), ("", False)):
             document.getElementById("p-" + cell[0] + ":" + cell[1]).textContent = sentence
             field = self.entries[cell]
-            for part in [field] + self._parts.get(field.id, []):
+            for part in [field] + self.parts.get(field.id, []):
                 if refused:
                     part.setAttribute("aria-invalid", "true")
                 else:
@@ -224,25 +223,6 @@ class Form:
     def show_newer(self) -> None:
         """Tell that a sheet here was kept by a newer version, which is left as it is."""
         document.getElementById("newer").hidden = False
-
-    def after(self, field):
-        """The field that Enter leads to, or None: down a column, then on down the page."""
-        if not self._next:
-            order = self._in_order()
-            self._next = {before.id: follower for before, follower in zip(order, order[1:])}
-        return self._next.get(field.id)
-
-    def _in_order(self) -> list:
-        order = [self.fields[name] for name in ("name", "duty", "period")]
-        for rater in self._rubric.raters:
-            for criterion in self._rubric.scorable:
-                if not criterion.scored_by(rater.id):
-                    continue
-                field = self.entries[criterion.id, rater.id]
-                order += self._parts.get(field.id, [field])
-            if rater.ranks:
-                order.append(self.fields["classification." + rater.id])
-        return order + [self.fields[name] for name in ("date", "remarks")]
 
     def _in_bar(self, id: str) -> bool:
         """Whether a sum stands in the bar, too: the outermost groups' and the total."""

@@ -18,8 +18,11 @@ class Inputs:
         """Begin to listen."""
         form = self.board.form.root
         form.addEventListener("input", self._typed)
-        form.addEventListener("keydown", self._pressed)
         form.addEventListener("click", self._clicked)
+        form.addEventListener("turn", self._turned)
+
+    def _turned(self, _event) -> None:
+        self.board.turn = self.board.form.root.getAttribute("data-turn")
 
     def _typed(self, event) -> None:
         self.board.typed(event.target)
@@ -32,15 +35,6 @@ class Inputs:
             self.board.form.fill(field, button.getAttribute("data-points"))
             self.board.typed(field)
             js.setTimeout(self.end_step, 0)
-
-    def _pressed(self, event) -> None:
-        follower = self.board.form.after(event.target)
-        enter = event.key == "Enter" and not event.isComposing
-        if enter and follower is not None and event.target.localName == "input":
-            event.preventDefault()
-            follower.focus()
-            if follower.localName != "select":
-                follower.select()
 
 
 def _nothing(*_) -> None:

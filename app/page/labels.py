@@ -20,5 +20,10 @@ def field_name(board, field) -> str:
 
 def too_long(board) -> list[str]:
     """The names of the fields whose text is too long to be kept."""
+    return [name for _, name in too_long_fields(board)]
+
+
+def too_long_fields(board) -> "list[tuple[str, str]]":
+    """The same with each field's id before its name."""
     ids = too_long_ids()
-    return [field_name(board, document.getElementById(id)) for id in ids]
+    return [(id, field_name(board, document.getElementById(id))) for id in ids]

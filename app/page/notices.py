@@ -35,7 +35,38 @@ async def choose(texts: list[str], items: list[str]) -> str:
     return await _answer(texts, items, (), True, False)
 
 
-async def _answer(texts, items, choices, ticked, careful) -> str:
+async def advise(texts: list[str], lines: list) -> "tuple[str, str]":
+    """
+    As `choose`, with the way back as the strong button: "back" and the id of a field, or "on".
+
+    `lines` are (id, text), links to the fields. Closing it is "no" to either.
+    """
+    found = [lines[0][0]]
+
+    def linked() -> None:
+        items = document.getElementById("ask-items").children
+        for item, (id, text) in zip(items, lines):
+            link = document.createElement("a")
+            link.href = "#" + id
+            link.textContent = text
+            link.onclick = follow
+            item.replaceChildren(link)
+
+    def follow(event) -> None:
+        event.preventDefault()
+        found[0] = event.target.hash[1:]
+        document.getElementById("ask").close("yes")
+
+    answer = await _answer(texts, [text for _, text in lines], (), True, False, filled=linked)
+    return {"yes": "back", "also": "on"}.get(answer, "no"), found[0]
+
+
+def entry_id(cell) -> str:
+    """The id of an entry's field, of its (criterion id, rater id); a field's own id stays."""
+    return cell if isinstance(cell, str) else "e-" + cell[0] + ":" + cell[1]
+
+
+async def _answer(texts, items, choices, ticked, careful, *, filled=None) -> str:
     box = document.getElementById("ask")
     if box.open or _waiting:
         document.getElementById("ask-more").hidden = False
@@ -47,6 +78,8 @@ async def _answer(texts, items, choices, ticked, careful) -> str:
     document.getElementById("ask-also").hidden = len(texts) < len(_PARTS)
     document.getElementById("ask-more").hidden = not _waiting
     document.getElementById("ask-no").autofocus = careful
+    if filled is not None:
+        filled()
     box.returnValue = ""
 
     def shown(resolve, _reject) -> None:
@@ -117,7 +150,7 @@ def notify(
         _gathering[-1].append((text, items, bad))
         return
     box = document.getElementById("notice")
-    box.className = "toast bad" if bad else "toast"
+    box.className = "told-line bad" if bad else "told-line"
     box.hidden = False
     document.getElementById("notice-text").textContent = text
     lines_in(document.getElementById("notice-items"), items)
@@ -130,12 +163,14 @@ def notify(
     document.getElementById("notice-close").onclick = lambda _event: box.setAttribute("hidden", "")
 
 
-def make_way(_event) -> None:
-    """Close a notice that says that something went well, and nobody waits for: work goes on."""
+def make_way() -> None:
+    """Close a notice that nobody waits for: work goes on."""
     box = document.getElementById("notice")
     offer = document.getElementById("notice-offer")
-    if box.className == "toast" and (offer.hidden or offer.hasAttribute("data-passing")):
+    if offer.hidden or offer.hasAttribute("data-passing"):
         box.hidden = True
+    for line in ("finish-status", "undone"):
+        document.getElementById(line).textContent = ""
 
 
 def _fill_choices(choices, ticked: bool) -> None:

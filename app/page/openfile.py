@@ -8,13 +8,14 @@ from errors import SheetError
 from formats.backup import is_backup
 from formats.fingerprint import rename
 from formats.otheredition import Edition
-from formats.record import Unreadable, read_record
+from formats.record import Unreadable, read_record, write_record
 from formats.resultreader import read_result
 from formats.resultwriter import write_kept
 from messages import sentence
-from page.notices import ask, choose, chosen, notify
+from page.notices import ask, choose, chosen, gather, gathered, notify
 from page.tabs import bring
 from storage.keys import sheet_key
+from storage.repository import Repository
 
 _ASKED = ("title", "text", "yes", "no", "also")
 
@@ -42,6 +43,62 @@ async def open_file(actions, file) -> None:
     actions.replace(sheet, "opened")
     lines = whose + [sentence(editor.table, warning) for warning in warnings]
     notify(editor.say("opened", file=file.name), lines)
+
+
+async def open_files(actions, files: list) -> None:
+    """
+    Put the sheets of several files on this machine, and show the list of all.
+
+    One that is on the machine already with what is in no file stays as it is; the file's becomes a
+    sheet of its own.
+    """
+    editor = actions.editor
+    editor.settle()
+    repository = Repository(editor.store, editor.rubric, editor.sha256)
+    count, lines = 0, []
+    for file in files:
+        if is_backup(await beginning(file)):
+            # A backup has its own questions, and tells by itself what came of it.
+            gather()
+            await actions.open(file)
+            lines += [" ".join([text] + items) for text, items, _ in gathered()]
+            continue
+        try:
+            data = await read_bytes(file)
+            sheet, _ = read_result(data, editor.rubric, editor.sha256, nfc)
+        except SheetError as error:
+            reasons = " ".join([sentence(editor.table, problem) for problem in error.problems])
+            lines.append(file.name + ": " + reasons)
+            continue
+        sheet.id = sheet.id or new_id()
+        kept = write_kept(sheet, editor.rubric, editor.sha256)
+        own, in_file = await _on_machine(editor, sheet.id)
+        if own == kept:
+            lines.append(editor.say("opened-same", file=file.name))
+            continue
+        if own and (not in_file or sheet.id == editor.sheet.id):
+            rename(sheet, editor.rubric, new_id())
+            kept = write_kept(sheet, editor.rubric, editor.sha256)
+            lines.append(editor.say("opened-copy", file=file.name))
+        if await repository.keep(write_record(kept, True)):
+            count += 1
+        else:
+            lines.append(editor.say("opened-not-kept", file=file.name))
+    told = [editor.say("files-looked-at", count=len(files))]
+    if count:
+        told.append(editor.say("opened-several", count=count))
+    notify(" ".join(told), lines, bad=bool(lines))
+    await actions.sheets()
+
+
+async def _on_machine(editor, id: str) -> "tuple[str, bool]":
+    """A sheet of this machine as a file's text, and whether it is in a file; "" without one."""
+    text = editor.record() if id == editor.sheet.id else await _text(editor, id)
+    try:
+        other, in_file = read_record(text, editor.rubric, editor.sha256)
+    except Unreadable:
+        return "", True
+    return write_kept(other, editor.rubric, editor.sha256), in_file
 
 
 async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
@@ -81,8 +138,6 @@ async def _text(editor, id: str) -> str:
     found = editor.store.unkept(id)
     if found:
         return found
-    from storage.repository import Repository
-
     repository = Repository(editor.store, editor.rubric, editor.sha256)
     return await repository.text(sheet_key(editor.rubric.id, id))
 

@@ -16,7 +16,7 @@ async def share(actions, box) -> None:
     editor.settle()
     if box.checked:
         if editor.state != "nothing-kept" and not await actions.ask("share", []):
-            box.checked = False
+            _tick(False)
             return
         while not editor.store.idle():
             await asyncio.sleep(0.02)
@@ -37,6 +37,13 @@ async def share(actions, box) -> None:
 
 def _show(on: bool) -> None:
     document.documentElement.toggleAttribute("data-shared", on)
+    _tick(on)
+
+
+def _tick(on: bool) -> None:
+    """The mode's box stands in two places."""
+    for one in document.querySelectorAll("#shared, [data-shared-too]"):
+        one.checked = on
 
 
 async def _take_away(editor) -> bool:

@@ -16,6 +16,7 @@ async def bring(editor, id: str) -> bool:
         if editor.restore(record, id):
             store.take(id)
             store.remember(id)
+            editor.opened = True
             editor.board.show()
             if store.unkept(id) or store.holds(record):
                 editor.show_state(store.state())

@@ -10,8 +10,6 @@ from formats.fingerprint import finish, warnings
 from messages import sentence
 from page.labels import too_long
 from page.notices import ask, notify
-from storage import localstorage
-from storage.keys import TURN
 
 # Enough to compare by eye; the file has all of it.
 SHOWN = 8
@@ -27,13 +25,9 @@ class Turns:
 
     def begin(self) -> None:
         """Begin to listen, and show what was finished."""
-        for choice in document.querySelectorAll("#turns [name=turn]"):
-            choice.disabled = False
-        document.getElementById("turns").addEventListener("change", self._chosen)
         document.getElementById("finish").addEventListener("click", self._pressed)
         if self.editor.turn:
             self.editor.take_turn(self.editor.turn)
-        self.editor.board.on_change = self.show
         self.show()
 
     def show(self) -> None:
@@ -56,14 +50,6 @@ class Turns:
                     item.textContent = change
                     inner.append(item)
                 place.append(inner)
-
-    def _chosen(self, event) -> None:
-        turn = event.target.value
-        name = self.editor.rubric.id + TURN
-        self.editor.take_turn(turn)
-        # Each tab has its own; a new one begins with what was chosen last.
-        localstorage.set_session(name, turn)
-        localstorage.write(name, turn)
 
     def _pressed(self, _event) -> None:
         asyncio.create_task(self._finish())

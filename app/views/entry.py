@@ -10,24 +10,47 @@ from views.words import Words
 _MOST_QUICK = 10
 
 
-def entry_cell(node: Criterion, rater: Rater, words: Words) -> Element:
-    """The cell with the control, its name, and the place for what is wrong with the entry."""
+def entry_cell(node: Criterion, rater: Rater, place: str, words: Words) -> Element:
+    """The cell in the column at `place`: the control, its name, what is wrong with the entry."""
+    given: dict[str, object] = {
+        "class": "score",
+        "data-column": rater.id,
+        "data-place": place,
+    }
     if not node.scored_by(rater.id):
         note = element("small", {"class": "ours"}, words("not-theirs"))
         name = element("span", {"class": "column-name"}, rater.label)
-        return element("td", {"class": "score", "data-column": rater.id}, name, " ", note)
+        return element("td", given, name, " ", note)
     if node.scoring.control == "counts":
         name = element("span", {"class": "column-name"}, rater.label)
     else:
-        heard = element("span", {"class": "only-heard"}, node.id + " ")
-        name = element("label", {"for": _id(node, rater)}, heard, rater.label)
+        before = element("span", {"class": "only-heard"}, node.id + " ")
+        out_of = ", " + words("out-of", maximum=text_from_points(node.maximum))
+        after = element("span", {"class": "only-heard"}, out_of) if node.maximum else None
+        name = element("label", {"for": _id(node, rater)}, before, rater.label, after)
     return element(
         "td",
-        {"class": "score", "data-column": rater.id},
-        name,
-        " ",
-        _control(node, rater, words),
-        element("p", {"class": "problem", "id": _problem(node, rater), "aria-live": "polite"}),
+        given,
+        element(
+            "div",
+            {"class": "own"},
+            name,
+            " ",
+            _control(node, rater, words),
+            element("p", {"class": "problem", "id": _problem(node, rater), "aria-live": "polite"}),
+        ),
+        shown(node.id + "-" + rater.id, rater.label, _id(node, rater)),
+    )
+
+
+def shown(place: str, label: str, field: str) -> Element:
+    """What stands in a field that is another's to fill in: its value as text."""
+    value: dict[str, object] = {"data-shown": place, "data-field": field}
+    return element(
+        "p",
+        {"class": "shown"},
+        element("span", {"class": "column-name"}, label + ": "),
+        element("b", value, "–"),
     )
 
 
@@ -48,7 +71,7 @@ def _choice(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
     if node.left_out:
         options.append(element("option", {"value": node.left_out}, node.left_out))
     given = _field(node, rater, {"autocomplete": "off"})
-    given["aria-describedby"] = _problem(node, rater)
+    given["aria-describedby"] = _describing(node, rater)
     return [element("select", given, options)]
 
 
@@ -67,7 +90,7 @@ def _counts(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
             "enterkeyhint": "next",
             "autocomplete": "off",
             "data-count": id,
-            "aria-describedby": _problem(node, rater),
+            "aria-describedby": _describing(node, rater),
         }
         found.append(element("span", {"class": "count"}, label, " ", element("input", given)))
     deducts = node.kind == "deductions"
@@ -96,7 +119,7 @@ def _figure(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
     if node.left_out:
         given["class"] = "worded"
     field = _field(node, rater, given)
-    field["aria-describedby"] = _problem(node, rater)
+    field["aria-describedby"] = _describing(node, rater)
     found = [element("input", field)]
     buttons = []
     if node.tiers and not node.exact:
@@ -164,3 +187,8 @@ def _problem(node: Criterion, rater: Rater) -> str:
 
 
 _CONTROLS = {"choice": _choice, "counts": _counts, "figure": _figure}
+
+
+def _describing(node: Criterion, rater: Rater) -> str:
+    """The criterion's text, and what is wrong with the entry."""
+    return "t-" + node.id + " " + _problem(node, rater)

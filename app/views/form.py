@@ -40,33 +40,60 @@ class FormTable:
             element("th", {"scope": "col"}, columns[name]) for name in ("number", "text", "max")
         ]
         for rater in self._rubric.raters:
-            given: dict[str, object] = {"scope": "col", "data-column": rater.id}
+            given: dict[str, object] = {
+                "scope": "col",
+                "data-column": rater.id,
+                "data-place": self._place(rater),
+            }
             cells.append(element("th", given, element("span", {}, rater.label)))
         return element("thead", {}, element("tr", {}, cells))
 
+    def _place(self, rater: Rater) -> str:
+        """Which column it is, from 0: styles know no rater's id."""
+        return str(self._rubric.raters.index(rater))
+
     def _row(self, node: Criterion) -> Element:
         kind = "group" if node.criteria else "criterion"
+        text = element("span", {"class": "words", "id": "t-" + node.id}, lines(node.text))
         cells = [
             element("td", {"class": "number"}, node.number),
-            element("td", {"class": "text"}, lines(node.text), " ", self._beside(node)),
+            element("td", {"class": "text"}, self._text(node, text)),
             self._maximum(printed_maximum(node)),
         ]
         for rater in self._rubric.raters:
             if node.criteria:
                 cells.append(self._sum(node.id, self._words("sum-of", criterion=node.id), rater))
             else:
-                cells.append(entry_cell(node, rater, self._words))
+                cells.append(entry_cell(node, rater, self._place(rater), self._words))
         given: dict[str, object] = {
             "id": "o-" + node.id,
             "class": kind + " depth-" + str(node.depth),
         }
         return element("tr", given, cells)
 
-    def _beside(self, node: Criterion) -> "list[Element]":
-        """What stands in the cell of a criterion's text besides the text."""
-        words = self._words
+    def _text(self, node: Criterion, text: Element) -> Element:
+        """A criterion's text, the code by which messages name it, and what stands beside it."""
+        gap = element("span", {"class": "gap", "data-gap": node.id})
+        if node.criteria:
+            said: list[object] = [text, self._told(node)]
+            return element("div", {"class": "what"}, element("div", {}, said), " ", gap)
+        code = element("span", {"class": "code"}, node.id)
+        said = [code, " ", text, self._told(node)]
+        beside = [self._evidence(node), " ", gap]
+        if len(self._rubric.raters) > 1:
+            beside.append(self._difference(node))
+        return element(
+            "div",
+            {"class": "what"},
+            element("div", {"class": "said"}, said),
+            " ",
+            element("div", {"class": "beside"}, beside),
+        )
+
+    def _told(self, node: Criterion) -> "list[Element]":
+        """What is chosen from where the field does not say it, and the static columns' texts."""
         found = []
-        choices = named(node, words) if node.scoring.control == "figure" else []
+        choices = named(node, self._words) if node.scoring.control == "figure" else []
         if choices:
             items = [
                 element("li", {}, name + ": ", element("b", {}, points)) for name, points in choices
@@ -78,20 +105,6 @@ class FormTable:
                 if text:
                     inside = [element("b", {}, label + ":"), " ", lines(text)]
                     found.append(element("p", {"class": "static"}, inside))
-        if self._clauses is not None:
-            given: dict[str, object] = {
-                "data-site": True,
-                "class": "clause",
-                "href": self._clauses + "#" + node.id,
-                "aria-label": words("clause-of", criterion=node.id),
-                "title": words("clause"),
-            }
-            found.append(element("a", given, "§"))
-        found.append(element("span", {"class": "gap", "data-gap": node.id}))
-        if not node.criteria:
-            if len(self._rubric.raters) > 1:
-                found.append(self._difference(node))
-            found.append(self._evidence(node))
         return found
 
     def _difference(self, node: Criterion) -> Element:
@@ -133,12 +146,21 @@ class FormTable:
             "aria-label": words("evidence-links", criterion=node.id),
             "hidden": True,
         }
+        clause = None
+        if self._clauses is not None:
+            address: dict[str, object] = {
+                "data-site": True,
+                "class": "clause",
+                "href": self._clauses + "#" + node.id,
+            }
+            clause = element("a", address, words("clause-of", criterion=node.id))
         return element(
             "details",
             {"class": "evidence"},
             element("summary", {}, words("evidence"), heard),
             element("textarea", field),
             element("ul", links),
+            clause,
         )
 
     def _maximum(self, maximum: str) -> Element:
@@ -158,32 +180,30 @@ class FormTable:
             "aria-labelledby": label,
             "hidden": hidden,
         }
-        why: dict[str, object] = {
-            "type": "button",
-            "class": "ask-why",
-            "data-action": "why",
-            "data-why": id,
-            "data-rater": rater.id,
-            "aria-label": self._words("why-of", sum=name, rater=rater.label),
-            "title": self._words("why"),
-            "disabled": True,
-            "hidden": hidden,
-        }
         return element(
             "td",
-            {"class": "sum"},
+            {"class": "sum", "data-column": rater.id, "data-place": self._place(rater)},
             _column_name(rater, ", " + name, label, hidden),
             " ",
             element("output", output, "–"),
-            " ",
-            element("button", why, "?"),
         )
 
     def _foot(self) -> "list[Element]":
         rubric = self._rubric
         words = self._words
         total = str(rubric.sheet.get("total", words("total")))
-        head = _row_head(total + " ", element("span", {"class": "gap", "data-gap": "total"}))
+        why: dict[str, object] = {
+            "type": "button",
+            "class": "ask-why",
+            "data-action": "why",
+            "disabled": True,
+        }
+        head = _row_head(
+            total + " ",
+            element("button", why, words("why")),
+            " ",
+            element("span", {"class": "gap", "data-gap": "total"}),
+        )
         rows = [
             element(
                 "tr",
@@ -202,10 +222,6 @@ class FormTable:
             )
         rows += [self._bands(ranking) for ranking in rankings(rubric)]
         rows += [self._combined(one) for one in combined_of(rubric)]
-        note = element("small", {"class": "ours"}, words("no-bands"))
-        label = str(rubric.sheet.get("classification", words("classification")))
-        head = _row_head(label + " ", None if rankings(rubric) else note)
-        rows.append(self._foot_row("classification", head, self._classification))
         return rows
 
     def _foot_row(self, kind: str, head: Element, cell: object) -> Element:
@@ -224,7 +240,11 @@ class FormTable:
         given: dict[str, object] = {"data-status": True, "data-rater": rater.id}
         name = element("span", {"class": "column-name"}, rater.label)
         return element(
-            "td", {}, name, " ", element("span", given, self._words("partial", count=count))
+            "td",
+            {"data-column": rater.id, "data-place": self._place(rater)},
+            name,
+            " ",
+            element("span", given, self._words("partial", count=count)),
         )
 
     def _percent(self, rater: Rater) -> Element:
@@ -241,7 +261,7 @@ class FormTable:
         applies = element("span", given, text_from_points(self._rubric.maximum))
         return element(
             "td",
-            {},
+            {"data-column": rater.id, "data-place": self._place(rater)},
             _column_name(rater, ", " + words("percent-heard"), label, False),
             " ",
             element("output", output, "–"),
@@ -273,7 +293,7 @@ class FormTable:
 
     def _band(self, rater: Rater, group: str) -> Element:
         if not rater.ranks:
-            return element("td")
+            return element("td", {"data-column": rater.id, "data-place": self._place(rater)})
         label = "s-band-" + group + "-" + rater.id
         output: dict[str, object] = {
             "data-band": group,
@@ -282,30 +302,12 @@ class FormTable:
             "aria-labelledby": label,
         }
         name = _column_name(rater, ", " + self._words("band-heard"), label, False)
-        return element("td", {}, name, " ", element("output", output))
-
-    def _classification(self, rater: Rater) -> Element:
-        if not rater.ranks:
-            return element("td", {"data-column": rater.id})
-        id = "f-classification-" + rater.id
-        heard = str(self._rubric.sheet.get("classification", "")) + ", "
-        given: dict[str, object] = {
-            "id": id,
-            "name": "classification." + rater.id,
-            "type": "text",
-            "autocomplete": "off",
-        }
         return element(
             "td",
-            {"data-column": rater.id},
-            element(
-                "label",
-                {"class": "column-name", "for": id},
-                element("span", {"class": "only-heard"}, heard),
-                rater.label,
-            ),
+            {"data-column": rater.id, "data-place": self._place(rater)},
+            name,
             " ",
-            element("input", given),
+            element("output", output),
         )
 
 

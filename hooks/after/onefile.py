@@ -29,7 +29,7 @@ NAME = "phieu-cham-diem.html"
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 TEMPLATE = "onefile.html"
 # The page's own scripts and data; all others serve the site around it: menus, search, the worker.
-ALONG = {"boot", "first", "readability", "rubric", "runtime"}
+ALONG = {"boot", "first", "readability", "rubric", "runtime", "whose"}
 # What a page calls the decision that its form belongs to.
 CITATION = "DCTERMS.bibliographicCitation"
 # In the file PyScript asks for its configuration by an address, so that it can be waited for.

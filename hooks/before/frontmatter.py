@@ -30,7 +30,7 @@ DECISION = {
 }  # fmt: skip
 PAGE = {
     "title?": TEXT, "description?": TEXT, "app?": TEXT, "rubric?": TEXT, "cited_as?": TEXT,
-    "validity?": TEXT, "decision?": DECISION,
+    "validity?": TEXT, "subject?": TEXT, "decision?": DECISION,
     "facts?": [{"label": TEXT, "text": TEXT, "link?": LINK}],
     "downloads?": [{"text": TEXT, "short?": TEXT, "file": FILE}],
     "abbreviations?": [{"short": TEXT, "full": TEXT}],

@@ -14,6 +14,7 @@ SCRIPTS = {
     "preferences": ("preferences",),
     "readability": ("readability",),
     "runtime": ("bridge", "runtime"),
+    "whose": ("whose",),
     # What the page that makes rubrics has in place of "boot".
     "maker": ("guard", "events", "tablesource", "printing", "failure"),
     "boot": (
@@ -23,6 +24,8 @@ SCRIPTS = {
         "cleaning",
         "restore",
         "turn",
+        "menu",
+        "share",
         "toolong",
         "printing",
         "returning",

@@ -25,8 +25,10 @@ from views.offered import printed_maximum
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
 
-TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
-MAKER = Path(__file__).resolve().parents[2] / "app" / "maker"
+HOOKS = Path(__file__).resolve().parents[1]
+APP = HOOKS.parent / "app"
+# A page's stand beside the modules that fill them.
+TEMPLATES = (HOOKS / "templates", APP / "page", APP / "page" / "dialogs", APP / "maker")
 
 PLACE = re.compile(r"<p>\{\{ (\w+) \}\}</p>")
 # Not those that are no part of the page until something happens: a dialog's, an error summary's.
@@ -37,7 +39,7 @@ HEADING = re.compile(
 )
 
 _templates = jinja2.Environment(
-    loader=jinja2.FileSystemLoader([TEMPLATES, MAKER]),
+    loader=jinja2.FileSystemLoader(TEMPLATES),
     autoescape=True,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -68,7 +70,7 @@ class Told:
     page       the page, as the site's generator has it: `page.meta` is its front matter
     base       from the page to the site's own folder: "" or "../"
     of         its decision; `decisions` are all of the site's
-    boot       the script that stands in a page that runs Python
+    boot       the script that stands in a page that runs Python; `whose`: before a form
     first      the first part of the page's Python (bundle.py)
     python     what PyScript runs in the page
     """
@@ -78,6 +80,7 @@ class Told:
     of: Decision
     decisions: list[Decision]
     boot: Markup
+    whose: Markup
     first: Markup
     python: Markup
 
@@ -135,7 +138,7 @@ def for_the_page(rubric: dict[str, object]) -> Markup:
 
 def maker_words() -> Markup:
     """The words of the page that makes rubrics, within that page."""
-    return data((MAKER / "words.json").read_text(encoding="utf-8"))
+    return data((APP / "maker" / "words.json").read_text(encoding="utf-8"))
 
 
 def heads(decisions: list[Decision]) -> dict[str, dict[str, str]]:

@@ -1,30 +1,56 @@
 """
-Joins the styles that the scoring page asks for together: one for the screen, one for paper.
+Joins the styles that a page asks for together: each component's stands beside its module.
 
 A line lets through a few requests at a time, and each costs a slow machine more than its bytes do.
 """
 
 from pathlib import Path
 
+APP = Path(__file__).resolve().parents[2] / "app"
 FOLDER = "assets/css/"
-# The later ones outdo the earlier.
+PAGE = "app/page/"
+# What each published style is made of, the later outdoing the earlier: files of docs/assets/css/,
+# and those beside modules of app/.
 JOINED = {
-    "scoring-screen.css": ("scoring.css", "history.css", "site.css"),
-    "scoring-paper.css": ("official-font.css", "decision.css", "agenda.css"),
+    "scoring-screen.css": (
+        "tokens.css",
+        "controls.css",
+        PAGE + "layout.css",
+        PAGE + "lead.css",
+        PAGE + "table.css",
+        PAGE + "finishpanel.css",
+        PAGE + "dialogs/ask.css",
+        PAGE + "dialogs/snapshots.css",
+        PAGE + "paper.css",
+        "site.css",
+    ),
+    "scoring-paper.css": ("official-font.css", "decision.css", PAGE + "dialogs/differences.css"),
+    "dialogs.css": (
+        PAGE + "dialogs/box.css",
+        PAGE + "dialogs/sheets.css",
+        PAGE + "dialogs/preview.css",
+    ),
+    # For all other pages.
+    "site-screen.css": ("tokens.css", "controls.css", "site.css"),
 }
-# Asked for by other pages, too.
-ALONE = {"site.css", "official-font.css", "decision.css"}
+# Asked for alone, too.
+ALONE = {"official-font.css", "decision.css"}
 
 
 def joined(docs: Path) -> dict[str, str]:
     """The joined styles by their addresses."""
-    styles = docs / FOLDER
     return {
-        FOLDER + name: "\n".join((styles / part).read_text(encoding="utf-8") for part in parts)
+        FOLDER + name: "\n".join(source(docs, part).read_text(encoding="utf-8") for part in parts)
         for name, parts in JOINED.items()
     }
 
 
+def source(docs: Path, part: str) -> Path:
+    """Where a part stands."""
+    return APP.parent / part if part.startswith("app/") else docs / FOLDER / part
+
+
 def only_joined() -> set[str]:
     """The addresses of those parts for which no page asks alone: they are not published."""
-    return {FOLDER + part for parts in JOINED.values() for part in set(parts) - ALONE}
+    parts = {part for parts in JOINED.values() for part in parts if not part.startswith("app/")}
+    return {FOLDER + part for part in parts - ALONE}

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page, expect
 
 from tests.browser.machine import pause
+from tests.browser.menu import from_menu
 from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload, total
 from tests.browser.test_backup import backup
 from tests.browser.test_states import dialog
@@ -79,7 +80,7 @@ def type_and_undo(page: Page, folder: Path) -> None:
     type_in(page, folder)
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(total(page, "total", "self")).to_have_text("4")
-    page.get_by_role("button", name="Làm lại", exact=True).click()
+    from_menu(page, "Làm lại").click()
 
 
 def take_turn(page: Page, folder: Path) -> None:
@@ -246,7 +247,7 @@ def taken_back(page: Page, folder: Path) -> None:
 
 
 def erase(page: Page, _folder: Path) -> None:
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
     name(page).fill("Lê Thị C")

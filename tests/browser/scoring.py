@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.guard import await_ready
+from tests.browser.menu import from_menu
 
 Case = dict[str, Any]
 Opener = Callable[..., Page]
@@ -80,7 +81,7 @@ def vietnamese(number: float) -> str:
 
 
 def begin(page: Page) -> None:
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
 
 

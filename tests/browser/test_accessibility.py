@@ -16,6 +16,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import Watch, await_ready
+from tests.browser.menu import from_menu
 from tests.conftest import ROOT
 
 OPTIONS = {
@@ -55,7 +56,7 @@ def dialog(page: Page, watch: Watch) -> None:
     """The question before a new sheet is begun."""
     await_ready(page)
     page.locator("input[data-criterion]").first.fill("1")
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     expect(page.get_by_role("dialog").and_(page.locator("[open]"))).to_be_visible()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.menu import from_menu
 from tests.browser.scoring import begin, entry, kept, listed
 from tests.browser.test_many_sheets import fill
 
@@ -32,7 +33,7 @@ def test_all_sheets_come_back_after_all_was_erased(scoring_page: Page, tmp_path:
             begin(page)
         fill(page, name, points)
     file = backup(page, tmp_path)
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.locator("#notice")).to_contain_text("Đã xóa")
     page.set_input_files("input[type=file]", file)

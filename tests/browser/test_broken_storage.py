@@ -153,7 +153,7 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
     found: list[str] = []
     for _ in range(40):
         with page.expect_download() as waiting:
-            page.get_by_role("button", name="Tải dữ liệu cất riêng").click()
+            page.get_by_role("button", name="Tải dữ liệu để riêng").click()
         found = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
         if len(found) == 100:
             break
@@ -163,7 +163,7 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
     assert [True for text in found if "\0" in text]
     assert [True for text in found if "\ud800" in text]
     reload(page)
-    expect(page.get_by_role("alert").filter(has_text="cất riêng, nguyên vẹn")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="để riêng, nguyên vẹn")).to_be_visible()
     expect(entry(page, "A.1", "self")).to_have_value("4")
     record_property("cases", len(set(found)))
     assert len(set(found)) == 100

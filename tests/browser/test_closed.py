@@ -20,6 +20,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 from server import served
 from tests.browser.guard import Watch, await_ready
 from tests.browser.machine import pause
+from tests.browser.menu import from_menu
 from tests.browser.scoring import begin, listed
 from tests.browser.test_backup import backup
 from tests.browser.test_members import lay_beside
@@ -224,13 +225,13 @@ def test_markup_in_a_file_stays_text(
     page.locator("#notice-close").dispatch_event("click")
     expect(listed(page)).to_have_count(1)
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Vì sao được tổng này?").click()
+    from_menu(page, "Cách tính tổng").click()
     expect(page.locator("#why[open]")).to_be_visible()
     page.keyboard.press("Escape")
     lay_beside(page, [path])
     page.keyboard.press("Escape")
     begin(page)
-    page.get_by_role("button", name="Các bản đã giữ").click()
+    from_menu(page, "Bản lưu trước đây").click()
     page.get_by_role("button", name="Xem bản lúc").first.dispatch_event("click")
     expect(page.locator("#states-remarks")).to_contain_text("<script")
     page.keyboard.press("Escape")

@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
+from tests.browser.menu import from_menu
 from tests.browser.scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, vietnamese
 from tests.browser.test_accessibility import examine
 from tests.browser.test_printing import A4, bare, printed
@@ -29,7 +30,7 @@ def listen(page: Page) -> None:
 
 
 def print_agenda(page: Page) -> None:
-    page.get_by_role("button", name="In các mục khác nhau").click()
+    from_menu(page, "In các mục khác nhau").click()
 
 
 def agenda(page: Page) -> list[str]:
@@ -76,7 +77,7 @@ def test_the_view_counts_and_shows_all_totals(scoring_page: Page) -> None:
     score(page, "A.2", "3", "3")
     summary = page.locator("#gaps-summary")
     expect(summary).to_be_hidden()
-    page.get_by_role("button", name="Chỉ hiện mục các cột chấm khác nhau").click()
+    from_menu(page, "Chỉ hiện mục khác nhau").click()
     expect(summary).to_contain_text("1 mục có các cột chấm khác nhau.")
     expect(summary).to_contain_text("15 mục chưa so sánh được")
     expect(summary).to_contain_text("Tổng: Tự đánh giá 8; BCĐ đánh giá 7,5.")
@@ -113,7 +114,7 @@ def test_the_agenda_prints_what_differs_and_nothing_else(
         assert whole.count(bare(text)) == 1
     assert bare("Tổng điểm thi đua 100 100 95,75 4,25") in whole
     assert bare("chưa so sánh được") not in whole
-    for absent in (RUBRIC["sheet"]["remarks"], RUBRIC["sheet"]["final"], "Mã tệp"):
+    for absent in (RUBRIC["sheet"]["remarks"], RUBRIC["sheet"]["final"], "Mã kiểm tra của tệp"):
         assert bare(absent) not in whole
     record_property("cases", len(LEAVES))
 

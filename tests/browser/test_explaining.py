@@ -8,6 +8,7 @@ from random import Random
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.menu import from_menu
 from tests.browser.scoring import LEAVES, RATERS, RUBRIC, entry, file_of, total, vietnamese
 from tests.browser.scoring import groups as groups_of
 from tests.browser.test_accessibility import examine
@@ -20,7 +21,7 @@ RANDOM_SHEETS = 3
 
 
 def dialog(page: Page) -> Locator:
-    return page.get_by_role("dialog", name="Vì sao được tổng này?")
+    return page.get_by_role("dialog", name="Cách tính tổng")
 
 
 def line(page: Page, id: str) -> Locator:
@@ -36,7 +37,7 @@ def test_every_kind_of_entry_is_explained(scoring_page: Page) -> None:
     page = scoring_page
     for criterion, text in (("A.1", "4,5"), ("A.2", "chín"), ("C.2", "2"), ("C.3", "2,2")):
         entry(page, criterion, "committee").fill(text)
-    page.get_by_role("button", name="Vì sao được tổng này?", exact=True).click()
+    from_menu(page, "Cách tính tổng").click()
     dialog(page).get_by_label(LABELS["committee"]).check()
     whole = line(page, "total")
     expect(whole).to_contain_text("8,7/100")
@@ -113,11 +114,11 @@ def test_it_fits_a_phone_and_can_be_reached_by_all(scoring_page: Page) -> None:
 def test_in_a_turn_its_column_is_explained_first(scoring_page: Page) -> None:
     """Whatever was looked at before; a sum's own button still leads to its own column."""
     page = scoring_page
-    of_page = page.get_by_role("button", name="Vì sao được tổng này?", exact=True)
+    of_page = from_menu(page, "Cách tính tổng")
     of_page.click()
     expect(dialog(page).get_by_label(LABELS["self"])).to_be_checked()
     close(page)
-    page.get_by_role("group", name="Lượt chấm").get_by_label(LABELS["committee"]).check()
+    page.get_by_role("group", name="Bạn chấm cột nào?").get_by_label(LABELS["committee"]).check()
     entry(page, "A.1", "committee").fill("4")
     of_page.click()
     expect(dialog(page).get_by_label(LABELS["committee"])).to_be_checked()

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.guard import await_ready
 from tests.browser.machine import pause
+from tests.browser.menu import from_menu
 from tests.browser.scoring import entry, kept, total
 from tests.browser.test_long_texts import LONGEST, paste
 
@@ -193,7 +194,7 @@ def test_a_note_is_of_one_sheet_and_goes_with_it(page: Page) -> None:
     read = "key => localStorage.getItem(key)"
     keep(page)
     assert json.loads(page.evaluate(read, KEY))["texts"]["e-A.1:self"] == "4,5"
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     expect(entry(page, "A.1", "self")).to_have_value("")
     gate = Gate(page, LATER)
@@ -202,7 +203,7 @@ def test_a_note_is_of_one_sheet_and_goes_with_it(page: Page) -> None:
     expect(entry(page, "A.1", "self")).to_have_value("")
     gate.open()
     await_ready(page)
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.get_by_text("Đã xóa")).to_be_visible()
     assert page.evaluate(read, KEY) is None

@@ -136,13 +136,13 @@ def test_what_cannot_be_read_nor_set_aside_can_be_had_and_is_set_aside_later(
     mirror = {f"bieu-diem:{key}": damaged, f"bieu-diem:{ID}:last": json.dumps([key[len(ID) + 1 :]])}
     page = open_page(EVERYWHERE, "{}", json.dumps(mirror))
     await_ready(page)
-    expect(page.locator("#notice")).to_contain_text("chưa ghi được bản cất riêng")
+    expect(page.locator("#notice")).to_contain_text("chưa ghi được bản để riêng")
     for full in (EVERYWHERE, []):
         page.evaluate(FILL, full)
         if not full:
             pause(page, 1_500, "the next try says nothing where it succeeds")
         with page.expect_download() as waiting:
-            page.get_by_role("button", name="Tải dữ liệu cất riêng").click()
+            page.get_by_role("button", name="Tải dữ liệu để riêng").click()
         assert json.loads(waiting.value.path().read_text(encoding="utf-8")) == [damaged]
     kept_now = page.evaluate(ALL_KEPT)
     assert [text for at, text in kept_now.items() if "/aside/" in at] == [damaged]

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.menu import from_menu
 from tests.browser.scoring import downloaded, entry, file_of, kept, reload, total
 
 LONGEST = 50_000
@@ -35,7 +36,7 @@ def test_a_text_too_long_stays_in_its_field_and_is_told(scoring_page: Page) -> N
     expect(total(page, "total", "self")).to_have_text("4,5")
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(total(page, "total", "self")).to_have_text("–")
-    page.get_by_role("button", name="Làm lại", exact=True).click()
+    from_menu(page, "Làm lại").click()
     assert remarks.evaluate(LENGTH) == 1_000_000
     page.get_by_role("button", name="Tải kết quả").click()
     question = page.get_by_role("dialog")
@@ -61,7 +62,7 @@ def test_another_sheet_does_not_get_the_text(scoring_page: Page) -> None:
     page = scoring_page
     for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1:self"):
         paste(page, id, 1_000_000)
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1:self"):
         expect(page.locator(f'[id="{id}"]')).to_have_value("")
@@ -76,7 +77,7 @@ def test_a_backup_and_a_finished_column_ask_first(scoring_page: Page) -> None:
     page.locator("#f-remarks").fill("Đạt")
     kept(page)
     paste(page, "f-remarks", LONGEST + 1)
-    page.get_by_role("group", name="Lượt chấm").get_by_label("Tự đánh giá").check()
+    page.get_by_role("group", name="Bạn chấm cột nào?").get_by_label("Tự đánh giá").check()
     page.get_by_role("button", name="Hoàn thành phần này").click()
     expect(question.get_by_role("listitem")).to_have_text(["NHẬN XÉT, ĐÁNH GIÁ CỦA BCĐ"])
     question.get_by_role("button", name="Quay lại rút ngắn").click()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.menu import from_menu
 from tests.browser.scoring import LEAVES, entry, file_of, total
 from tests.browser.test_accessibility import examine
 
@@ -67,7 +68,7 @@ def files(scoring_page: Page, tmp_path: Path) -> list[Path]:
 
 def lay_beside(page: Page, files: list[Path]) -> None:
     with page.expect_file_chooser() as waiting:
-        page.get_by_role("button", name="Điểm của nhiều thành viên").click()
+        from_menu(page, "Điểm của nhiều thành viên").click()
     assert waiting.value.is_multiple()
     waiting.value.set_files(files)
     expect(page.locator("#members-state")).to_have_text("")
@@ -153,7 +154,7 @@ def test_nothing_of_the_files_is_kept(scoring_page: Page, files: list[Path]) -> 
     expect(dialog(page)).to_be_hidden()
     assert file_of(page) == before
     with page.expect_file_chooser():
-        page.get_by_role("button", name="Điểm của nhiều thành viên").click()
+        from_menu(page, "Điểm của nhiều thành viên").click()
     expect(page.get_by_text("Chưa có tệp nào để so sánh.")).to_be_visible()
     expect(page.locator("#members-list > li")).to_have_count(0)
 
@@ -163,7 +164,7 @@ def test_it_fits_a_phone_and_says_that_the_sheet_is_empty(
 ) -> None:
     page = scoring_page
     page.set_viewport_size({"width": 360, "height": 800})
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     lay_beside(page, files[:6])
     expect(page.get_by_text("Phiếu đang mở còn trống")).to_be_visible()
@@ -179,7 +180,7 @@ def test_in_a_turn_only_its_column_takes_the_members_points(
 ) -> None:
     """The other column is compared, too, and told to be closed; nothing gets into it."""
     page = scoring_page
-    turns = page.get_by_role("group", name="Lượt chấm")
+    turns = page.get_by_role("group", name="Bạn chấm cột nào?")
     locked = dialog(page).get_by_text("Đang là lượt của người chấm khác")
     turns.get_by_label("Tự đánh giá").check()
     lay_beside(page, files[:3])

@@ -37,7 +37,7 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</ti
 MAIN = f"""
 import json, sys
 import js
-import dialect, dialectcolumns, dialectversion2, mutants, walks
+import dialect, dialectcolumns, dialectversion2, leading, mutants, walks
 
 def parsed(name):
     with open(name) as file:
@@ -63,7 +63,14 @@ with open("mutants.bin", "rb") as file:
         for kind, number, length, expected in parsed("mutants.json")
     ]
 report = dialect.Run(cases).all(
-    (dialectcolumns.columns, dialectversion2.version_2, walks.walks, mutants.mutants)
+    (
+        dialectcolumns.columns,
+        dialectversion2.version_2,
+        walks.walks,
+        leading.leading,
+        leading.views,
+        mutants.mutants,
+    )
 )
 report["interpreter"] = sys.implementation.name
 js.document.documentElement.setAttribute("data-report", json.dumps(report))
@@ -88,7 +95,7 @@ def report(
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(APP / name, folder / name)
     files = [APP / "rubric.json", APP / "messages.json"]
-    cases = ("dialect", "dialectcolumns", "dialectversion2", "walks", "mutants")
+    cases = ("dialect", "dialectcolumns", "dialectversion2", "leading", "walks", "mutants")
     files += [root / f"tests/conformance/{name}.py" for name in cases]
     files += [FOLDER / name for name in (*FILES, SAMPLE, NOTED)]
     files += [RUBRICS / name for name in SCHOOLS] + [SAMPLES / name for name in VERSION_2]

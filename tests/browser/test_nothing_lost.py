@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT
+from tests.browser.menu import from_menu
 from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload
 from tests.browser.test_many_sheets import fill
 
@@ -241,9 +242,9 @@ def test_what_a_person_erases_in_one_tab_is_not_kept_again_by_another(
         await_ready(page)
     fill(first, "Trần Thị B", "4")
     expect(entry(second, "A.1", "self")).to_have_value("4")
-    second.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(second, "Xóa dữ liệu trên máy này").click()
     second.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
-    alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một thẻ khác")
+    alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một cửa sổ khác")
     expect(alert).to_be_visible()
     entry(first, "A.2", "self").fill("3")
     assert records(second) == {}
@@ -257,10 +258,12 @@ def test_each_tab_has_its_own_turn_after_a_reload_too(
     for label, page in turns.items():
         page.goto("cham-diem/")
         await_ready(page)
-        page.get_by_role("group", name="Lượt chấm").get_by_label(label).check()
+        page.get_by_role("group", name="Bạn chấm cột nào?").get_by_label(label).check()
     for label, page in turns.items():
         reload(page)
-        expect(page.get_by_role("group", name="Lượt chấm").get_by_label(label)).to_be_checked()
+        expect(
+            page.get_by_role("group", name="Bạn chấm cột nào?").get_by_label(label)
+        ).to_be_checked()
 
 
 def test_a_clock_that_is_set_back_puts_nothing_in_another_order(page: Page) -> None:
@@ -273,8 +276,8 @@ def test_a_clock_that_is_set_back_puts_nothing_in_another_order(page: Page) -> N
     for number in range(11):
         begin(page)
         fill(page, f"Người {number:02}", "1")
-    page.get_by_role("button", name="Các bản đã giữ").click()
-    items = page.get_by_role("dialog", name="Các bản đã giữ").get_by_role("listitem")
+    from_menu(page, "Bản lưu trước đây").click()
+    items = page.get_by_role("dialog", name="Bản lưu trước đây").get_by_role("listitem")
     expect(items).to_have_count(10)
     expect(items.first).to_contain_text("Người 09")
     expect(items.last).to_contain_text("Người 00")
@@ -321,7 +324,7 @@ def test_copying_pressed_twice_in_one_task_begins_one_sheet(scoring_page: Page) 
 def test_the_turn_stays_when_the_current_sheet_is_deleted(scoring_page: Page) -> None:
     page = scoring_page
     fill(page, "Trần Thị B", "4")
-    turn = page.get_by_role("group", name="Lượt chấm").get_by_label("BCĐ đánh giá")
+    turn = page.get_by_role("group", name="Bạn chấm cột nào?").get_by_label("BCĐ đánh giá")
     turn.check()
     deleted(page, "Trần Thị B")
     close(page)

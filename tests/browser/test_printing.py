@@ -88,7 +88,7 @@ def test_the_fingerprint_on_paper_is_the_files(scoring_page: Page) -> None:
     with scoring_page.expect_download() as waiting:
         scoring_page.get_by_role("button", name="Tải kết quả").click()
     digest = hashlib.sha256(Path(waiting.value.path()).read_bytes()).hexdigest()
-    assert bare(f"Mã tệp {digest[:8]}") in text
+    assert bare(f"Mã kiểm tra của tệp {digest[:8]}") in text
 
 
 def test_a_draft_says_so(scoring_page: Page) -> None:
@@ -106,7 +106,7 @@ def test_the_blank_sheet_is_blank(scoring_page: Page, *, filled: bool) -> None:
     for label in (TEXTS["name"], TEXTS["duty"], TEXTS["remarks"], TEXTS["final"]):
         assert bare(label) in text
     assert bare("Thạch Bàn, ngày tháng năm") in text
-    for absent in ("Trần Thị Bình", "83,5", "BẢN NHÁP", "Mã tệp", "20 tháng 11"):
+    for absent in ("Trần Thị Bình", "83,5", "BẢN NHÁP", "Mã kiểm tra của tệp", "20 tháng 11"):
         assert bare(absent) not in text
 
 

@@ -21,6 +21,7 @@ from formats.resultwriter import write_result
 from server import served
 from sheet import Sheet
 from tests.browser.guard import Watch, await_ready
+from tests.browser.menu import from_menu
 from tests.browser.test_accessibility import examine
 from tests.casefiles import FOLDER, MESSAGES, RUBRICS
 from tests.test_bundle import files_of, published_parts
@@ -195,7 +196,7 @@ def test_what_was_entered_survives_a_reload_and_a_file(
                     expect(page.locator(f'[id="{id}-{n}"]')).to_have_value(count)
 
     same()
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     expect(output(page, "status", rater)).to_contain_text("tạm tính")
     page.locator("#file").set_input_files(tmp_path / "result.json")
@@ -294,7 +295,7 @@ def test_totals_are_explained_and_members_laid_beside(
 
     enter(page, rubric["criteria"][0], rater["id"], "", "")
     with page.expect_file_chooser() as asked:
-        page.get_by_role("button", name="Điểm của nhiều thành viên").click()
+        from_menu(page, "Điểm của nhiều thành viên").click()
     asked.value.set_files(tmp_path / "member.json")
     rows = page.locator("#members-rows .member-row")
     expect(rows).to_have_count(4)
@@ -342,7 +343,7 @@ def test_the_agenda_has_a_column_for_each_rater(page: Page, schools: str) -> Non
             page.locator(f'[id="e-{criterion}:{rater}"]').fill(text)
     expect(page.locator('[data-gap="1.2"]')).to_have_text("khác nhau")
     page.evaluate("() => { window.print = () => { window.prints = 1; }; }")
-    page.get_by_role("button", name="In các mục khác nhau").click()
+    from_menu(page, "In các mục khác nhau").click()
     page.wait_for_function("() => window.prints === 1")
     text = printed(page)
     for piece in (

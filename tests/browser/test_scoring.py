@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.guard import Watch, await_ready
 from tests.browser.machine import until
+from tests.browser.menu import from_menu
 from tests.browser.scoring import (
     CASES,
     LEAVES,
@@ -222,12 +223,12 @@ def test_differences_are_shown_and_can_be_looked_at_alone(scoring_page: Page) ->
     for criterion, own, other in (("A.1", "5", "4,5"), ("A.2", "3", "3"), ("B.6.1", "4", "")):
         entry(page, criterion, "self").fill(own)
         entry(page, criterion, "committee").fill(other)
-    expect(page.locator("#o-A\\.1 [data-gap]")).to_have_text("lệch 0,5")
+    expect(page.locator("#o-A\\.1 [data-gap]")).to_have_text("chênh 0,5")
     expect(page.locator("#o-A\\.2 [data-gap]")).to_have_text("")
     expect(page.locator("#o-B\\.6\\.1 [data-gap]")).to_have_text("")
     for unfinished in ("A", "total"):
         expect(page.locator(f'[data-gap="{unfinished}"]')).to_have_text("")
-    button = page.get_by_role("button", name="Chỉ hiện mục các cột chấm khác nhau")
+    button = from_menu(page, "Chỉ hiện mục khác nhau")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(page.locator("tr.criterion:visible")).to_have_count(1)
@@ -237,20 +238,20 @@ def test_differences_are_shown_and_can_be_looked_at_alone(scoring_page: Page) ->
         for rater in RATERS:
             entry(page, leaf["id"], rater).fill("1")
     entry(page, "A.1", "self").fill("1,5")
-    for finished, text in (("A", "lệch 0,5"), ("B.6", ""), ("total", "lệch 0,5")):
+    for finished, text in (("A", "chênh 0,5"), ("B.6", ""), ("total", "chênh 0,5")):
         expect(page.locator(f'[data-gap="{finished}"]')).to_have_text(text)
 
 
 def test_a_new_sheet_asks_and_can_be_undone(scoring_page: Page) -> None:
     page = scoring_page
     entry(page, "B.1", "committee").fill("8")
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     dialog = page.get_by_role("dialog", name="Bắt đầu phiếu mới?")
     expect(dialog).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(entry(page, "B.1", "committee")).to_have_value("8")
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     expect(entry(page, "B.1", "committee")).to_have_value("")
     page.get_by_role("button", name="Hoàn tác").click()
@@ -263,7 +264,7 @@ def test_erasing_asks_and_takes_this_projects_keys_alone(scoring_page: Page) -> 
     page.evaluate("localStorage.setItem('other', 'stays')")
     entry(page, "B.1", "self").fill("8")
     kept(page)
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
     expect(entry(page, "B.1", "self")).to_have_value("")

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserType, Dialog, Page, expect
 
 from tests.browser.guard import await_ready
 from tests.browser.machine import pause
+from tests.browser.menu import from_menu, shared_box
 from tests.browser.scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, total
 
 NAME = "Nguyễn Văn Anh"
@@ -49,7 +50,7 @@ def traces(page: Page) -> list[str]:
 
 
 def turn_on(page: Page, asked: bool) -> None:
-    page.get_by_role("checkbox", name="Máy dùng chung").click()
+    shared_box(page).click()
     if asked:
         page.get_by_role("button", name="Bật chế độ này").click()
     expect(page.get_by_text("Đã bật chế độ máy dùng chung")).to_be_visible()
@@ -70,21 +71,21 @@ def test_nothing_is_on_the_disk_while_typing_or_after_the_tab_is_closed(
     turn_on(page, asked=False)
     fill_in(page)
     expect(page.get_by_text("Máy dùng chung: không lưu trên máy này.")).to_be_visible()
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(total(page, "total", "self")).to_have_text("4,25")
     pause(page, 1_000, "nothing must be written")
     assert traces(page) == []
     entry(page, "B.6.1", "self").scroll_into_view_if_needed()
-    expect(page.get_by_text("Máy dùng chung: đóng thẻ là mất phiếu")).to_be_in_viewport()
+    expect(page.get_by_text("Máy dùng chung: đóng trang là mất phiếu")).to_be_in_viewport()
     page.close()
     again = context.new_page()
     again.goto(site + "cham-diem/")
     await_ready(again)
     assert traces(again) == []
     expect(again.locator('[name="name"]')).to_have_value("")
-    expect(again.get_by_role("checkbox", name="Máy dùng chung")).not_to_be_checked()
+    expect(shared_box(again)).not_to_be_checked()
     context.close()
     record_property("cases", 2 * 5)
 
@@ -95,14 +96,14 @@ def test_turning_it_on_takes_the_sheet_in_hand_off_the_machine_and_no_other(
     page = scoring_page
     page.locator('[name="name"]').fill("Trần Thị Bưởi")
     kept(page)
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     fill_in(page)
     kept(page)
     assert len(traces(page)) == 5
-    page.get_by_role("checkbox", name="Máy dùng chung").click()
+    shared_box(page).click()
     page.get_by_role("button", name="Không bật").click()
-    expect(page.get_by_role("checkbox", name="Máy dùng chung")).not_to_be_checked()
+    expect(shared_box(page)).not_to_be_checked()
     turn_on(page, asked=True)
     pause(page, 500, "nothing must be left, and erasing does not say when it is done")
     assert traces(page) == []
@@ -110,13 +111,13 @@ def test_turning_it_on_takes_the_sheet_in_hand_off_the_machine_and_no_other(
     expect(entry(page, "A.1", "self")).to_have_value("4,25")
     expect(page.get_by_text("Các phiếu mà máy này đã lưu từ trước")).to_be_visible()
 
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
     assert "Trần Thị Bưởi" not in page.evaluate(DISK)
     expect(entry(page, "A.1", "self")).to_have_value("4,25")
 
-    page.get_by_role("checkbox", name="Máy dùng chung").click()
+    shared_box(page).click()
     expect(page.get_by_text("Đã tắt chế độ máy dùng chung")).to_be_visible()
     kept(page)
     reload(page)
@@ -139,8 +140,8 @@ def test_leaving_asks_until_a_person_has_seen_the_file(scoring_page: Page) -> No
     page.reload()
     await_ready(page)
     assert asked == ["beforeunload"]
-    expect(page.get_by_role("checkbox", name="Máy dùng chung")).to_be_checked()
-    expect(page.get_by_text("đóng thẻ hoặc tải lại trang là mất")).to_be_visible()
+    expect(shared_box(page)).to_be_checked()
+    expect(page.get_by_text("đóng trang hoặc tải lại trang là mất")).to_be_visible()
     expect(page.locator('[name="name"]')).to_have_value("")
     fill_in(page)
     entry(page, "A.2", "self").fill("1")
@@ -183,7 +184,7 @@ def fill_in_for_the_committee(page: Page) -> None:
 def test_the_mode_keeps_a_turn_only_as_long_as_the_page(scoring_page: Page) -> None:
     """Neither the turn of the person before, nor this one's, is there for the next."""
     page = scoring_page
-    turns = page.get_by_role("group", name="Lượt chấm")
+    turns = page.get_by_role("group", name="Bạn chấm cột nào?")
     turns.get_by_label("BCĐ đánh giá").check()
     fill_in_for_the_committee(page)
     turn_on(page, asked=True)
@@ -197,14 +198,14 @@ def test_the_mode_keeps_a_turn_only_as_long_as_the_page(scoring_page: Page) -> N
     assert ":turn" not in page.evaluate(DISK)
     page.reload()
     await_ready(page)
-    expect(page.get_by_role("checkbox", name="Máy dùng chung")).to_be_checked()
+    expect(shared_box(page)).to_be_checked()
     expect(turns.get_by_label("Cả hai cột")).to_be_checked()
 
 
 def test_a_turn_of_before_does_not_close_a_column_on_a_shared_computer(scoring_page: Page) -> None:
     """It comes back with the usual mode."""
     page = scoring_page
-    turns = page.get_by_role("group", name="Lượt chấm")
+    turns = page.get_by_role("group", name="Bạn chấm cột nào?")
     turn_on(page, asked=False)
     # As another tab, in the usual mode, has it.
     key = f"bieu-diem:{RUBRIC['id']}:turn"
@@ -220,7 +221,7 @@ def test_the_list_says_what_it_does_not_show(scoring_page: Page) -> None:
     page = scoring_page
     page.locator('[name="name"]').fill("Trần Thị Bưởi")
     kept(page)
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     turn_on(page, asked=True)
     fill_in(page)
@@ -240,11 +241,11 @@ PAGE = """() => document.documentElement.outerHTML + [...document.querySelectorA
 
 def seen_everywhere(page: Page) -> None:
     """The sheet has been on paper, in the list, among the snapshots and in a question."""
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
     fill_in(page)
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
-    for name in ("Các phiếu trên máy này", "Các bản đã giữ"):
+    for name in ("Các phiếu trên máy này", "Bản lưu trước đây"):
         page.get_by_role("button", name=name).click()
         expect(page.get_by_role("dialog", name=name)).to_contain_text(NAME)
         page.keyboard.press("Escape")
@@ -263,7 +264,7 @@ def test_erasing_leaves_no_name_in_hidden_nodes(scoring_page: Page) -> None:
     kept(page)
     seen_everywhere(page)
     assert len(left_in(page)) == 4
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
     assert left_in(page) == []

@@ -5,16 +5,17 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.menu import from_menu
 from tests.browser.scoring import LEAVES, entry, file_of, kept, reload, total
 
 
 def dialog(page: Page) -> Locator:
-    page.get_by_role("button", name="Các bản đã giữ").click()
-    return page.get_by_role("dialog", name="Các bản đã giữ")
+    from_menu(page, "Bản lưu trước đây").click()
+    return page.get_by_role("dialog", name="Bản lưu trước đây")
 
 
 def begin_anew(page: Page) -> None:
-    page.get_by_role("button", name="Phiếu mới").click()
+    from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
 
 
@@ -87,7 +88,7 @@ def test_ten_are_kept_the_newest_and_erasing_takes_them_too(scoring_page: Page) 
     expect(box.get_by_role("listitem").first).to_contain_text("lần 12")
     expect(box.get_by_role("listitem").last).to_contain_text("lần 3")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
     expect(dialog(page)).to_contain_text("Chưa có bản nào được giữ.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.menu import from_menu
 from tests.browser.scoring import (  # fmt: skip
     CASES,
     LEAVES,
@@ -29,7 +30,7 @@ Record = Callable[[str, object], None]
 
 
 def turn(page: Page, name: str) -> None:
-    page.get_by_role("group", name="Lượt chấm").get_by_role("radio", name=name).check()
+    page.get_by_role("group", name="Bạn chấm cột nào?").get_by_role("radio", name=name).check()
 
 
 def finish(page: Page, *, answer: str = "") -> None:
@@ -105,7 +106,7 @@ def test_a_turn_outlives_a_reload_and_holds_before_python(scoring_page: Page) ->
     expect(entry(page, "A.1", "self")).not_to_be_editable()
     page.evaluate(FORCE, ["e-A.1:self", "1"])
     expect(entry(page, "A.1", "self")).to_have_value("")
-    page.get_by_role("button", name="Xóa dữ liệu trên máy này").click()
+    from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(entry(page, "A.1", "self")).to_be_editable()
     reload(page)
@@ -152,8 +153,8 @@ def test_a_finished_column_tells_what_has_changed(scoring_page: Page, tmp_path: 
     by_hand["finished"]["self"]["scores"]["A.4"] = 1
     page.set_input_files("input[type=file]", put(tmp_path / "che.json", by_hand))
     page.get_by_role("button", name="Thay phiếu trên máy").click()
-    expect(page.locator("#notice")).to_contain_text("không khớp với dấu vân tay")
-    expect(page.locator('[data-finished="self"]')).to_contain_text("không khớp với dấu vân tay")
+    expect(page.locator("#notice")).to_contain_text("không khớp với mã kiểm tra")
+    expect(page.locator('[data-finished="self"]')).to_contain_text("không khớp với mã kiểm tra")
 
     finish(page, answer="Hoàn thành lại")
     expect(page.locator('[data-finished="self"]')).to_contain_text("không đổi")
@@ -176,7 +177,7 @@ def test_undoing_in_a_closed_column_is_said(scoring_page: Page) -> None:
     expect(page.locator("#notice-text")).to_contain_text(
         f"đổi cả cột đang chỉ đọc ({LABELS['committee']}). Nếu không muốn, hãy bấm Làm lại"
     )
-    page.get_by_role("button", name="Làm lại", exact=True).click()
+    from_menu(page, "Làm lại").click()
     expect(entry(page, "A.1", "committee")).to_have_value("3")
     expect(page.locator("#notice-text")).to_contain_text("hãy bấm Hoàn tác")
     expect(entry(page, "A.1", "committee")).not_to_be_editable()
@@ -185,5 +186,5 @@ def test_undoing_in_a_closed_column_is_said(scoring_page: Page) -> None:
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(page.locator("#notice-text")).to_contain_text("Đã hoàn tác: ghi hoàn thành một phần")
     expect(page.locator('[data-finished="self"]')).to_be_hidden()
-    page.get_by_role("button", name="Làm lại", exact=True).click()
+    from_menu(page, "Làm lại").click()
     expect(page.locator('[data-finished="self"]')).to_contain_text("không đổi")

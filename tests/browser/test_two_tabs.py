@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import await_ready
+from tests.browser.menu import from_menu
 from tests.browser.scoring import RUBRIC, entry, file_of, kept, reload
 
 NAME = f"bieu-diem:{RUBRIC['id']}"
@@ -109,8 +110,8 @@ def test_where_both_were_changed_a_person_chooses_and_both_can_be_had(scoring_pa
     name = page.evaluate(KEY)
     page.evaluate(WRITE_ELSEWHERE, [name, "A.2"])
     entry(page, "A.3", "self").fill("4")
-    dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai thẻ")
-    dialog.get_by_role("button", name="Dùng bản ở thẻ kia").click()
+    dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai cửa sổ")
+    dialog.get_by_role("button", name="Dùng bản ở cửa sổ kia").click()
     expect(entry(page, "A.2", "self")).to_have_value("1")
     expect(entry(page, "A.3", "self")).to_have_value("")
     page.get_by_role("button", name="Hoàn tác").click()
@@ -119,7 +120,7 @@ def test_where_both_were_changed_a_person_chooses_and_both_can_be_had(scoring_pa
 
     page.evaluate(WRITE_ELSEWHERE, [name, "A.4"])
     entry(page, "A.3", "self").fill("3")
-    dialog.get_by_role("button", name="Giữ bản ở thẻ này").click()
+    dialog.get_by_role("button", name="Giữ bản ở cửa sổ này").click()
     expect(entry(page, "A.3", "self")).to_have_value("3")
     expect(entry(page, "A.4", "self")).to_have_value("")
     kept(page)
@@ -134,8 +135,8 @@ def test_what_is_typed_while_the_tab_looks_for_news_is_not_lost(scoring_page: Pa
     kept(page)
     page.evaluate(WRITE_ELSEWHERE, [page.evaluate(KEY), "A.4"])
     page.evaluate(TYPE_AT_THE_ANSWER, ["e-A.2:self", "3"])
-    dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai thẻ")
-    dialog.get_by_role("button", name="Giữ bản ở thẻ này").click()
+    dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai cửa sổ")
+    dialog.get_by_role("button", name="Giữ bản ở cửa sổ này").click()
     expect(entry(page, "A.2", "self")).to_have_value("3")
     expect(entry(page, "A.4", "self")).to_have_value("")
     kept(page)
@@ -162,10 +163,10 @@ def test_what_cannot_be_read_is_set_aside_whole(
         records.append(record)
         page.evaluate("([name, text]) => localStorage.setItem(name, text)", [mirrored, record])
         reload(page)
-        expect(page.get_by_role("alert").filter(has_text="cất riêng, nguyên vẹn")).to_be_visible()
+        expect(page.get_by_role("alert").filter(has_text="để riêng, nguyên vẹn")).to_be_visible()
         expect(entry(page, "A.1", "self")).to_have_value("5")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Tải dữ liệu cất riêng").click()
+        page.get_by_role("button", name="Tải dữ liệu để riêng").click()
     texts = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
     assert sorted(texts) == sorted(records)
     assert file_of(page)["totals"]["self"] == 5
@@ -181,7 +182,7 @@ def test_a_sheet_deleted_in_the_other_tab_is_said_to_be_and_can_be_kept_again(
     first, second = with_four_points(new_context())
     second.get_by_role("button", name="Các phiếu trên máy này").click()
     second.get_by_role("dialog").get_by_role("button", name=re.compile("^Xóa phiếu")).click()
-    alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một thẻ khác")
+    alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một cửa sổ khác")
     expect(alert).to_be_visible()
     entry(first, "A.1", "self").fill("3")
     expect(alert).to_be_visible()
@@ -196,7 +197,7 @@ def test_different_sheets_in_two_tabs_do_not_disturb_each_other(
 ) -> None:
     """Each tab finds its own again after a reload."""
     first, second = with_four_points(new_context())
-    second.get_by_role("button", name="Phiếu mới").click()
+    from_menu(second, "Phiếu mới").click()
     second.get_by_role("button", name="Bắt đầu phiếu mới").click()
     entry(second, "A.1", "self").fill("1")
     kept(second)

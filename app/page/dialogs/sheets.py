@@ -2,16 +2,19 @@
 
 import asyncio
 
+import js
+
 from browser.bridge import document, fill_rows, vietnamese_order
 from browser.files import download
 from browser.texts import folded
 from browser.times import stamp
-from formats.index import PAGE, Line, by_change, filtered
+from formats.index import PAGE, Line, apart, by_change, filtered, state_of
 from formats.otheredition import result_in
 from formats.record import opened
 from page.notices import notify
 from page.tabs import bring
 from page.templates import box
+from storage.keys import sheet_key
 from storage.repository import Repository
 
 
@@ -33,7 +36,9 @@ class SheetList:
         self._elsewhere: dict[str, list[str]] = {}
         self._box.addEventListener("click", self._clicked)
         document.getElementById("sheets-filter").addEventListener("input", self._changed)
-        document.getElementById("sheets-order").addEventListener("change", self._changed)
+        for id in ("sheets-order", "sheets-state"):
+            document.getElementById(id).addEventListener("change", self._changed)
+        self._box.addEventListener("change", self._ticked)
 
     async def open(self) -> None:
         """Show the list as it is now."""
@@ -45,14 +50,10 @@ class SheetList:
         await self._load()
 
     async def _load(self) -> None:
-        hand = self._editor.sheet.id
-        lines = await self.repository.lines()
-        lines = [line for line in lines if line.id == hand or not line.empty]
-        texts = folded("\n".join([line.in_words() for line in lines])).split("\n")
-        for line, text in zip(lines, texts):
+        self._lines = await sorted_lines(self._editor)
+        texts = folded("\n".join([line.in_words() for line in self._lines])).split("\n")
+        for line, text in zip(self._lines, texts):
             line.found = text
-        order = vietnamese_order([line.name_order() for line in lines])
-        self._lines = [lines[place] for place in order]
         self._elsewhere = await self.repository.elsewhere()
         document.getElementById("sheets-elsewhere").hidden = not self._elsewhere
         told = self._say("elsewhere", rubrics=sorted(self._elsewhere))
@@ -66,6 +67,10 @@ class SheetList:
         """Show one page of what the filter lets through."""
         words = folded(document.getElementById("sheets-filter").value)
         found = filtered(self._lines, words)
+        state = document.getElementById("sheets-state").value
+        if state:
+            place = column(self._editor)
+            found = [it for it in found if it.totals and state_of(it, place) == state]
         if document.getElementById("sheets-order").value == "change":
             found = by_change(found)
         last = max(0, (len(found) - 1) // PAGE)
@@ -82,6 +87,7 @@ class SheetList:
             text += " " + self._say("sheets-page", **count)
         document.getElementById("sheets-count").textContent = text
         document.getElementById("sheets-pages").hidden = not last
+        self._ticked(None)
         back, on = document.querySelectorAll("#sheets-pages button")
         back.disabled, on.disabled = page == 0, page == last
 
@@ -94,6 +100,7 @@ class SheetList:
             "period": line.period,
             "modified": line.modified,
             "note": "",
+            "state": words_of(self._editor, line) if line.totals else "",
         }
         if line.state == "edition":
             foreign = line.rubric != self._editor.rubric.id
@@ -123,6 +130,8 @@ class SheetList:
             self._show(self._page + int(page))
         elif action == "close":
             self._box.close()
+        elif action == "print":
+            asyncio.create_task(self._print())
         elif action == "backup":
             self._box.close()
             asyncio.create_task(self._actions.backup())
@@ -154,12 +163,25 @@ class SheetList:
         if not self._box.open:
             # Pressed twice before the first press was met.
             return
-        sheet = self._editor.fresh_sheet()
-        sheet.name, sheet.duty = line.name, line.duty
         self._box.close()
-        self._actions.replace(sheet, "copied", False)
-        notify(self._say("sheet-copied", name=line.name or self._say("no-name")), [])
-        document.querySelector('[name="period"]').focus()
+        self._actions.begin_next(line)
+
+    def _ticked(self, _event) -> None:
+        chosen = self._box.querySelectorAll("[data-tick]:checked")
+        self._box.querySelector("[data-do=print]").disabled = not chosen.length
+
+    async def _print(self) -> None:
+        """Print the ticked sheets one after the other, as each is printed alone."""
+        from page.printing import print_several
+
+        rows = [tick.closest("tr") for tick in self._box.querySelectorAll("[data-tick]:checked")]
+        lines = [self._shown[int(row.getAttribute("data-place"))] for row in rows]
+        key = self._editor.rubric.id
+        texts = []
+        for line in lines:
+            texts.append(await self.repository.text(sheet_key(key, line.id)))  # noqa: PERF401 (MicroPython awaits in no list)
+        editor = self._editor
+        print_several(editor, [text for text in texts if text])
 
     async def _delete(self, line: Line) -> None:
         text = await self.repository.delete(line.id)
@@ -212,3 +234,63 @@ class SheetList:
     def _tell(self, news: str, back: bool = False) -> None:
         document.getElementById("sheets-news").textContent = news
         document.getElementById("sheets-back").hidden = not back
+
+
+def column(editor) -> int:
+    """The column that the list is about: whose turn it is, else the last one's."""
+    ids = [rater.id for rater in editor.rubric.raters]
+    return ids.index(editor.turn) if editor.turn else len(ids) - 1
+
+
+def words_of(editor, line: Line) -> str:
+    """How far a sheet is, in words; once all is scored, how far the totals differ."""
+    place = column(editor)
+    _, scored, of = line.totals[place]
+    text = editor.say("state-" + state_of(line, place), scored=scored, of=of)
+    points = apart(line)
+    return text + " · " + editor.say("gap", points=points) if points else text
+
+
+async def sorted_lines(editor) -> list[Line]:
+    """A line for each sheet that is not empty, and for the one in hand, by name."""
+    repository = Repository(editor.store, editor.rubric, editor.sha256)
+    lines = await repository.lines()
+    lines = [it for it in lines if it.id == editor.sheet.id or not it.empty]
+    order = vietnamese_order([line.name_order() for line in lines])
+    return [lines[place] for place in order]
+
+
+async def unscored(editor) -> list[Line]:
+    """The sheets, not the one in hand, whose column is not complete, by name."""
+    place = column(editor)
+    lines = await sorted_lines(editor)
+    return [
+        line
+        for line in lines
+        if line.totals and line.id != editor.sheet.id and state_of(line, place) != "complete"
+    ]
+
+
+async def next_unscored(actions) -> None:
+    """Take the next of these in hand; where there is none, say so."""
+    editor = actions.editor
+    for line in await unscored(editor):
+        if await bring(editor, line.id):
+            actions.past().note(editor.record(), "brought")
+            name = line.name or actions.say("no-name")
+            notify(actions.say("sheet-opened", name=name), [])
+            js.scrollTo(0, 0)
+            return
+    notify(actions.say("next-none"), [])
+
+
+async def tell_next(actions) -> None:
+    """Say in the finish panel which that is, and how many there are."""
+    editor = actions.editor
+    lines = await unscored(editor)
+    text = actions.say("next-none")
+    if lines:
+        name = lines[0].name or actions.say("no-name")
+        state = words_of(editor, lines[0])
+        text = actions.say("next-is", name=name, state=state, count=len(lines))
+    document.getElementById("next-note").textContent = text

@@ -4,13 +4,13 @@
   "use strict";
   const root = document.documentElement;
   const form = document.getElementById("sheet");
-  const fields = [...form.querySelectorAll("input[id]:not([type=file]), select, textarea")];
+  const fields = [...form.querySelectorAll("input[id]:not([type=checkbox]), select, textarea")];
   const { quietly } = bieuDiem;
   const ours = `${KEY_PREFIX}${form.dataset.rubric}`;
 
   // On a shared computer nothing is noted; app/storage/localstorage.py keeps to the same.
   const shared = Boolean(quietly(() => sessionStorage.getItem(`${KEY_PREFIX}${KEY_SHARED}`)));
-  document.getElementById("shared").checked = shared;
+  for (const box of document.querySelectorAll("#shared, [data-shared-too]")) box.checked = shared;
   root.toggleAttribute("data-shared", shared);
 
   // Of the sheet that this tab will have in hand; app/storage/store.py chooses in the same way.

@@ -50,6 +50,8 @@
       }
       aside.clear();
       whose = sheet;
+      // A whole sheet has been shown.
+      bieuDiem.showOthers();
     },
   });
 })();

@@ -1,13 +1,27 @@
-// Whose turn it is, "" for everybody's: all other columns can be read alone. In JavaScript, because
-// it must hold before Python is there; app/page/turns.py calls it when somebody chooses.
+// Whose turn it is, "" for everybody's: the fields of all other columns are closed, and what stands in
+// them is shown as text. In JavaScript, because it must hold before Python is there; app/page/turns.py
+// calls it when somebody chooses.
 (() => {
   "use strict";
   const root = document.documentElement;
   const form = document.getElementById("sheet");
-  const turns = [...document.querySelectorAll("#turns [name=turn]")];
+  const choices = [...document.querySelectorAll("#turns [name=turn]")];
+
+  const textOf = (field) => {
+    // What is counted: its points stand beside the counts.
+    const outcome = document.getElementById(field.id.replace(/^e-/, "w-"));
+    const chosen = field.localName === "select" ? field.selectedOptions[0]?.textContent : field.value;
+    return (field.value && (outcome?.textContent || chosen)) || "–";
+  };
+  bieuDiem.showOthers = () => {
+    for (const place of form.querySelectorAll(".closed [data-shown]")) {
+      place.textContent = textOf(document.getElementById(place.dataset.field));
+    }
+  };
+
   bieuDiem.takeTurn = (turn) => {
     form.dataset.turn = turn;
-    for (const choice of turns) choice.checked = choice.value === turn;
+    bieuDiem.showTurn(turn);
     document.getElementById("finish").disabled = root.dataset.app !== "ready" || !turn;
     for (const place of form.querySelectorAll("[data-column]")) {
       const closed = turn !== "" && place.dataset.column !== turn;
@@ -16,13 +30,31 @@
         part[part.localName === "input" ? "readOnly" : "disabled"] = closed;
       }
     }
+    bieuDiem.showOthers();
   };
+  const taken = choices.find(({ checked }) => checked).value;
+  if (taken) bieuDiem.takeTurn(taken);
+
+  // Chosen, or asked for by an address within the page: at once, and on this machine from now on.
   const key = `${KEY_PREFIX}${form.dataset.rubric}${KEY_TURN}`;
-  const { quietly } = bieuDiem;
-  // Each tab has its own; a new one begins with what was chosen last.
-  const taken =
-    !root.hasAttribute("data-shared") &&
-    (quietly(() => sessionStorage.getItem(key)) ?? quietly(() => localStorage.getItem(key)));
-  const turn = (turns.find((choice) => choice.value === taken) ?? turns[0]).value;
-  if (turn) bieuDiem.takeTurn(turn);
+  const take = (turn) => {
+    bieuDiem.takeTurn(turn);
+    if (!root.hasAttribute("data-shared")) {
+      // Each tab has its own; a new one begins with what was chosen last.
+      bieuDiem.quietly(() => sessionStorage.setItem(key, turn));
+      bieuDiem.quietly(() => localStorage.setItem(key, turn));
+    }
+    form.dispatchEvent(new Event("turn"));
+  };
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      // Or the address would take it back at the next visit.
+      if (bieuDiem.turnAsked()) history.replaceState(null, "", location.pathname + location.search);
+      take(choice.value);
+    });
+  }
+  addEventListener("hashchange", () => {
+    const asked = bieuDiem.turnAsked();
+    if (asked) take(asked);
+  });
 })();
