@@ -27,7 +27,7 @@
   };
 
   // The files are looked through before anything is said: whose fault it is, and what helps.
-  const failFor = async () => {
+  const failFor = async (otherwise) => {
     if (root.dataset.app !== "loading") return;
     // The page as one file has all of them within it.
     const found = bieuDiem.moduleAt ? [] : await Promise.all(asked.map(wrong));
@@ -35,7 +35,7 @@
     for (const place of document.querySelectorAll("[data-failed]")) {
       place.textContent = at < 0 ? "" : asked[at].split("/").pop();
     }
-    fail(at < 0 ? "broken" : found[at]);
+    fail(at < 0 ? otherwise : found[at]);
   };
 
   const fail = (reason) => {
@@ -57,18 +57,18 @@
       // Somebody else's script, of an extension or of the host, may be missing.
       const { localName, href, src } = event.target;
       const ours = asked.map((address) => new URL(address, document.baseURI).href);
-      if (/script|link/.test(localName) && ours.includes(src || href)) failFor();
+      if (/script|link/.test(localName) && ours.includes(src || href)) failFor("broken");
     },
     true,
   );
   // PyScript rejects when a file is missing, but also, and starts all the same, when storage is
   // refused: so only what is not ready some seconds later has failed.
-  addEventListener("bieu-diem:missing", ({ detail }) => (detail ? fail(detail) : failFor()));
+  addEventListener("bieu-diem:missing", ({ detail }) => failFor(detail || "broken"));
   addEventListener("unhandledrejection", ({ reason }) => {
     // In one file there is nobody else's script; elsewhere those of the host or of an extension fail
     // for reasons of their own, while ours are still on their way.
     const ours = /\/(vendor|app|assets)\//.test(`${reason?.message} ${reason?.stack}`);
-    if (ours || bieuDiem.moduleAt) setTimeout(failFor, grace);
+    if (ours || bieuDiem.moduleAt) setTimeout(failFor, grace, "broken");
   });
   setTimeout(() => fail("slow"), patience);
   // The last of the page's own scripts: below it there is nothing that Python looks for.
