@@ -26,7 +26,7 @@ from functools import partial
 from pathlib import Path
 
 from commandline.output import Output, outputs, standard_input
-from errors import Problem, Refused
+from errors import Problem, Refused, RubricError
 from formats.backup import Backup, is_backup
 from formats.fingerprint import warnings
 from formats.resultreader import read_result
@@ -34,6 +34,7 @@ from messages import sentence
 from points import text_from_points
 from rubric import Rubric
 from sheet import marks, tallies
+from validation.places import placed
 from validation.rubric import read_rubric
 
 APP = Path(__file__).parent
@@ -188,7 +189,11 @@ def _looked_at(look: Callable[[bytes], Report], name: str) -> Report:
 
 
 def _rubric(data: bytes) -> Report:
-    rubric = read_rubric(data, _nfc)
+    try:
+        rubric = read_rubric(data, _nfc)
+    except RubricError as refusal:
+        placed(refusal.problems, data, json.loads((APP / "messages.json").read_bytes()))
+        raise
     count = len(rubric.scorable)
     return [Problem("check.rubric", id=rubric.id, count=count, maximum=rubric.maximum)], []
 

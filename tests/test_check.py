@@ -122,7 +122,7 @@ def test_a_rubric_is_checked_from_a_file_and_from_standard_input(tmp_path: Path)
     broken = RAW_RUBRIC.replace(b'"max": 100', b'"max": 90').replace(b'"A.2"', b'"A.1"')
     code, output, _ = check("rubric", "-", given=broken)
     assert code == 1
-    assert "criteria[0].criteria[1].id" in output
+    assert "“id” của mục A.1 (dòng 27)" in output
     assert "90" in output
 
 
@@ -173,7 +173,7 @@ def test_programs_get_codes_and_places(tmp_path: Path) -> None:
     assert [(it["code"], it["place"], it["severity"]) for it in first["problems"]] == [
         ("duplicate-id", place, "error")
     ]
-    assert place in first["problems"][0]["message"]
+    assert "(dòng 27)" in first["problems"][0]["message"]
     assert (first["file"], first["sound"]) == ("-", False)
     assert (second["sound"], second["problems"]) == (True, [])
     code, output, _ = check("result", "--json", "-", given=text())

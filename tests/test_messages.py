@@ -13,7 +13,9 @@ from tests.rooms import COMMAND, pure, source
 RAISING = {"Problem", "warning", "EntryError", "fault", "note", "refuse", "refusal", "slip"}
 # Tables that are looked up by a name put together, or by the page; of "why-", test_explain.py holds
 # that each is said, of "view." test_views.py.
-FAMILIES = ("page.", "maker.", "overview.", "check.", "expected.", "view.", "why-", "text-")
+FAMILIES = (
+    "page.", "maker.", "overview.", "check.", "expected.", "place.", "view.", "why-", "text-",
+)  # fmt: skip
 
 
 def codes_in_the_code() -> set[str]:

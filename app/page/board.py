@@ -98,7 +98,8 @@ class Board:
         self.form.lay_aside()
         for criterion in self.rubric.scorable:
             for rater, text in self.sheet.entries[criterion.id].items():
-                self.form.show_entry((criterion.id, rater), text)
+                if criterion.scored_by(rater):
+                    self.form.show_entry((criterion.id, rater), text)
         self._mark()
         for name in self.form.names:
             self.form.show_field(name, self.sheet.text(name))

@@ -35,6 +35,7 @@ class Pasting:
     async def _offer(self, criterion: str, rater: str, cells: list[str]) -> None:
         editor = self._editor
         found = placed(editor.rubric, criterion, cells)
+        found = [(node, cell) for node, cell in found if node.scored_by(rater)]
         (label,) = [one.label for one in editor.rubric.raters if one.id == rater]
         told = {"count": len(found), "of": len(cells), "rater": label, "criterion": criterion}
         texts = [editor.say("ask-column-" + part, **told) for part in _ASKED]

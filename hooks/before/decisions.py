@@ -19,6 +19,7 @@ from errors import RubricError
 from failure import stop
 from messages import sentence
 from rubric import Rubric
+from validation.places import placed
 from validation.rubric import read_data
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,7 +123,8 @@ def _decision(folder: str, pages: dict[str, dict[str, Any]]) -> Decision:
         data = read_data(raw, nfc)
     except RubricError as refusal:
         table = json.loads((APP / "messages.json").read_bytes())
-        lines = [f"  {it.place}: {sentence(table, it)}" for it in refusal.problems]
+        told = placed(refusal.problems, raw, table)
+        lines = [f"  {it.place}: {sentence(table, it)}".replace("  : ", "  ") for it in told]
         raise stop("unsound", path=path, faults="\n".join(lines)) from None
     return Decision(folder, path, Rubric(data), data, hashlib.sha256(raw).hexdigest(), pages)
 

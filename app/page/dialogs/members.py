@@ -130,8 +130,11 @@ class Members:
         rows = [self._row(spread, rater, shown) for spread in all_spreads]
         document.getElementById("members-rows").replaceChildren(*rows)
         document.getElementById("members-none").hidden = bool(rows)
-        first = self._board.form.entries[self._board.rubric.scorable[0].id, rater.id]
-        document.getElementById("members-locked").hidden = not (rows and _is_locked(first))
+        locked = [
+            _is_locked(self._board.form.entries[spread.node.id, rater.id])
+            for spread in all_spreads[:1]
+        ]
+        document.getElementById("members-locked").hidden = True not in locked
 
     def _row(self, spread, rater, shown):
         node = spread.node
