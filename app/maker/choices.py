@@ -3,7 +3,7 @@ Tiers and deductions that a criterion's own words name: "cấp trường (1,5 đ
 """
 
 from maker.figures import Figure, figure
-from maker.folding import folded, is_digit, split, tidy
+from maker.folding import folded, has_digit, is_digit, split, tidy
 
 
 class Choice:
@@ -19,6 +19,8 @@ class Choice:
 
 def choices_in(text: str) -> list[Choice]:
     """What a text offers, in its order; [] when it names fewer than two."""
+    if not has_digit(text):
+        return []
     found = _bracketed(text)
     if len(found) < 2:
         found = _listed(text)
@@ -80,6 +82,8 @@ def _listed(text: str) -> list[Choice]:
 
 def _pieces(text: str, separator: str) -> list[str]:
     """The text cut there, though not within a decimal."""
+    if separator not in text:
+        return [text]
     if separator != ",":
         return text.split(separator)
     found = [""]

@@ -4,7 +4,7 @@ What each column of a table is for, and where its head ends.
 Told by the words of the head first, then by what stands below it. A role is one of ROLES.
 """
 
-from maker.figures import figure, figures_of
+from maker.figures import figures_of
 from maker.folding import folded, is_digit, words
 from maker.grid import Cell, Grid
 from maker.marks import mark_alone
@@ -233,10 +233,6 @@ def _second_columns(roles: list[str], filled: list[int], share: list[float]) -> 
 
 
 def _share(texts: list[str], holds) -> float:  # type: ignore[no-untyped-def]  # no Callable there
-    said = [text for text in texts if text]
+    # So many tell what a column is; a long table has more than a person waits for.
+    said = [text for text in texts if text][:60]
     return len([text for text in said if holds(text)]) / len(said) if said else 0.0
-
-
-def is_points(text: str) -> bool:
-    """Whether a cell says points and nothing else."""
-    return figure(text) is not None

@@ -3,9 +3,10 @@ Tables that came as plain text: cells between tabs (a spreadsheet's, a word proc
 semicolons (CSV), quoted where they hold line breaks.
 """
 
+from errors import Problem, Refused
 from maker.figures import figures_of
 from maker.folding import folded, tidy
-from maker.grid import Cell, Grid, laid_out
+from maker.grid import MOST_CELLS, Cell, Grid, laid_out
 from maker.marks import mark_alone
 
 _SEPARATORS = ("\t", ";", ",", "|")
@@ -16,7 +17,10 @@ def grid_of(text: str) -> Grid:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text[:1] == "\ufeff":
         text = text[1:]
-    rows = rejoined(cut(text, _separator(text)))
+    separator = _separator(text)
+    if text.count(separator) > MOST_CELLS:
+        raise Refused([Problem("maker.table-too-large", most=MOST_CELLS)])
+    rows = rejoined(cut(text, separator))
     width = max([len(row) for row in rows] + [0])
     before: list[str] = []
     after: list[str] = []

@@ -5,7 +5,7 @@ Points as people write them into a table: "5", "5đ", "0-5", "tối đa 10", "-0
 100
 """
 
-from maker.folding import folded, is_digit, is_letter, split, tidy
+from maker.folding import folded, has_digit, is_digit, is_letter, split, tidy
 
 # Words that say no more than that a figure is one of points.
 _PLAIN = ("d", "diem", "toi", "da", "max", "tu", "den", "khong", "qua", "muc")
@@ -39,6 +39,8 @@ class Figure:
 
 def figure(text: str) -> Figure | None:
     """What a cell's text says as points, None when it is blank or says more than points."""
+    if not has_digit(text):
+        return None
     text = tidy(text).strip("().;: ")
     if not text or len(text) > 60 or "\n" in text:
         return None
@@ -86,6 +88,8 @@ def _unit(text: str, plain: str) -> tuple[str, tuple[str, int]]:
 
 def figures_of(text: str) -> list[Figure]:
     """The figures of a cell, one a line; [] when a line is none."""
+    if not has_digit(text):
+        return []
     found = [figure(line) for line in tidy(text).split("\n") if line]
     whole = [one for one in found if one is not None]
     return whole if len(whole) == len(found) else []
@@ -131,6 +135,8 @@ def points_in(text: str) -> int | None:
     >>> points_in("Chuyên môn (50 điểm)")
     5000
     """
+    if not has_digit(text):
+        return None
     plain = folded(text).rstrip(" .:;")
     if plain.endswith(")"):
         at = plain.rfind("(")

@@ -55,6 +55,11 @@ def is_digit(c: str) -> bool:
     return "0" <= c <= "9"
 
 
+def has_digit(text: str) -> bool:
+    """Whether there is a figure in a text."""
+    return bool([digit for digit in "0123456789" if digit in text])
+
+
 def is_capital(text: str) -> bool:
     """Whether a text has letters, and none of them is small."""
     found = False

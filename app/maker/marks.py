@@ -16,6 +16,8 @@ _BEFORE = (
     "nhom",
     "linh vuc",
 )
+# No number is longer, the words before it and what ends it counted.
+LONGEST = 32
 _ENDS = ".)/:-"
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -38,6 +40,8 @@ class Mark:
 
 def mark_alone(text: str) -> Mark | None:
     """The mark that a cell holds and nothing besides; None when it holds something else."""
+    if not text or len(text) > LONGEST:
+        return None
     found, rest = _mark(text.strip(), True)
     return found if found and not rest.strip() else None
 
@@ -49,7 +53,7 @@ def mark_before(text: str) -> tuple[Mark | None, str]:
 
 
 def _mark(text: str, alone: bool) -> tuple[Mark | None, str]:
-    plain = folded(text)
+    plain = folded(text[:LONGEST])
     if plain[:1] in ("-", "+", "*") and (alone or plain[1:2] == " " or is_letter(plain[1:2])):
         return Mark(text[:1], [("dash" if plain[0] != "+" else "plus", 0)]), text[1:]
     start = 0

@@ -21,8 +21,10 @@ def settle(reading: Reading) -> list[Row]:
     """The rows, each with its kind, and the questions that are open."""
     rows = _merged_lines(reading)
     _sums(rows)
+    holding = _holding(rows)
     for row in list(rows):
-        if row.kind in NODES:
+        # A leaf without parts, as most are, has nothing to settle.
+        if row.kind in NODES and row.key in holding:
             _settle_children(reading, rows, row)
             _settle_parts(reading, rows, row)
     _groups(rows)
@@ -34,6 +36,15 @@ def settle(reading: Reading) -> list[Row]:
             key = _offered(row, made, key)
     _bonuses(made)
     return made
+
+
+def _holding(rows: list[Row]) -> dict[int, bool]:
+    """The keys of those rows right below which something of theirs stands."""
+    found: dict[int, bool] = {}
+    for row, after in zip(rows, rows[1:]):
+        if after.kind == "part" or (after.kind in NODES and after.depth > row.depth):
+            found[row.key] = True
+    return found
 
 
 def children(rows: list[Row], row: Row) -> list[Row]:
@@ -220,11 +231,13 @@ def _into_criteria(inner: list[Row], row: Row) -> None:
 
 
 def _groups(rows: list[Row]) -> None:
-    for at, row in enumerate(rows):
+    """Whatever holds a node is a group."""
+    below: Row | None = None
+    for row in reversed(rows):
         if row.kind in NODES:
-            below = [one for one in rows[at + 1 :] if one.kind in NODES][:1]
-            if below and below[0].depth > row.depth:
+            if below is not None and below.depth > row.depth:
                 row.kind = "group"
+            below = row
 
 
 def _offered(row: Row, made: list[Row], key: int) -> int:

@@ -7,18 +7,21 @@
   const longest = 40 * mebibyte;
   const longestTree = 6 * mebibyte;
   const deepest = 60;
+  const mostCells = 40_000;
 
-  // A style would be reported by the page's policy, even there: elements of style go, and attributes
-  // get another name, which no text that people write has.
-  const styled = (html) =>
+  // A style or a handler would be reported by the page's policy, even there: elements of style go, and
+  // attributes get another name, which no text that people write has.
+  const tamed = (html) =>
     html
       .replace(/<style[\s\S]*?(?:<\/style|$)/gi, "<i")
-      .replace(/\bstyle(\s*=)/gi, "data-kept-style$1");
-  const unstyled = (text) => text.replace(/\bdata-kept-style(\s*=)/g, "style$1");
+      .replace(/(?<=[\s"'/])(on[a-z]+|style)(?=\s*=)/gi, "data-kept-$1");
+  const original = (text) => text.replace(/data-kept-(on[a-z]+|style)(?=\s*=)/gi, "$1");
 
   const tree = (text, type, { keep, drop, attributes, styles }) => {
     if (text.length > longest) return { problem: "too-large" };
-    const parsed = new DOMParser().parseFromString(type === "text/html" ? styled(text) : text, type);
+    // Counted before anything is made of them.
+    if ((text.match(/<t[dh]\b|<w:tc\b/gi) ?? []).length > mostCells) return { problem: "too-large" };
+    const parsed = new DOMParser().parseFromString(type === "text/html" ? tamed(text) : text, type);
     if (type !== "text/html" && parsed.querySelector("parsererror")) return { problem: "unreadable" };
     const keeps = new Set(keep);
     const drops = new Set(drop);
@@ -26,7 +29,7 @@
       for (const child of node.childNodes) {
         const name = child.nodeName.toLowerCase();
         if (child.nodeType === 3) {
-          const said = type === "text/html" ? unstyled(child.data) : child.data;
+          const said = type === "text/html" ? original(child.data) : child.data;
           if (place.length > 2 && typeof place.at(-1) === "string") place.push(place.pop() + said);
           else if (said.trim() || type === "text/html" || name === "w:t") place.push(said);
         } else if (child.nodeType === 1 && !drops.has(name)) {
