@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from before import bundle, places, templatetrees
-from maker.editions import Edition, refitted
+from maker.editions import Edition, replacements
 from maker.formcontext import context
 from maker.templates import Templates, escaped
 from rubric import Rubric
@@ -48,19 +49,19 @@ def test_what_a_rubric_says_never_becomes_markup(trees: dict[str, list[Any]]) ->
     assert drawn.count(escaped(evil)) > 5
 
 
-def test_a_file_takes_another_rubric_in_place_of_its_own() -> None:
-    file = (
-        '<title>A</title><span class="md-ellipsis">B</span><!--form-->C<!--/form-->'
-        '<p class="onefile-from">D</p><script id="rubric">1</script><script id="first">2</script>'
-    )
+def test_a_file_has_each_mark_once_and_in_order(built_site: Path) -> None:
+    """Where another rubric comes in place of the site's own, and nothing ends before its end."""
+    file = (built_site / "cham-diem" / "phieu-cham-diem.html").read_text(encoding="utf-8")
     edition = Edition("<form>", '{"a": "</script>"}', "{}", "Tên & nhãn", "Từ đây")
-    assert refitted(file, edition) == (
-        '<title>Tên &amp; nhãn</title><span class="md-ellipsis">Tên &amp; nhãn</span>'
-        '<!--form--><form><!--/form--><p class="onefile-from">Từ đây</p>'
-        '<script id="rubric">{"a": "\\u003c/script>"}</script><script id="first">{}</script>'
-    )
-    with pytest.raises(ValueError):
-        refitted("another page", edition)
+    marks = replacements(edition)
+    place = 0
+    for opening, closing, _ in marks:
+        assert file.count(opening) == 1, opening
+        start = file.index(opening, place)
+        place = file.index(closing, start)
+    assert [text for _, _, text in marks][:1] == ["Tên &amp; nhãn"]
+    assert not [text for _, _, text in marks if "</script" in text]
+    assert len(marks) == 6
 
 
 def test_the_first_part_of_a_made_sheet_scores_every_kind() -> None:

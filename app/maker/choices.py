@@ -54,7 +54,7 @@ def _last_like(first: str, second: str) -> str:
     """The end of the first label: the text before it leads to the list."""
     for sign in (":",):
         if sign in first:
-            return first.rsplit(sign, maxsplit=1)[-1].strip()
+            return first.rpartition(sign)[2].strip()
     lead = split(folded(second))[:1]
     plain = split(folded(first))
     whole = split(tidy(first).replace("\n", " "))
@@ -62,7 +62,7 @@ def _last_like(first: str, second: str) -> str:
         if plain[at : at + 1] == lead:
             return " ".join(whole[at:])
     if "," in first:
-        return first.rsplit(",", maxsplit=1)[-1].strip()
+        return first.rpartition(",")[2].strip()
     return first
 
 

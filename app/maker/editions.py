@@ -4,8 +4,6 @@ The site's scoring sheet in one file, fitted with another rubric: text for text,
 
 from maker.templates import escaped
 
-_FORM = ("<!--form-->", "<!--/form-->")
-
 
 class Edition:
     """
@@ -24,31 +22,18 @@ class Edition:
         self.origin = origin
 
 
-def refitted(file: str, edition: Edition) -> str:
-    """The file with all that it says of its rubric said of another; ValueError for another file."""
-    before, rest = _cut(file, _FORM[0])
-    _, after = _cut(rest, _FORM[1])
-    before = _filled(before, "<title>", "</title>", escaped(edition.title))
-    before = _filled(before, '<span class="md-ellipsis">', "</span>", escaped(edition.title))
-    after = _filled(after, '<p class="onefile-from">', "</p>", escaped(edition.origin))
-    after = _script(after, "rubric", edition.rubric)
-    after = _script(after, "first", edition.first)
-    return before + _FORM[0] + edition.form + _FORM[1] + after
+def replacements(edition: Edition) -> list[list[str]]:
+    """
+    What stands in the file between which two marks, in the file's order, and what comes there.
 
-
-def _script(text: str, id: str, json: str) -> str:
-    """Other data in the script element of this id; a script's end within it stays text."""
-    return _filled(text, ' id="' + id + '">', "</script>", json.replace("<", "\\u003c"))
-
-
-def _filled(text: str, opening: str, closing: str, inner: str) -> str:
-    before, rest = _cut(text, opening)
-    _, after = _cut(rest, closing)
-    return before + opening + inner + closing + after
-
-
-def _cut(text: str, mark: str) -> tuple[str, str]:
-    before, found, after = text.partition(mark)
-    if not found:
-        raise ValueError(mark)
-    return before, after
+    Data that stands in a script element keeps a script's end within it as text.
+    """
+    title = escaped(edition.title)
+    return [
+        ["<title>", "</title>", title],
+        ['<span class="md-ellipsis">', "</span>", title],
+        ["<!--form-->", "<!--/form-->", edition.form],
+        ['<p class="onefile-from">', "</p>", escaped(edition.origin)],
+        [' id="rubric">', "</script>", edition.rubric.replace("<", "\\u003c")],
+        [' id="first">', "</script>", edition.first.replace("<", "\\u003c")],
+    ]

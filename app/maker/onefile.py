@@ -10,11 +10,11 @@ import hashlib
 import json
 
 import js
-from jsffi import to_js
 
 from browser.bridge import BrowserError, attempt, document, pause
 from browser.files import hand_out
-from maker.editions import Edition, refitted
+from browser.tablesource import refitted
+from maker.editions import Edition, replacements
 from maker.formcontext import context
 from maker.templates import Templates
 from rubric import Rubric
@@ -31,7 +31,6 @@ async def hand_out_sheet(page) -> None:
     await pause()
     asked = document.getElementById("maker").dataset
     try:
-        own = await _text(asked.sheet)
         parts = json.loads(await _text(asked.parts))
     except Exception:
         page.show.tell(page.texts.say("one-file-failed"))
@@ -51,8 +50,11 @@ async def hand_out_sheet(page) -> None:
         title=" ".join(rubric.title),
         origin=page.texts.say("one-file-from", rubric=rubric.id),
     )
-    file = refitted(own, edition)
-    hand_out(NAME, to_js([file]), kind="text/html")
+    file = await refitted(asked.sheet, replacements(edition))
+    if file is None:
+        page.show.tell(page.texts.say("one-file-failed"))
+        return
+    hand_out(NAME, file, kind="text/html")
     page.show.tell(page.texts.say("downloaded", name=NAME))
 
 

@@ -184,14 +184,17 @@ class Templates:
         of = self.value(tree[1], context)
         if tree[2] == "sameas":
             return of is self.value(_list(tree[3])[0], context)
-        if tree[2] == "none":
-            return of is None
-        raise KeyError(str(tree[2]))
+        return of is None
 
     def _e_filter(self, tree: list[object], context: dict[str, object]) -> object:
-        of = self.value(tree[1], context)
         given = [self.value(one, context) for one in _list(tree[3])]
-        return _FILTERS[str(tree[2])](of, *given)  # type: ignore[operator]
+        if tree[2] == "default":
+            try:
+                return self.value(tree[1], context)
+            except (KeyError, AttributeError):
+                return given[0]
+        of = self.value(tree[1], context)
+        return FILTERS[str(tree[2])](of, *given)  # type: ignore[operator]
 
 
 def _compared(sign: str, left: object, right: object) -> bool:
@@ -230,7 +233,8 @@ def _list(value: object) -> list:  # type: ignore[type-arg]
     return list(value) if isinstance(value, (list, tuple)) else []
 
 
-_FILTERS = {
+# And "default", which says what to take for what is not there.
+FILTERS = {
     "length": _length,
     "points": _points,
     "json_points": lambda of: text_from_points(points_from_json(of)),

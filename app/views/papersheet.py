@@ -187,7 +187,7 @@ class PaperSheet:
             place = self._place(kind + " " + rater.id) if rater in raters else []
             cells.append(element("td", {"class": "score"}, place))
         cells += [element("td") for _ in static_columns(self._rubric, "raters")]
-        return element("tr", {"class": "sum " + kind.split(" ", maxsplit=1)[0]}, cells)
+        return element("tr", {"class": "sum " + kind.partition(" ")[0]}, cells)
 
     def _withheld(self) -> "list[Element]":
         return [

@@ -11,9 +11,11 @@ from jinja2 import nodes
 
 from before import bundle, places
 from failure import BuildError
+from maker.templates import FILTERS
 
 ADDRESS = "app/sheet-parts.json"
 FORM = "form.html"
+KNOWN = {*FILTERS, "default"}
 
 Tree = list[Any]
 
@@ -117,9 +119,9 @@ class _Reader:
                 return ["list", [of(one) for one in node.items]]
             case nodes.Call(kwargs=[]):
                 return ["call", of(node.node), [of(one) for one in node.args]]
-            case nodes.Test():
+            case nodes.Test() if node.name in ("none", "sameas"):
                 return ["test", of(node.node), node.name, [of(one) for one in node.args]]
-            case nodes.Filter(kwargs=[]) if node.node is not None:
+            case nodes.Filter(kwargs=[]) if node.node is not None and node.name in KNOWN:
                 return ["filter", of(node.node), node.name, [of(one) for one in node.args]]
         raise self.unknown(node)
 

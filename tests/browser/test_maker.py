@@ -54,7 +54,7 @@ def expected_rows(name: str) -> list[list[Any]]:
 
 
 def test_from_a_paste_to_a_sheet_that_scores(
-    page: Page, new_context: Callable[..., BrowserContext], tmp_path: Path
+    page: Page, new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path
 ) -> None:
     """Read, asked about, edited, undone, kept, tried, handed out, and scored from a disk."""
     opened(page)
@@ -85,8 +85,8 @@ def test_from_a_paste_to_a_sheet_that_scores(
 
     page.get_by_role("button", name="Xem thử phiếu").click()
     trial = page.locator("#trial")
-    trial.locator('input[data-criterion="I.1"][data-rater="tu-cham"]').fill("7,5")
-    total = 'output[data-total="total"][data-rater="tu-cham"]'
+    trial.locator('input[data-criterion="I.1"][data-rater="self"]').fill("7,5")
+    total = 'output[data-total="total"][data-rater="self"]'
     expect(trial.locator(total)).to_have_text("7,5")
     trial.locator('input[data-criterion="I.1"][data-rater="bgh"]').fill("11")
     expect(trial.locator("#problem-list li")).to_have_count(1)
@@ -103,6 +103,7 @@ def test_from_a_paste_to_a_sheet_that_scores(
     assert download.value.suggested_filename == "phieu-cham-diem.html"
     file = tmp_path / "phieu-cham-diem.html"
     download.value.save_as(file)
+    watch.allow(rf"request outside the site: {re.escape(file.as_uri())}$")
     sheet = new_context(offline=True).new_page()
     sheet.goto(file.as_uri())
     await_ready(sheet)

@@ -125,6 +125,21 @@
     }
   };
 
+  bieuDiem.refitted = async (address, replacements) => {
+    const answer = await fetch(address).catch(() => null);
+    if (!answer?.ok) return null;
+    let rest = await answer.text();
+    const parts = [];
+    for (const [opening, closing, text] of JSON.parse(replacements)) {
+      const from = rest.indexOf(opening) + opening.length;
+      const to = rest.indexOf(closing, from);
+      if (from < opening.length || to < 0) return null;
+      parts.push(rest.slice(0, from), text);
+      rest = rest.slice(to);
+    }
+    return [...parts, rest];
+  };
+
   bieuDiem.opened = async (file, rules) => {
     try {
       if (file.size > longest) return answered({ problem: "too-large" });
