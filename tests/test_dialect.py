@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.casefiles import APP, all_cases
-from tests.conformance import dialect, dialectcolumns, dialectversion2, leading, walks
+from tests.conformance import dialect, dialectcolumns, dialectversion2, leading, packages, walks
 from tests.rooms import MACHINE, imported, imports, modules, pure, tree
 
 PARTS = (
@@ -16,6 +16,7 @@ PARTS = (
     walks.walks,
     leading.leading,
     leading.views,
+    packages.packages,
 )
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
 

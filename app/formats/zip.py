@@ -33,6 +33,8 @@ _END = b"PK\x05\x06"
 # An archive's comment is at most so long, and its end stands before it.
 _LONGEST_END = 22 + 65_535
 _STORED = 0
+# An empty content, deflated.
+_NOTHING = b"\x03\x00"
 _DEFLATED = 8
 _ENCRYPTED = 1
 _UTF_8 = 0x800
@@ -197,7 +199,8 @@ class _Packer:
             self._stream.close()
         else:
             self._packed.write(self._stream.flush())
-        return self._packed.getvalue()
+        # MicroPython writes nothing for nothing, which is no deflated content.
+        return self._packed.getvalue() or _NOTHING
 
 
 def _unpacked(data: bytes, most: int) -> bytes:

@@ -68,11 +68,11 @@ class Grid:
         self._heads = list(place.children)
         cells = [
             element(
-                "th" if key == "name" else "td",
+                "td",
                 {
                     "data-field": key,
                     "data-cell": key,
-                    "scope": "row" if key == "name" else None,
+                    "role": "rowheader" if key == "name" else None,
                     "class": "figure" if is_points(key) else None,
                 },
             )

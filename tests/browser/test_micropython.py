@@ -37,7 +37,7 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</ti
 MAIN = f"""
 import json, sys
 import js
-import dialect, dialectcolumns, dialectversion2, leading, mutants, walks
+import dialect, dialectcolumns, dialectversion2, leading, mutants, packages, walks
 
 def parsed(name):
     with open(name) as file:
@@ -69,6 +69,7 @@ report = dialect.Run(cases).all(
         walks.walks,
         leading.leading,
         leading.views,
+        packages.packages,
         mutants.mutants,
     )
 )
@@ -95,7 +96,15 @@ def report(
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(APP / name, folder / name)
     files = [APP / "rubric.json", APP / "messages.json"]
-    cases = ("dialect", "dialectcolumns", "dialectversion2", "leading", "walks", "mutants")
+    cases = (
+        "dialect",
+        "dialectcolumns",
+        "dialectversion2",
+        "leading",
+        "walks",
+        "packages",
+        "mutants",
+    )
     files += [root / f"tests/conformance/{name}.py" for name in cases]
     files += [FOLDER / name for name in (*FILES, SAMPLE, NOTED)]
     files += [RUBRICS / name for name in SCHOOLS] + [SAMPLES / name for name in VERSION_2]

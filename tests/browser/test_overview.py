@@ -1,0 +1,127 @@
+"""The overview as a committee uses it: many files in, one table, and what is handed on."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+from pypdf import PdfReader
+
+from formats.resultwriter import write_result
+from manysheets import PUT, many, own_rubric, sheets
+from tests.browser.guard import await_ready
+
+RUBRIC, SHA256 = own_rubric()
+COUNT = 160
+ROWS = "tr[data-sheet]"
+
+
+def text(sheet: Any) -> bytes:
+    return write_result(sheet, RUBRIC, SHA256).encode()
+
+
+def file(name: str, data: bytes) -> FilePayload:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+
+
+@pytest.fixture
+def overview(page: Page) -> Page:
+    page.goto("tong-hop/")
+    await_ready(page)
+    return page
+
+
+def choose(page: Page, *files: FilePayload) -> None:
+    page.locator("[data-input=results]").set_input_files(list(files))
+    expect(page.locator("#results")).to_be_visible(timeout=60_000)
+    expect(page.locator("#progress")).to_be_hidden(timeout=60_000)
+
+
+def test_many_files_are_one_table_to_be_sorted_filtered_and_handed_on(overview: Page) -> None:
+    """An archive with a bad file in it, two states of a sheet, the same one twice."""
+    page = overview
+    made = sheets(COUNT)
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for sheet in made:
+            archive.writestr(f"tổ/{sheet.id}.json", text(sheet))
+        archive.writestr("tổ/hỏng.json", "{")
+    made[0].name = "=Đổi"
+    choose(
+        page,
+        file("a.zip", whole.getvalue()),
+        file("b.json", text(made[0])),
+        file("c.json", text(made[1])),
+    )
+    count = page.locator("[data-count]")
+    expect(count).to_have_attribute("data-count", str(COUNT + 1))
+    expect(page.locator("[data-refused] li")).to_have_count(1)
+    assert "a.zip/tổ/hỏng.json" in (page.locator("[data-refused]").text_content() or "")
+    # Only part of the rows is in the document; names sort by their last word.
+    assert page.locator(ROWS).count() == 100
+    names = page.locator(f"{ROWS} [data-field=name]").all_inner_texts()
+    assert names[1].split()[-1] == "An"
+    expect(page.locator("thead th[data-field=name]")).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("button", name="Chênh lệch").click()
+    expect(page.locator("thead th[data-field=gap]")).to_have_attribute("aria-sort", "descending")
+    gaps = [it.replace(",", ".") for it in page.locator("td[data-field=gap]").all_inner_texts()]
+    known = [float(it) for it in gaps if it != "–"]
+    assert known == sorted(known, reverse=True)
+    page.locator("#state").select_option("conflict")
+    expect(page.locator("tr[data-conflict]")).to_have_count(2)
+    expect(count).to_have_attribute("data-count", "2")
+    page.locator("#state").select_option("")
+    page.locator("#filter").fill("do quoc")
+    wanted = [it for it in made if it.name.startswith("Đỗ Quốc")]
+    expect(count).to_have_attribute("data-count", str(len(wanted)))
+    page.locator("#groups").check()
+    expect(page.locator('thead th[data-field="total.committee.B.6"]')).to_be_visible()
+    with page.expect_download() as told:
+        page.get_by_role("button", name="Tải bảng tính").click()
+    book: Any = openpyxl.load_workbook(io.BytesIO(told.value.path().read_bytes()))
+    rows = list(book.active.iter_rows(min_row=2, values_only=True))
+    assert sorted(row[0] for row in rows) == sorted(it.name for it in wanted)
+    page.locator("#people").fill("do quoc an\nNgười Vắng")
+    expect(page.locator("[data-missing] li")).to_have_text(["Người Vắng"])
+
+
+def test_the_list_for_the_meeting_is_printed_turned(overview: Page, tmp_path: Path) -> None:
+    """Every row, the table alone; CSV and Word files are offered under names that name nobody."""
+    page = overview
+    choose(page, *(file(f"{n}.json", text(it)) for n, it in enumerate(sheets(40))))
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#paper tbody tr")).to_have_count(40)
+    expect(page.locator("#overview")).to_be_hidden()
+    page.pdf(path=tmp_path / "list.pdf", prefer_css_page_size=True)
+    first, *_ = PdfReader(tmp_path / "list.pdf").pages
+    assert (round(first.mediabox.width), round(first.mediabox.height)) == (842, 595)
+    assert "TỔNGHỢP" in first.extract_text().replace(" ", "")
+    page.emulate_media(media="screen")
+    for action, beginning in (
+        ("csv", "tong-hop-"),
+        ("minutes", "bien-ban-"),
+        ("proposal", "danh-sach-"),
+    ):
+        with page.expect_download() as told:
+            page.locator(f"[data-action={action}]").click()
+        assert told.value.suggested_filename.startswith(beginning)
+
+
+def test_the_sheets_on_this_machine_are_taken_in_and_left_as_they_are(page: Page) -> None:
+    """What the scoring page keeps; nothing is written back, and nothing of the overview is kept."""
+    page.goto("huong-dan/")
+    content = many(30)
+    page.evaluate(PUT, json.dumps(content))
+    page.goto("tong-hop/")
+    await_ready(page)
+    page.get_by_role("button", name="Lấy các phiếu trên máy này").click()
+    expect(page.locator("[data-count]")).to_have_attribute("data-count", "30", timeout=60_000)
+    assert page.locator("[data-refused] li").count() == 0
+    page.reload()
+    await_ready(page)
+    expect(page.locator("#results")).to_be_hidden()

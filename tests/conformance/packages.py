@@ -1,0 +1,99 @@
+"""Archives, spreadsheets, Word files and rows: the same in both interpreters."""
+
+from errors import Refused
+from formats import csv, docx, xlsx
+from formats import zip as archive
+from formats.jsontext import Number
+from overview import people, views
+from overview.intake import Intake, Known, Refusal
+from overview.rows import as_data
+from overview.table import all_columns, cell, head
+from rubric import Rubric
+
+SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
+FILES = (("a.json", b"{}" * 500), ("b/c", b"\x00\xff\x80"), ("d", b""))
+
+
+def packages(run) -> None:
+    """To be called with a `dialect.Run`."""
+    _archives(run)
+    _written(run)
+    _rows(run)
+
+
+def _archives(run) -> None:
+    data = archive.packed(list(FILES))
+    for entry, (name, content) in zip(archive.entries(data), FILES):
+        run.expect("archive", name, entry.name, name)
+        run.expect("archive", name, archive.content(data, entry, 2000), content)
+    first = archive.entries(data)[0]
+    run.expect("archive", "small", _code(data, first, 10), "zip-too-large")
+    # A byte of the content that the checksum knows.
+    broken = data.replace(b"\x00\xff\x80", b"\x00\xff\x81")
+    outcomes = [_code(broken, entry, 2000) for entry in archive.entries(broken)]
+    run.expect("archive", "broken", len([it for it in outcomes if it]) < 2, True)
+    for end in range(0, len(data) - 1, 7):
+        run.expect("archive", end, _opens(data[:end]), False)
+
+
+def _opens(data: bytes) -> bool:
+    try:
+        archive.entries(data)
+    except Refused:
+        return False
+    return True
+
+
+def _code(data: bytes, entry, largest: int) -> str:
+    try:
+        archive.content(data, entry, largest)
+    except Refused as refusal:
+        return refusal.problems[0].code
+    return ""
+
+
+def _written(run) -> None:
+    cells: list = ["=1", Number("4.5"), None, 'a;"b"', "\t@"]
+    line = csv.line(cells)
+    run.expect("written", "csv", line, '\'=1;4,5;;"a;""b""";\'\t@\r\n')
+    rows: list = [["Trần <Văn>", Number("92.5")], ["=1", None]]
+    book = xlsx.workbook([xlsx.Table("a/b", ["x", "y"], [9, 9], rows)])
+    inside = {it.name: archive.content(book, it, 100_000) for it in archive.entries(book)}
+    sheet = inside["xl/worksheets/sheet1.xml"].decode()
+    for piece in ("Trần &lt;Văn&gt;", "<v>92.5</v>", 's="3" t="inlineStr"', 'ref="A1:B3"'):
+        run.expect("written", piece, piece in sheet, True)
+    run.expect("written", "names", len(inside), 6)
+    paper = docx.Paper()
+    paper.text("Mẫu", dotted=True)
+    paper.table([30], [["a"], ["b"]])
+    made = paper.written("x")
+    texts = {it.name: archive.content(made, it, 100_000) for it in archive.entries(made)}
+    run.expect("written", "docx", b"w:tblHeader" in texts["word/document.xml"], True)
+
+
+def _rows(run) -> None:
+    rubric = Rubric(run.cases["rubric"])
+    intake = Intake([Known(rubric, SHA256)], str)
+    lines = run.cases["noted"].replace("\n", " ") + "\n" + run.cases["sample"].replace("\n", " ")
+    found: list = list(intake.read("a", lines.encode()))
+    run.expect("row", "lines", [isinstance(it, Refusal) for it in found], [False, False])
+    packed = archive.packed([("n.json", run.cases["noted"].encode())])
+    others: list = list(intake.read("a.zip", packed))
+    again = others[0]
+    run.expect("row", "digest", again.digest, found[0].digest)
+    run.expect("row", "data", sorted(as_data(again)) != [], True)
+    for key in all_columns(rubric):
+        run.expect("row", key, head(run.table, rubric, key) != "", True)
+        run.expect("row", key, repr(cell(run.table, again, key)), _known(run, found[0], key))
+    for one in views.spreads(rubric, found, rubric.raters[0].id):
+        run.expect("row", one.id, one.count + one.blanks, 2)
+    person = people.compared(["tran van mau"], ["Tran Van Mau"], _lower)[0]
+    run.expect("row", "person", person.sheets, ["Tran Van Mau"])
+
+
+def _known(run, row, key: str):
+    return repr("a.zip/n.json" if key == "source" else cell(run.table, row, key))
+
+
+def _lower(texts: list) -> list:
+    return [text.lower() for text in texts]
