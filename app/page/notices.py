@@ -44,6 +44,8 @@ async def advise(texts: list[str], lines: list) -> "tuple[str, str]":
     found = [lines[0][0]]
 
     def linked() -> None:
+        # Escape closes it, and does neither.
+        document.getElementById("ask-no").hidden = True
         items = document.getElementById("ask-items").children
         for item, (id, text) in zip(items, lines):
             link = document.createElement("a")
@@ -57,7 +59,9 @@ async def advise(texts: list[str], lines: list) -> "tuple[str, str]":
         found[0] = event.target.hash[1:]
         document.getElementById("ask").close("yes")
 
-    answer = await _answer(texts, [text for _, text in lines], (), True, False, filled=linked)
+    title, text, back, on = texts
+    items = [text for _, text in lines]
+    answer = await _answer([title, text, back, "", on], items, (), True, False, filled=linked)
     return {"yes": "back", "also": "on"}.get(answer, "no"), found[0]
 
 
@@ -78,6 +82,7 @@ async def _answer(texts, items, choices, ticked, careful, *, filled=None) -> str
     document.getElementById("ask-also").hidden = len(texts) < len(_PARTS)
     document.getElementById("ask-more").hidden = not _waiting
     document.getElementById("ask-no").autofocus = careful
+    document.getElementById("ask-no").hidden = False
     if filled is not None:
         filled()
     box.returnValue = ""

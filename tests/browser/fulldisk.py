@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page, expect
 
 from tests.browser.machine import pause
-from tests.browser.menu import from_menu
+from tests.browser.menu import from_menu, from_row
 from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload, total
 from tests.browser.test_backup import backup
 from tests.browser.test_states import dialog
@@ -111,7 +111,7 @@ def both_are_kept(page: Page, _folder: Path) -> None:
 
 def copy(page: Page, _folder: Path) -> None:
     row = listed(page).filter(has_text="Trần Thị B")
-    row.get_by_role("button", name="Sao chép sang kỳ sau").click()
+    from_row(row, "Sao chép sang kỳ sau").click()
     page.locator('[name="period"]').fill("Tháng 12")
 
 
@@ -121,7 +121,7 @@ def copy_is_kept(page: Page, _folder: Path) -> None:
 
 
 def delete(page: Page, _folder: Path) -> None:
-    listed(page).filter(has_text="Nguyễn Văn A").get_by_role("button", name="Xóa").click()
+    from_row(listed(page).filter(has_text="Nguyễn Văn A"), "Xóa").click()
 
 
 def deleted_then(page: Page, folder: Path) -> None:
@@ -150,7 +150,7 @@ def brought_back(page: Page, folder: Path) -> None:
 def deleted_at_last(page: Page, _folder: Path) -> None:
     all_are_listed(page, _folder)
     row = listed_now(page).filter(has_text="Nguyễn Văn A")
-    row.get_by_role("button", name="Xóa").click()
+    from_row(row, "Xóa").click()
     expect(listed_now(page)).to_have_count(1)
 
 

@@ -18,3 +18,9 @@ def from_menu(page: Page, name: str) -> Locator:
 def shared_box(page: Page) -> Locator:
     """The box of the mode for a shared computer."""
     return open_menu(page).get_by_role("checkbox", name="Máy dùng chung")
+
+
+def from_row(row: Locator, name: str) -> Locator:
+    """A button of a row's own menu in the list of sheets, which is open then."""
+    row.locator(".row-menu").evaluate("menu => { menu.open = true; }")
+    return row.get_by_role("button", name=name)

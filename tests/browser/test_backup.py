@@ -40,7 +40,7 @@ def test_all_sheets_come_back_after_all_was_erased(scoring_page: Page, tmp_path:
     expect(page.locator("#notice")).to_contain_text("2 phiếu được đưa vào máy này")
     rows = listed(page)
     expect(rows.locator("th b")).to_have_text(list(PEOPLE))
-    rows.filter(has_text="Nguyễn Văn A").get_by_role("button", name="Mở").click()
+    rows.filter(has_text="Nguyễn Văn A").get_by_role("button", name="Chấm").click()
     expect(entry(page, "A.1", "self")).to_have_value("2")
     page.set_input_files("input[type=file]", file)
     expect(page.locator("#notice")).to_contain_text("2 phiếu đã có sẵn trên máy, giống hệt")

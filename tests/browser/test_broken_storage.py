@@ -13,6 +13,7 @@ from manysheets import PUT, many, record, sheets
 from storage.keys import index_key, sheet_key
 from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT, HASTE, pause
+from tests.browser.menu import from_row
 from tests.browser.scoring import begin, entry, file_of, kept, listed, reload
 from tests.browser.test_many_sheets import fill
 from tests.casefiles import rubric
@@ -64,7 +65,7 @@ def test_what_cannot_be_kept_is_said_and_kept_by_itself_later(
     reload(page)
     expect(page.locator('[name="name"]')).to_have_value("Nguyễn Văn A")
     expect(entry(page, "A.1", "self")).to_have_value("2,5")
-    listed(page).filter(has_text="Trần Thị B").get_by_role("button", name="Mở").click()
+    listed(page).filter(has_text="Trần Thị B").get_by_role("button", name="Chấm").click()
     expect(entry(page, "A.1", "self")).to_have_value("3")
 
 
@@ -87,7 +88,7 @@ def test_on_a_full_disk_nothing_is_half_done(
 
     page.evaluate(FULL, True)
     rows = listed(page)
-    rows.get_by_role("button", name="Xóa").click()
+    from_row(rows, "Xóa").click()
     expect(page.get_by_text("Chưa xóa được")).to_be_visible()
     expect(rows).to_have_count(1)
     page.get_by_role("dialog").get_by_role("button", name="Đóng").click()

@@ -11,6 +11,7 @@ from manysheets import PUT, many
 from storage.keys import sheet_key
 from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT
+from tests.browser.menu import from_row
 from tests.browser.scoring import RUBRIC, begin, entry, kept, listed, reload
 
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
@@ -96,14 +97,14 @@ def test_a_new_sheet_is_added_and_each_can_be_had_from_the_list(scoring_page: Pa
     expect(rows.nth(0)).to_contain_text("đang mở")
     page.get_by_role("searchbox", name="Lọc").fill("tran binh")
     expect(rows.locator("th b")).to_have_text(["Trần Thị Bình"])
-    rows.get_by_role("button", name="Mở").click()
+    rows.get_by_role("button", name="Chấm").click()
     expect(page.locator('[name="name"]')).to_have_value("Trần Thị Bình")
     entry(page, "A.2", "committee").fill("1")
     kept(page)
     reload(page)
     expect(page.locator('[name="name"]')).to_have_value("Trần Thị Bình")
     expect(entry(page, "A.2", "committee")).to_have_value("1")
-    listed(page).filter(has_text="Lê Văn Ánh").get_by_role("button", name="Mở").click()
+    listed(page).filter(has_text="Lê Văn Ánh").get_by_role("button", name="Chấm").click()
     expect(entry(page, "A.1", "self")).to_have_value("3")
     page.get_by_role("button", name="Hoàn tác").click()
     expect(page.locator('[name="name"]')).to_have_value("Trần Thị Bình")
@@ -114,7 +115,7 @@ def test_a_sheet_is_copied_to_the_next_period_empty(scoring_page: Page) -> None:
     page = scoring_page
     page.locator('[name="duty"]').fill("Giáo viên lớp 3")
     fill(page, "Trần Thị Bình", "2", "Tháng 11")
-    listed(page).get_by_role("button", name="Sao chép sang kỳ sau").click()
+    from_row(listed(page), "Sao chép sang kỳ sau").click()
     expect(page.locator('[name="duty"]')).to_have_value("Giáo viên lớp 3")
     expect(page.locator('[name="period"]')).to_be_focused()
     expect(page.locator('[name="period"]')).to_have_value("")
@@ -123,7 +124,7 @@ def test_a_sheet_is_copied_to_the_next_period_empty(scoring_page: Page) -> None:
     kept(page)
     rows = listed(page)
     expect(rows).to_have_count(2)
-    rows.filter(has_text="Tháng 11").get_by_role("button", name="Mở").click()
+    rows.filter(has_text="Tháng 11").get_by_role("button", name="Chấm").click()
     expect(entry(page, "A.1", "self")).to_have_value("2")
 
 
@@ -132,12 +133,12 @@ def test_a_sheet_is_deleted_and_can_be_had_back(scoring_page: Page) -> None:
     page = scoring_page
     fill(page, "Trần Thị Bình", "2")
     rows = listed(page)
-    rows.get_by_role("button", name="Xóa").click()
+    from_row(rows, "Xóa").click()
     expect(rows).to_have_count(0)
     expect(page.locator('[name="name"]')).to_have_value("")
     page.get_by_role("button", name="Lấy lại phiếu vừa xóa").click()
     expect(rows).to_have_count(1)
-    rows.get_by_role("button", name="Xóa").click()
+    from_row(rows, "Xóa").click()
     expect(rows).to_have_count(0)
     page.get_by_role("button", name="Đóng").first.click()
     reload(page)

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT
-from tests.browser.menu import from_menu
+from tests.browser.menu import from_menu, from_row
 from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload
 from tests.browser.test_many_sheets import fill
 
@@ -77,7 +77,7 @@ def close(page: Page) -> None:
 def deleted(page: Page, text: str) -> Locator:
     """The list's rows after one of them was deleted."""
     rows = listed(page)
-    rows.filter(has_text=text).get_by_role("button", name="Xóa").click()
+    from_row(rows.filter(has_text=text), "Xóa").click()
     expect(page.get_by_text(re.compile("Đã xóa phiếu của"))).to_be_visible()
     return rows
 

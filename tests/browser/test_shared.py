@@ -230,7 +230,7 @@ def test_the_list_says_what_it_does_not_show(scoring_page: Page) -> None:
     expect(box.get_by_text("Đang ở chế độ máy dùng chung")).to_be_visible()
     rows = box.locator("tbody tr")
     expect(rows.locator("th b")).to_have_text([NAME])
-    expect(rows.get_by_role("button", name="Mở")).to_be_visible()
+    expect(rows.get_by_role("button", name="Chấm")).to_be_visible()
     expect(rows.get_by_role("button", name="Xóa")).to_be_hidden()
 
 
