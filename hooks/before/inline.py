@@ -25,7 +25,6 @@ SCRIPTS = {
         "restore",
         "turn",
         "menu",
-        "share",
         "toolong",
         "printing",
         "returning",

@@ -9,7 +9,7 @@ from tests.browser.scoring import entry, kept, total
 from tests.test_bridge import members
 
 # What scripts ask of one another; onefile.js adds one more.
-SCRIPTS_ALONE = {"quietly", "startedPython"}
+SCRIPTS_ALONE = {"quietly", "showOthers", "showTurn", "startedPython", "turnAsked"}
 # The theme's, which preferences.js has in place of its own; MicroPython's; and PyScript's.
 FOREIGN = re.compile("__md_|(Module|loadMicroPython|pyProxyFinalizationRegistry)$|proxy_js_")
 EMPTY = "<link rel=icon href=data:,>"

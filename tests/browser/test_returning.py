@@ -26,9 +26,9 @@ BACK = """() => new Promise((done) => {
 def test_a_page_called_back_shows_its_sheet(scoring_page: Page) -> None:
     """Fields stood empty under a total; a word added to the remarks then replaced them for good."""
     page = scoring_page
-    page.locator("#turns [name=turn][value=self]").check()
-    entry(page, "A.1", "self").fill("4,5")
-    entry(page, "A.2", "self").fill("sáu")
+    page.locator("#turns [name=turn][value=committee]").check()
+    entry(page, "A.1", "committee").fill("4,5")
+    entry(page, "A.2", "committee").fill("sáu")
     page.locator("[name=remarks]").fill("Làm tốt.")
     page.locator("[name=name]").fill("Trần Văn Mẫu")
     kept(page)
@@ -38,10 +38,10 @@ def test_a_page_called_back_shows_its_sheet(scoring_page: Page) -> None:
     page.evaluate(BACK)
     expect(page.locator("#sheets-filter")).to_have_value("mau")
     page.locator("#sheets :is([data-close], [data-do=close])").click()
-    expect(entry(page, "A.1", "self")).to_have_value("4,5")
-    expect(entry(page, "A.2", "self")).to_have_value("sáu")
+    expect(entry(page, "A.1", "committee")).to_have_value("4,5")
+    expect(entry(page, "A.2", "committee")).to_have_value("sáu")
     expect(page.locator("[name=remarks]")).to_have_value("Làm tốt.")
-    expect(page.locator("#turns [name=turn][value=self]")).to_be_checked()
+    expect(page.locator("#turns [name=turn][value=committee]")).to_be_checked()
     # Whatever else a browser fills in: the sheet counts.
     page.evaluate(AWAY)
     page.evaluate("() => { document.getElementById('f-name').value = 'ai đó'; }")
@@ -50,9 +50,9 @@ def test_a_page_called_back_shows_its_sheet(scoring_page: Page) -> None:
     session = page.context.new_cdp_session(page)
     for state in ("frozen", "active"):
         session.send("Page.setWebLifecycleState", {"state": state})
-    expect(total(page, "total", "self")).to_have_text("4,5")
-    expect(entry(page, "A.1", "self")).to_have_value("4,5")
-    entry(page, "A.2", "self").fill("3")
+    expect(total(page, "total", "committee")).to_have_text("4,5")
+    expect(entry(page, "A.1", "committee")).to_have_value("4,5")
+    entry(page, "A.2", "committee").fill("3")
     page.locator("[name=remarks]").press("End")
     page.locator("[name=remarks]").press_sequentially(" Khá.")
     assert file_of(page)["remarks"] == "Làm tốt. Khá."
@@ -65,7 +65,8 @@ def test_back_from_a_criterion_in_the_rubric(scoring_page: Page) -> None:
     kept(page)
     page.evaluate("() => document.querySelector('a[data-site][href*=bieu-diem]').click()")
     page.wait_for_url("**/bieu-diem/**")
-    page.go_back()
+    page.evaluate("() => { setTimeout(() => history.back()); }")
+    page.wait_for_url("**/cham-diem/**")
     await_ready(page)
     expect(entry(page, "A.1", "self")).to_have_value("4,5")
     expect(total(page, "total", "self")).to_have_text("4,5")
