@@ -9,6 +9,7 @@ import pytest
 
 from errors import Refused
 from formats import jsontext
+from formats.versions import NEWEST, RUBRIC
 from maker import delimited, editing, hypertext, kept, nodes, wordfile
 from maker.checking import Checked
 from maker.draft import Draft, Tree
@@ -265,9 +266,20 @@ def test_a_word_document_with_merged_cells_and_automatic_numbers() -> None:
 def test_a_rubrics_own_file_goes_through_unchanged(name: str) -> None:
     """Of every kind, with all that the maker does not edit."""
     data = json.loads((RUBRICS / name).read_bytes())
-    assert written(draft_of(data)) == data
+    same = {**data, "version": NEWEST[RUBRIC]}
+    assert written(draft_of(data)) == same
     draft = draft_from({"text": json.dumps(data)}, DEFAULTS)
-    assert written(draft) == data
+    assert written(draft) == same
+
+
+def test_a_file_that_says_more_is_not_cut_short() -> None:
+    """What the maker cannot hand on, it refuses, and says so."""
+    data = json.loads((RUBRICS / SCHOOLS[0]).read_bytes())
+    data["version"] = 2
+    data["columns"]["static"] = [{"id": "note", "label": "Ghi chú"}]
+    with pytest.raises(Refused) as refusal:
+        draft_from({"text": json.dumps(data)}, DEFAULTS)
+    assert refusal.value.problems
 
 
 def test_edits_and_their_undoing() -> None:

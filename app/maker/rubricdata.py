@@ -3,6 +3,7 @@ A draft as a rubric's data, and a rubric's data as a draft.
 """
 
 from formats.jsontext import Number
+from formats.versions import NEWEST, RUBRIC
 from maker.bands import Band
 from maker.draft import Draft, Rater, Tree
 from maker.marks import id_of
@@ -28,7 +29,7 @@ class Made:
     places  the JSON place of each row, by its key: "criteria[0].criteria[1]"
     """
 
-    def __init__(self, draft: Draft, version: int = 1) -> None:
+    def __init__(self, draft: Draft) -> None:
         self.places: dict[int, str] = {}
         self._tree = Tree(draft)
         self._taken = ["total"]
@@ -37,7 +38,7 @@ class Made:
             total = self._tree.sums[0]
         fields: list[tuple[str, object]] = [
             ("format", FORMAT),
-            ("version", version),
+            ("version", NEWEST[RUBRIC]),
             ("id", draft.id),
             ("school_year", draft.school_year),
             ("title", list(draft.title)),

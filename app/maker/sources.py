@@ -5,10 +5,11 @@ From what was given to a draft: a paste, a file's parts, a rubric's own file.
 import json
 
 from errors import Problem, Refused
+from formats import jsontext
 from maker import delimited, hypertext, wordfile
 from maker.draft import Draft
 from maker.proposal import Defaults, proposed
-from maker.rubricdata import FORMAT, draft_of
+from maker.rubricdata import FORMAT, Made, draft_of
 from validation.rubric import read_rubric
 
 
@@ -51,4 +52,13 @@ def _rubric(text: str) -> Draft:
     data = json.loads(raw)
     if data["format"] != FORMAT:
         raise Refused([Problem("not-a-rubric", "format")])
-    return draft_of(data)
+    # Nothing of a file is lost in silence: what this page cannot hand on, it does not take.
+    try:
+        draft = draft_of(data)
+        handed_on = json.loads(jsontext.write(Made(draft).value))
+    except (KeyError, TypeError, AttributeError):
+        raise Refused([Problem("maker.beyond")])
+    handed_on["version"] = data["version"]
+    if handed_on != data:
+        raise Refused([Problem("maker.beyond")])
+    return draft

@@ -80,7 +80,7 @@ class TableView:
             given["data-differs"] = differs
         lines = [element("p", {}, line) for line in row.text.split("\n")]
         beside = [
-            element("p", {"class": "beside"}, head + ": " + text) for head, text in row.evidence
+            element("p", {"class": "told"}, head + ": " + text) for head, text in row.evidence
         ]
         said = [element("p", {"class": "fault"}, fault) for fault in faults]
         if differs:
