@@ -6,10 +6,10 @@ are printed before the closing line; a test with 0 cases fails, and so does a wh
 browser test.
 """
 
+import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import pytest
 import engines
 from after.onefile import NAME as ONE_FILE
 from tests.markup import Element, read
+from tests.once import once
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = "tests/browser/"
@@ -41,27 +42,8 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the site as `make site` builds it; one build serves all of xdist's workers."""
-    if worker_id == "master":
-        return build(tmp_path_factory.mktemp("site"))
-    shared = tmp_path_factory.getbasetemp().parent / "site"
-    done, failed = shared / "done", shared / "failed"
-    try:
-        shared.mkdir()
-    except FileExistsError:
-        patience = time.monotonic() + 120
-        while not done.exists():
-            assert not failed.exists(), "another worker could not build the site"
-            assert time.monotonic() < patience, "the site was not built in time"
-            time.sleep(0.1)
-        return shared / "built"
-    try:
-        built = build(shared / "built")
-    except BaseException:
-        failed.touch()
-        raise
-    done.touch()
-    return built
+    """The folder of the site as `make site` builds it."""
+    return once(tmp_path_factory, worker_id, "site", build)
 
 
 @pytest.fixture(scope="session")
@@ -78,26 +60,30 @@ def pages(built_site: Path) -> dict[str, Element]:
 
 
 @pytest.fixture(scope="session")
-def two_decisions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def two_decisions(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder of a built site with a second decision beside ours (twodecisions.py)."""
     from tests import twodecisions
 
-    folder = twodecisions.lay_out(tmp_path_factory.mktemp("two"))
-    run = twodecisions.build(folder)
-    assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
-    return folder / "site"
+    def make(folder: Path) -> None:
+        run = twodecisions.build(twodecisions.lay_out(folder))
+        assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
+
+    return once(tmp_path_factory, worker_id, "two", make) / "site"
 
 
 @pytest.fixture(scope="session")
-def marked_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+def marked_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, list[str]]:
     """The folder of a built site whose data tries to be markup, and its texts (markedsite.py)."""
     from tests import markedsite, twodecisions
 
-    folder = tmp_path_factory.mktemp("marked")
-    marker = markedsite.lay_out(folder)
-    run = twodecisions.build(folder)
-    assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
-    return folder / "site", marker.texts
+    def make(folder: Path) -> None:
+        texts = markedsite.lay_out(folder).texts
+        (folder / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
+        run = twodecisions.build(folder)
+        assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
+
+    folder = once(tmp_path_factory, worker_id, "marked", make)
+    return folder / "site", json.loads((folder / "texts.json").read_text(encoding="utf-8"))
 
 
 def build(folder: Path) -> Path:

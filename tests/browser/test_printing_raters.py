@@ -24,6 +24,7 @@ from tests.browser.test_printing import (
 )
 from tests.browser.test_reading import font_names
 from tests.browser.test_schools import build, data
+from tests.once import once
 
 SCHOOL = "e2.json"
 RUBRIC: dict[str, Any] = data(SCHOOL)
@@ -38,9 +39,14 @@ SHEETS = {
 
 
 @pytest.fixture(scope="module")
-def school(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def school(root: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
     """The address of the school's site, alone on its host."""
-    with served(build(root, tmp_path_factory.mktemp("raters"), [SCHOOL])) as address:
+
+    def make(folder: Path) -> None:
+        build(root, folder, [SCHOOL])
+
+    folder = once(tmp_path_factory, worker_id, "raters", make)
+    with served(folder / "sites") as address:
         yield f"{address}{SCHOOL}/"
 
 

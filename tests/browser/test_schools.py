@@ -24,6 +24,7 @@ from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
 from tests.browser.test_accessibility import examine
 from tests.casefiles import FOLDER, MESSAGES, RUBRICS
+from tests.once import once
 from tests.test_bundle import files_of, published_parts
 from tests.test_generic import own_words
 from tests.test_schemas import RESULT
@@ -41,9 +42,13 @@ def data(name: str) -> Any:
 
 
 @pytest.fixture(scope="session")
-def schools_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def schools_folder(root: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """A folder for each school's site."""
-    return build(root, tmp_path_factory.mktemp("schools"), SCHOOLS)
+
+    def make(folder: Path) -> None:
+        build(root, folder, SCHOOLS)
+
+    return once(tmp_path_factory, worker_id, "schools", make) / "sites"
 
 
 @pytest.fixture(scope="session")
