@@ -115,9 +115,10 @@ def clear(engine: Engine, selector: str) -> None:
 
 def come_back(engine: Engine, sheet: dict[str, Any]) -> None:
     """Follow a link to the rubric, then Back: every field and sum is there, as they were."""
-    engine.ask("() => { document.querySelector('a[data-site][href*=bieu-diem]').click(); }")
+    link = "document.querySelector('a[data-site][href*=bieu-diem]')"
+    engine.ask(f"() => {{ setTimeout(() => {link}.click()); }}")
     await_asked(engine, "() => document.documentElement.dataset.app ?? 'none'", "none")
-    engine.ask("() => { history.back(); }")
+    engine.ask("() => { setTimeout(() => history.back()); }")
     await_ready(engine)
     for criterion, texts in sheet["entries"].items():
         for rater, text in texts.items():
