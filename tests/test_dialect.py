@@ -92,4 +92,7 @@ def test_pure_modules_hold_no_vietnamese_sentence(name: str) -> None:
     for node in ast.walk(tree(name)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             spoken = [c for c in node.value if c.isalpha() and not c.isascii()]
+            # A table of letters is no sentence: nothing parts them, and none is plain.
+            if not [c for c in node.value if c == " " or (c.isascii() and c.isalpha())]:
+                continue
             assert id(node) in documentation or not spoken, node.value
