@@ -15,7 +15,7 @@ _CONTROLS = "".join([chr(code) for code in range(160) if code < 32 or code > 126
 _CONTROLS = _CONTROLS.replace("\t", "").replace("\n", "")
 # Two at the end of each plane, and one run.
 _NONCHARACTERS = "".join(
-    [chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)]
+    [chr(plane * 0x10000 + last) for plane in range(0x11) for last in (0xFFFE, 0xFFFF)]
     + [chr(code) for code in range(0xFDD0, 0xFDF0)]
 )
 # How those begin in UTF-8: most texts have none of it, and then nothing is looked for.

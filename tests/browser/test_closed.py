@@ -19,7 +19,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from server import served
 from tests.browser.guard import Watch, await_ready
-from tests.browser.machine import pause
+from tests.browser.machine import pause, until
 from tests.browser.menu import from_menu
 from tests.browser.scoring import begin, listed
 from tests.browser.test_backup import backup
@@ -127,8 +127,7 @@ def test_what_no_policy_closes_is_known(
     await_ready(page)
     with suppress(Error):  # the page is left in the middle of it
         came_through(page, way, elsewhere)
-    page.wait_for_timeout(300)
-    assert elsewhere.connections
+    until(page, lambda: bool(elsewhere.connections))
     assert way["name"].removeprefix("a ") in plain(SECURITY.read_text(encoding="utf-8"))
 
 
