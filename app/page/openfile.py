@@ -8,7 +8,7 @@ from errors import SheetError
 from formats.backup import is_backup
 from formats.fingerprint import rename
 from formats.otheredition import Edition
-from formats.record import Unreadable, read_record, write_record
+from formats.record import Unreadable, dated, read_record, write_record
 from formats.resultreader import read_result
 from formats.resultwriter import write_kept
 from messages import sentence
@@ -49,8 +49,8 @@ async def open_files(actions, files: list) -> None:
     """
     Put the sheets of several files on this machine, and show the list of all.
 
-    One that is on the machine already with what is in no file stays as it is; the file's becomes a
-    sheet of its own.
+    One that is on the machine already, and otherwise, stays as it is; the file's becomes a sheet of
+    its own.
     """
     editor = actions.editor
     editor.settle()
@@ -72,11 +72,11 @@ async def open_files(actions, files: list) -> None:
             continue
         sheet.id = sheet.id or new_id()
         kept = write_kept(sheet, editor.rubric, editor.sha256)
-        own, in_file = await _on_machine(editor, sheet.id)
-        if own == kept:
+        own = await _on_machine(editor, sheet.id)
+        if own and dated(own)[0] == dated(kept)[0]:
             lines.append(editor.say("opened-same", file=file.name))
             continue
-        if own and (not in_file or sheet.id == editor.sheet.id):
+        if own:
             rename(sheet, editor.rubric, new_id())
             kept = write_kept(sheet, editor.rubric, editor.sha256)
             lines.append(editor.say("opened-copy", file=file.name))
@@ -91,14 +91,14 @@ async def open_files(actions, files: list) -> None:
     await actions.sheets()
 
 
-async def _on_machine(editor, id: str) -> "tuple[str, bool]":
-    """A sheet of this machine as a file's text, and whether it is in a file; "" without one."""
+async def _on_machine(editor, id: str) -> str:
+    """A sheet of this machine as its kept text; "" without one."""
     text = editor.record() if id == editor.sheet.id else await _text(editor, id)
     try:
-        other, in_file = read_record(text, editor.rubric, editor.sha256)
+        other, _ = read_record(text, editor.rubric, editor.sha256)
     except Unreadable:
-        return "", True
-    return write_kept(other, editor.rubric, editor.sha256), in_file
+        return ""
+    return write_kept(other, editor.rubric, editor.sha256)
 
 
 async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
@@ -115,8 +115,11 @@ async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
         other, _ = read_record(text, editor.rubric, editor.sha256)
     except Unreadable:
         return True
-    own = write_kept(other, editor.rubric, editor.sha256)
-    if own != write_kept(sheet, editor.rubric, editor.sha256):
+    own, theirs = [
+        dated(write_kept(one, editor.rubric, editor.sha256))[0] for one in (other, sheet)
+    ]
+    # Whether it is in some file or not: that file may be anywhere.
+    if own != theirs:
         told = whose + [editor.say("on-machine")] + actions.about(other)
         answer = await choose([editor.say("ask-open-" + part, file=name) for part in _ASKED], told)
         if answer == "no":

@@ -29,6 +29,8 @@ async def share(actions, box) -> None:
     else:
         localstorage.share(False)
         _show(False)
+        # The turn on the page is this tab's again after a reload, too.
+        localstorage.set_session(editor.rubric.id + TURN, editor.turn)
         if editor.state == "shared":
             editor.keep()
         editor.store.again()

@@ -111,8 +111,11 @@ class Autosave:
         been changed here meanwhile will meet the other's text when it is kept.
         """
         found = await self._database.read([self._key])
-        if not found or not idle():
+        if not idle():
             return "", ""
+        if not found:
+            # What was seen in the mirror alone is not left at that.
+            return (BEHIND if self.state == savestate.KEEPING else ""), ""
         revision, text = parts(found[0])
         if revision > self._revision:
             self._see(revision, text)

@@ -338,3 +338,13 @@ def test_no_database_but_ours_is_made(scoring_page: Page) -> None:
     fill(page, "Trần Thị B", "4")
     names = page.evaluate("async () => (await indexedDB.databases()).map(({ name }) => name)")
     assert names == ["bieu-diem:sheets"]
+
+
+def test_the_words_beside_what_is_kept_promise_no_more_than_is_known(scoring_page: Page) -> None:
+    """A private window cannot be told from another one, and loses all when it is closed."""
+    page = scoring_page
+    fill(page, "Trần Thị B", "4")
+    saved = page.locator("#saved")
+    expect(saved).to_contain_text("Đã lưu trên máy này")
+    expect(saved).to_have_attribute("title", re.compile("cửa sổ ẩn danh thì mất khi đóng"))
+    expect(page.locator(".menu-note")).to_contain_text("cửa sổ ẩn danh thì mất khi đóng")
