@@ -64,7 +64,7 @@ def told(result: dict[str, Any]) -> dict[str, Any]:
 
 def without_note(pages: list[str]) -> list[str]:
     """Printed pages without the fingerprint and the time, which each sheet has of its own."""
-    return [re.sub(r"Mãtệp[0-9a-f]{8}·inlúc\S{15}", "", page) for page in pages]
+    return [re.sub(r"Mãkiểmtracủatệp[0-9a-f]{8}·inlúc\S{15}", "", page) for page in pages]
 
 
 def test_it_scores_refuses_and_keeps(page: Page) -> None:
