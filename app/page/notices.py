@@ -169,10 +169,11 @@ def notify(
 
 
 def make_way() -> None:
-    """Close a notice that nobody waits for: work goes on."""
+    """Close a notice that says that something went well, and nobody waits for: work goes on."""
     box = document.getElementById("notice")
     offer = document.getElementById("notice-offer")
-    if offer.hidden or offer.hasAttribute("data-passing"):
+    passing = offer.hidden or offer.hasAttribute("data-passing")
+    if box.className == "told-line" and passing:
         box.hidden = True
     for line in ("finish-status", "undone"):
         document.getElementById(line).textContent = ""

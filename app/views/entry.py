@@ -25,9 +25,9 @@ def entry_cell(node: Criterion, rater: Rater, place: str, words: Words) -> Eleme
         name = element("span", {"class": "column-name"}, rater.label)
     else:
         before = element("span", {"class": "only-heard"}, node.id + " ")
-        out_of = ", " + words("out-of", maximum=text_from_points(node.maximum))
+        out_of = words("out-of", maximum=text_from_points(node.maximum))
         after = element("span", {"class": "only-heard"}, out_of) if node.maximum else None
-        name = element("label", {"for": _id(node, rater)}, before, rater.label, after)
+        name = element("label", {"for": _id(node, rater)}, before, rater.label, " ", after)
     return element(
         "td",
         given,

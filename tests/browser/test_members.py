@@ -84,7 +84,7 @@ def test_members_scores_are_laid_side_by_side_and_a_person_settles(
     refused = page.locator("#members-refused li")
     for name, reason in (
         ("other-rubric.json", "Tệp này chấm theo biểu điểm khác"),
-        ("broken.json", "sai cú pháp JSON"),
+        ("broken.json", "(cú pháp JSON)"),
         ("huge.json", "lớn hơn 1 MiB"),
         ("twice.json", "giống hệt tệp 2 (b.json)"),
     ):
