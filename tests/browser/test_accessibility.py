@@ -66,7 +66,7 @@ def turn(page: Page, watch: Watch) -> None:
     page.locator("#turns [name=turn]").nth(1).check()
     page.locator("#finish").click()
     page.locator("#ask-yes").click()
-    page.locator("input[data-criterion]").first.fill("1")
+    page.locator("input[data-criterion]:visible").first.fill("1")
     page.locator(".evidence summary").first.click()
     page.locator("[data-evidence]").first.fill("Xem https://truong.example/a")
     expect(page.locator("#finished li li")).to_have_count(1)

@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
 from tests.browser.machine import until
+from tests.browser.menu import from_menu
 from tests.browser.scoring import CASES, RATERS, RUBRIC, entry, file_of
 from tests.browser.test_reading import font_names
 from tests.conftest import ROOT
@@ -45,8 +46,10 @@ def pdf_of(page: Page, *, blank: bool = False) -> io.BytesIO:
             "() => { window.print = () => { window.printed = document.documentElement"
             ".dataset.print; }; }"
         )
-    name = "In phiếu trắng" if blank else "In phiếu"
-    page.get_by_role("button", name=name, exact=True).click()
+    if blank:
+        from_menu(page, "In phiếu trắng").click()
+    else:
+        page.get_by_role("button", name="In phiếu", exact=True).click()
     until(page, lambda: page.evaluate("() => window.printed"))
     assert page.evaluate("() => window.printed") == ("blank" if blank else 1)
     if blank:
