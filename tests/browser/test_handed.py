@@ -55,7 +55,7 @@ def test_nothing_claims_that_a_download_arrived(
     box.get_by_role("button", name="Sao chép địa chỉ").click()
     page.wait_for_function("() => copies[1] === location.href")
     box.get_by_role("button", name="Tôi đã thấy tệp").click()
-    assert not page.evaluate(ASKS)
+    until(page, lambda: not page.evaluate(ASKS))
     expect(notice).to_be_visible()
     entry(page, "A.1", "self").fill("4")
     expect(notice).to_be_hidden()

@@ -61,6 +61,6 @@ def test_a_second_question_waits_for_the_first(scoring_page: Page) -> None:
     expect(title).to_contain_text("chưa hợp lệ")
     expect(page.locator("#ask-more")).to_be_hidden()
     expect(page.locator("#shared")).not_to_be_checked()
-    page.locator("#ask-no").click()
+    page.keyboard.press("Escape")
     expect(question).to_be_hidden()
     expect(page.locator("html")).not_to_have_attribute("data-shared", "")
