@@ -1,7 +1,8 @@
 """
 Pictures of every page, at three widths, light and dark, to be looked at; and README's own picture.
 
-`python tools/screenshots.py` draws site/ into screenshots/; `--readme` draws .github's alone.
+`python tools/screenshots.py` draws site/ into screenshots/; `--readme` draws .github's alone,
+`--guide` the two of the guide.
 """
 
 import argparse
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 PICTURES = ROOT / "screenshots"
 README_PICTURE = ROOT / ".github" / "scoring-page.png"
+GUIDE = ROOT / "docs" / "assets" / "img"
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 
@@ -91,14 +93,33 @@ def draw_readme(browser: Browser, home: str) -> None:
     print(README_PICTURE.relative_to(ROOT))
 
 
+def draw_guide(browser: Browser, home: str) -> None:
+    """What the guide shows: one's own column on a phone, the committee's on a desktop."""
+    scenes = (("guide-self", 390, 760, "self"), ("guide-committee", 1280, 720, "committee"))
+    for name, width, height, turn in scenes:
+        page = open_page(browser, f"{home}cham-diem/", width, "light")
+        page.set_viewport_size({"width": width, "height": height})
+        page.locator("[name=name]").fill("Trần Văn Mẫu")
+        columns = raters(page)
+        fill_in(page, columns[: columns.index(turn) + 1])
+        page.locator(f"[name=turn][value={turn}]").evaluate("choice => choice.click()")
+        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 330); }")
+        page.wait_for_timeout(500)  # the sums and the word that all is kept have come by then
+        page.screenshot(path=GUIDE / f"{name}.png")
+        page.close()
+        print(name)
+
+
 def main() -> None:
     """Draw what was asked for."""
     arguments = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     arguments.add_argument("--readme", action="store_true", help="README's picture alone")
+    arguments.add_argument("--guide", action="store_true", help="the guide's pictures alone")
     told = arguments.parse_args()
+    draw = draw_readme if told.readme else draw_guide if told.guide else draw_all
     with served(SITE) as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
-        (draw_readme if told.readme else draw_all)(browser, home)
+        draw(browser, home)
         browser.close()
 
 
