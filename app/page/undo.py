@@ -102,7 +102,8 @@ class Undo:
             button.disabled = not there_is
             if lost:
                 other.disabled = False
-                other.focus()
+                menu = other.closest("details:not([open])")
+                (menu.querySelector("summary") if menu else other).focus()
 
     def _point_at(self, field, by_key: bool) -> None:
         """Show a person the field that has changed."""

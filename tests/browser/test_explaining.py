@@ -1,4 +1,4 @@
-"""The dialog that says why a total is what it is, from every total on the page."""
+"""The dialog that says why every total on the page is what it is."""
 
 import json
 import re
@@ -63,7 +63,7 @@ def test_every_kind_of_entry_is_explained(scoring_page: Page) -> None:
 def test_what_is_explained_is_what_is_displayed(
     scoring_page: Page, tmp_path: Path, record_property: Record
 ) -> None:
-    """Opened from each total of random sheets: its figure, and what it says to have added up."""
+    """Each total of random sheets: its figure, and what it says to have added up."""
     page = scoring_page
     random = Random(4)
     result = file_of(page)
@@ -77,22 +77,28 @@ def test_what_is_explained_is_what_is_displayed(
         file = tmp_path / f"{number}.json"
         file.write_text(json.dumps(result), encoding="utf-8")
         page.set_input_files("#file", file)
+        page.get_by_role("button", name="Thay phiếu trên máy").click()
         expect(page.get_by_text(f"Đã mở tệp {file.name}.")).to_be_visible()
+        displayed = {
+            (id, rater): total(page, id, rater).inner_text()
+            for rater in RATERS
+            for id in [*GROUPS, "total"]
+        }
+        from_menu(page, "Cách tính tổng").click()
+        expect(line(page, "total")).to_be_focused()
         for rater in RATERS:
+            dialog(page).get_by_label(LABELS[rater]).check()
             for id in [*GROUPS, "total"]:
-                displayed = total(page, id, rater).inner_text()
-                page.locator(f'[data-why="{id}"][data-rater="{rater}"]').click()
-                expect(line(page, id)).to_be_focused()
-                expect(line(page, id)).to_be_in_viewport()
+                points = displayed[id, rater]
                 said = line(page, id).inner_text()
-                assert re.search(rf"\n{displayed}/", said) or f" {displayed}/" in said, said
+                assert re.search(rf"\n{points}/", said) or f" {points}/" in said, said
                 terms = re.search(r"Cộng .*: ([\d,+ ]+)\.", said)
                 added = (
                     sum(float(it.replace(",", ".")) for it in terms[1].split("+")) if terms else 0
                 )
-                assert vietnamese(added) == (displayed if displayed != "–" else "0")
-                close(page)
+                assert vietnamese(added) == (points if points != "–" else "0")
                 checked += 1
+        close(page)
     assert checked == RANDOM_SHEETS * len(RATERS) * (len(GROUPS) + 1) >= 24
     record_property("cases", checked)
 
@@ -101,28 +107,34 @@ def test_it_fits_a_phone_and_can_be_reached_by_all(scoring_page: Page) -> None:
     page = scoring_page
     page.set_viewport_size({"width": 360, "height": 800})
     entry(page, "A.1", "self").fill("năm")
-    page.locator('[data-why="B.6"][data-rater="committee"]').click()
-    expect(dialog(page).get_by_label(LABELS["committee"])).to_be_checked()
+    from_menu(page, "Cách tính tổng").click()
+    expect(line(page, "total")).to_be_focused()
+    expect(line(page, "total")).to_be_in_viewport()
+    dialog(page).get_by_label(LABELS["committee"]).check()
+    line(page, "B.6").scroll_into_view_if_needed()
     expect(line(page, "B.6")).to_be_in_viewport()
     for box in ("document.documentElement", "document.getElementById('why')"):
         assert page.evaluate(f"{box}.scrollWidth <= {box}.clientWidth")
     examine(page)
     page.keyboard.press("Escape")
-    expect(page.locator('[data-why="B.6"][data-rater="committee"]')).to_be_focused()
+    expect(dialog(page)).to_be_hidden()
+    expect(page.locator("#more summary")).to_be_focused()
 
 
 def test_in_a_turn_its_column_is_explained_first(scoring_page: Page) -> None:
-    """Whatever was looked at before; a sum's own button still leads to its own column."""
+    """Whatever was looked at before; the other column is one press away."""
     page = scoring_page
-    of_page = from_menu(page, "Cách tính tổng")
-    of_page.click()
+    from_menu(page, "Cách tính tổng").click()
     expect(dialog(page).get_by_label(LABELS["self"])).to_be_checked()
     close(page)
     page.get_by_role("group", name="Bạn chấm cột nào?").get_by_label(LABELS["committee"]).check()
     entry(page, "A.1", "committee").fill("4")
-    of_page.click()
+    from_menu(page, "Cách tính tổng").click()
     expect(dialog(page).get_by_label(LABELS["committee"])).to_be_checked()
     expect(line(page, "A")).to_contain_text("4/20")
+    dialog(page).get_by_label(LABELS["self"]).check()
+    expect(line(page, "A")).not_to_contain_text("4/20")
     close(page)
-    page.get_by_role("button", name=f"Giải thích tổng A, {LABELS['self']}").click()
-    expect(dialog(page).get_by_label(LABELS["self"])).to_be_checked()
+    # Each time it begins with the turn's own.
+    from_menu(page, "Cách tính tổng").click()
+    expect(dialog(page).get_by_label(LABELS["committee"])).to_be_checked()

@@ -19,7 +19,10 @@
     menu.querySelector("summary").focus();
   });
   menu.addEventListener("click", ({ target }) => {
-    if (target.closest("button, a")) menu.open = false;
+    if (!target.closest("button, a")) return;
+    // What is hidden drops the focus, and a dialog that opens next could not give it back.
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    menu.open = false;
   });
 
   const first = () =>
