@@ -8,9 +8,10 @@ from typing import Any
 from playwright.sync_api import BrowserType, Dialog, Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.machine import pause
+from tests.browser.machine import pause, until
 from tests.browser.menu import from_menu, shared_box
 from tests.browser.scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, total
+from tests.browser.test_handed import ASKS
 
 NAME = "Nguyễn Văn Anh"
 # All that this origin has on the machine, as one text.
@@ -148,6 +149,7 @@ def test_leaving_asks_until_a_person_has_seen_the_file(scoring_page: Page) -> No
     assert file_of(page)["person"]["name"] == NAME
     page.locator("#notice").get_by_role("button", name="Không thấy tệp?").click()
     page.get_by_role("button", name="Tôi đã thấy tệp").click()
+    until(page, lambda: not page.evaluate(ASKS))
     page.reload()
     await_ready(page)
     assert asked == ["beforeunload"]
