@@ -199,7 +199,7 @@ def test_what_was_entered_survives_a_reload_and_a_file(
             expect(page.locator(f'[id="{id}"]')).to_have_value(text)
             for n, count in enumerate(text.split(";")):
                 if criterion["kind"] == "deductions":
-                    expect(page.locator(f'[id="{id}-{n}"]')).to_have_value(count)
+                    expect(page.locator(f'[id="{id}:{n}"]')).to_have_value(count)
 
     same()
     from_menu(page, "Phiếu mới").click()

@@ -2,15 +2,14 @@
 
 import json
 import random
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.menu import from_menu
-from tests.browser.scoring import RUBRIC, entry, file_of, kept, reload
+from tests.browser.menu import from_menu, from_row
+from tests.browser.scoring import RUBRIC, entry, file_of, kept, listed, reload
 
 NAME = f"bieu-diem:{RUBRIC['id']}"
 # Where the sheet in hand is kept: in the database, and with the project's prefix in its mirror.
@@ -180,8 +179,7 @@ def test_a_sheet_deleted_in_the_other_tab_is_said_to_be_and_can_be_kept_again(
 ) -> None:
     """It stays on the page meanwhile, and what is typed there is not kept by itself."""
     first, second = with_four_points(new_context())
-    second.get_by_role("button", name="Các phiếu trên máy này").click()
-    second.get_by_role("dialog").get_by_role("button", name=re.compile("^Xóa phiếu")).click()
+    from_row(listed(second).first, "Xóa phiếu").click()
     alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một cửa sổ khác")
     expect(alert).to_be_visible()
     entry(first, "A.1", "self").fill("3")
