@@ -24,7 +24,7 @@ def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
 ) -> None:
     page = scoring_page
     box = dialog(page)
-    expect(box).to_contain_text("Chưa có bản nào được giữ.")
+    expect(box).to_contain_text("Chưa có bản nào được lưu.")
     page.keyboard.press("Escape")
     page.locator('[name="name"]').fill("Nguyễn Văn A")
     entry(page, "A.1", "self").fill("4,5")
@@ -47,10 +47,10 @@ def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
     box = dialog(page)
     items = box.get_by_role("listitem")
     expect(items).to_have_count(2)
-    expect(items.nth(0)).to_contain_text("giữ trước khi mở tệp")
+    expect(items.nth(0)).to_contain_text("lưu trước khi mở tệp")
     expect(items.nth(0)).to_contain_text("Trần Thị B")
-    expect(items.nth(0)).to_contain_text("Tự đánh giá: 2 điểm, 1/17 nội dung")
-    expect(items.nth(1)).to_contain_text("giữ trước khi bắt đầu phiếu mới")
+    expect(items.nth(0)).to_contain_text("Tự đánh giá: 2 điểm, 1/17 mục")
+    expect(items.nth(1)).to_contain_text("lưu trước khi bắt đầu phiếu mới")
     items.nth(1).get_by_role("button", name="Xem bản lúc").click()
     expect(box).to_contain_text("Nguyễn Văn A")
     rows = box.locator("tbody tr")
@@ -72,7 +72,7 @@ def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
     expect(page.locator('[name="name"]')).to_have_value("Trần Thị B")
     expect(entry(page, "A.1", "self")).to_have_value("3")
     expect(dialog(page).get_by_role("listitem").nth(0)).to_contain_text(
-        "giữ trước khi lấy lại một bản khác"
+        "lưu trước khi lấy lại một bản khác"
     )
 
 
@@ -91,7 +91,7 @@ def test_ten_are_kept_the_newest_and_erasing_takes_them_too(scoring_page: Page) 
     from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
-    expect(dialog(page)).to_contain_text("Chưa có bản nào được giữ.")
+    expect(dialog(page)).to_contain_text("Chưa có bản nào được lưu.")
 
 
 def test_each_day_of_work_begins_with_a_state(page: Page) -> None:
@@ -108,5 +108,5 @@ def test_each_day_of_work_begins_with_a_state(page: Page) -> None:
     box = dialog(page)
     expect(box.get_by_role("listitem")).to_have_count(1)
     expect(box.get_by_role("listitem")).to_contain_text("07:30 21/11/2023")
-    expect(box.get_by_role("listitem")).to_contain_text("giữ đầu ngày làm việc")
+    expect(box.get_by_role("listitem")).to_contain_text("lưu đầu ngày làm việc")
     expect(box.get_by_role("listitem")).to_contain_text("Tự đánh giá: 9 điểm, 2/17 nội dung")
