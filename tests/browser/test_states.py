@@ -109,4 +109,4 @@ def test_each_day_of_work_begins_with_a_state(page: Page) -> None:
     expect(box.get_by_role("listitem")).to_have_count(1)
     expect(box.get_by_role("listitem")).to_contain_text("07:30 21/11/2023")
     expect(box.get_by_role("listitem")).to_contain_text("lưu đầu ngày làm việc")
-    expect(box.get_by_role("listitem")).to_contain_text("Tự đánh giá: 9 điểm, 2/17 nội dung")
+    expect(box.get_by_role("listitem")).to_contain_text("Tự đánh giá: 9 điểm, 2/17 mục")
