@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from after.csp import sha256
 from after.precache import EMPTY
+from before import source
 from server import served
 from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
@@ -153,8 +154,14 @@ def test_downloads_work_without_a_network(
         for link in built.named("a")
         if re.fullmatch(r"[^#]+\.\w+", link.get("href")) and path != "404.html"
     }
+    # Who makes a site of their own has a network: the project's files are not kept on each machine.
+    offered = {one for one in offered if urljoin(one[0], one[1]) != source.ADDRESS}
     for address, link, downloaded in sorted(offered):
         page.goto(address)
+        # Some stand in the menu.
+        page.evaluate(
+            "() => document.querySelectorAll('details').forEach((it) => (it.open = true))"
+        )
         kept = (own_site / urljoin(address, link)).read_bytes()
         if downloaded:
             with page.expect_download() as waiting:
