@@ -89,14 +89,14 @@ def test_what_is_explained_is_what_is_displayed(
         for rater in RATERS:
             dialog(page).get_by_label(LABELS[rater]).check()
             for id in [*GROUPS, "total"]:
-                points = displayed[id, rater]
+                shown = displayed[id, rater]
                 said = line(page, id).inner_text()
-                assert re.search(rf"\n{points}/", said) or f" {points}/" in said, said
+                assert re.search(rf"\n{shown}/", said) or f" {shown}/" in said, said
                 terms = re.search(r"Cộng .*: ([\d,+ ]+)\.", said)
                 added = (
                     sum(float(it.replace(",", ".")) for it in terms[1].split("+")) if terms else 0
                 )
-                assert vietnamese(added) == (points if points != "–" else "0")
+                assert vietnamese(added) == (shown if shown != "–" else "0")
                 checked += 1
         close(page)
     assert checked == RANDOM_SHEETS * len(RATERS) * (len(GROUPS) + 1) >= 24
