@@ -45,6 +45,8 @@ class SheetList:
         self._editor.settle()
         document.getElementById("sheets-filter").value = ""
         self._tell("")
+        # What it showed last time may be untrue by now: nobody shall press a row of then.
+        fill_rows(document.getElementById("sheets-rows"), self._template, [])
         if not self._box.open:
             self._box.showModal()
         await self._load()
