@@ -3,6 +3,10 @@ The browser that tests and pictures are made with: found, or else installed.
 
 In this order: CHROMIUM names it; one on the PATH; the one that Playwright keeps. Where there is
 none, Debian's package is installed (as root), and elsewhere Playwright downloads its own.
+
+Tests take Chromium's headless shell where they can have it: the same engine without a window, whose
+parts (a renderer for its own buttons, in each new profile) take as much processor as our page does.
+What is measured or drawn for people runs in the whole browser.
 """
 
 import os
@@ -15,6 +19,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
 # Tests talk to this machine alone, so the browser's own traffic is only noise and delay.
 QUIET = (
     "--disable-background-networking",
@@ -25,12 +30,12 @@ QUIET = (
 )
 
 
-def find() -> str | None:
-    """The path of a browser that is there, or None."""
+def find(*, shell: bool = False) -> str | None:
+    """The path of a browser that is there, or None; with `shell`, the headless shell sooner."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
-    for name in NAMES:
+    for name in (SHELL, *NAMES) if shell else NAMES:
         path = shutil.which(name)
         if path:
             return path
@@ -43,18 +48,33 @@ def install() -> None:
     """Install a browser in the way that suits this machine."""
     if is_root() and shutil.which("apt-get"):
         print("Installing Debian's Chromium …", flush=True)
-        told = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=told)
-        packages = ["chromium", "fonts-liberation"]
-        subprocess.run(["apt-get", "install", "-y", "-qq", *packages], check=True, env=told)
+        apt("chromium", "fonts-liberation")
     else:
         print("Playwright downloads its own Chromium …", flush=True)
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
 
 
-def launch_options() -> dict[str, Any]:
+def install_shell() -> None:
+    """Install the headless shell where Debian's packages can be had; without it all works, too."""
+    if not (is_root() and shutil.which("apt-get")) or shutil.which(SHELL):
+        return
+    print("Installing Chromium's headless shell, in which tests run quicker …", flush=True)
+    try:
+        apt(SHELL)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        print(f"It could not be had ({error}): the tests take the whole browser.", flush=True)
+
+
+def apt(*packages: str) -> None:
+    """Install Debian's packages; raises CalledProcessError or TimeoutExpired."""
+    told = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
+        subprocess.run(["apt-get", *command], check=True, env=told, timeout=600)
+
+
+def launch_options(*, shell: bool = False) -> dict[str, Any]:
     """What Playwright's `launch` needs: the path and the arguments."""
-    path = find()
+    path = find(shell=shell)
     if path is None:
         raise FileNotFoundError("No Chromium was found: `python tools/chromium.py` installs one.")
     # Chromium's sandbox refuses to run as root.
@@ -69,5 +89,6 @@ def is_root() -> bool:
 if __name__ == "__main__":
     if find() is None:
         install()
+    install_shell()
     if find() is None:
         sys.exit("There is no browser: install Chromium or Chrome, or let CHROMIUM name one.")
