@@ -30,12 +30,12 @@ QUIET = (
 )
 
 
-def find(*, shell: bool = False) -> str | None:
-    """The path of a browser that is there, or None; with `shell`, the headless shell sooner."""
+def find(*, light: bool = False) -> str | None:
+    """The path of a browser that is there, or None; with `light`, the headless shell sooner."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
-    for name in (SHELL, *NAMES) if shell else NAMES:
+    for name in (SHELL, *NAMES) if light else NAMES:
         path = shutil.which(name)
         if path:
             return path
@@ -72,9 +72,9 @@ def apt(*packages: str) -> None:
         subprocess.run(["apt-get", *command], check=True, env=told, timeout=600)
 
 
-def launch_options(*, shell: bool = False) -> dict[str, Any]:
+def launch_options(*, light: bool = False) -> dict[str, Any]:
     """What Playwright's `launch` needs: the path and the arguments."""
-    path = find(shell=shell)
+    path = find(light=light)
     if path is None:
         raise FileNotFoundError("No Chromium was found: `python tools/chromium.py` installs one.")
     # Chromium's sandbox refuses to run as root.

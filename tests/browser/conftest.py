@@ -29,7 +29,7 @@ def base_url(site: str) -> str:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The browser that this machine has; also for `browser_type.launch_persistent_context`."""
-    return {**browser_type_launch_args, **chromium.launch_options(shell=True)}
+    return {**browser_type_launch_args, **chromium.launch_options(light=True)}
 
 
 @pytest.fixture(scope="session")
