@@ -6,7 +6,7 @@ RUN := .venv/bin/python
 PINNED := requirements requirements-data $(addprefix tools/pins/,pip-tools pip-audit properdocs)
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve edit site test quick torture engines properdocs bench lighthouse audit screenshots \
+.PHONY: help serve edit site test quick torture engines properdocs bench ux lighthouse audit screenshots \
 	pdf preview requirements vendor clean environment browser
 
 help:  ## this list
@@ -44,6 +44,9 @@ properdocs: environment  ## build with ProperDocs, too, and compare: the way out
 
 bench: environment browser  ## build time, bytes sent, time to the first total, 2,000 sheets
 	PYTHONPATH=app $(RUN) tools/bench.py
+
+ux: site browser  ## where things stand on the scoring page; taps, keys and screens of three jobs
+	$(RUN) tools/ux.py
 
 lighthouse: site browser  ## Lighthouse's figures for every page, medians of five runs (needs Node)
 	$(RUN) tools/lighthouse.py
