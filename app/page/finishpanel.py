@@ -16,8 +16,7 @@ class FinishPanel:
         self._first_step = "send"
 
     def enter(self) -> None:
-        """Take a person to the panel's heading."""
-        self._title.focus()
+        """Show the panel to a person who has come to its heading."""
         self._title.scrollIntoView()
         if self._actions.editor.turn not in ("", self._board.rubric.raters[0].id):
             asyncio.create_task(self._actions.tell_next())
@@ -47,16 +46,25 @@ class FinishPanel:
         line.className = "right" if right else ""
         line.querySelector("[data-part=state]").textContent = text
         if cells is not None:
-            links = [self._link(cell) for cell in cells]
-            line.querySelector("[data-part=left]").replaceChildren(*links)
+            line.querySelector("[data-part=left]").replaceChildren(*self._links(cells))
 
-    def _link(self, cell):
-        link = document.createElement("a")
-        link.href = "#e-" + cell[0] + ":" + cell[1]
-        link.setAttribute("data-leads", "")
-        labels = {rater.id: rater.label for rater in self._board.rubric.raters}
-        link.textContent = cell[0] if self._board.turn else cell[0] + ", " + labels[cell[1]]
-        return link
+    def _links(self, cells: list) -> list:
+        """A link to each cell; where several columns are open, by columns under their names."""
+        if self._board.turn:
+            return [_link(cell, cell[0]) for cell in cells]
+        columns = []
+        for rater in self._board.rubric.raters:
+            links = [_link(cell, cell[0]) for cell in cells if cell[1] == rater.id]
+            if links:
+                column = document.createElement("span")
+                column.className = "of-column"
+                column.setAttribute("role", "group")
+                column.setAttribute("aria-label", rater.label)
+                name = document.createElement("span")
+                name.textContent = rater.label
+                column.replaceChildren(name, *links)
+                columns.append(column)
+        return columns
 
     def _order(self, first: str) -> None:
         """Whoever signs on paper prints first; all others hand the file on first."""
@@ -69,6 +77,14 @@ class FinishPanel:
         if self._shown.get(element.id) != text:
             self._shown[element.id] = text
             element.textContent = text
+
+
+def _link(cell, text: str):
+    link = document.createElement("a")
+    link.href = "#e-" + cell[0] + ":" + cell[1]
+    link.setAttribute("data-leads", "")
+    link.textContent = text
+    return link
 
 
 def tell_done(text: str) -> None:

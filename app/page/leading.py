@@ -83,7 +83,7 @@ class Leading:
         elif does == "next-problem":
             form.focus(_id(self._refused()[0]))
         elif does == "review":
-            self._panel.enter()
+            document.getElementById("finish-title").focus()
         elif does == "take-turn":
             place = taking(self.situation())
             if place is not None:
@@ -162,6 +162,8 @@ class Leading:
         field = event.target
         self._last = field.getAttribute("data-count") or field.id or self._last
         inside = field.closest("#finish-panel") is not None
+        if field.id == "finish-title":
+            self._panel.enter()
         # The bar belongs to where one was before.
         if field.closest(".bar") is None and inside != self._in_panel:
             self._in_panel = inside
