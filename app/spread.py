@@ -32,10 +32,8 @@ class Spread:
         marked = [mark(node, text) for text in entries]
         self.shown = [shown(node, text, entry) for text, entry in zip(entries, marked)]
         self.blanks = len([entry for entry in marked if entry.points is None])
-        answers: list[object] = [entry.points for entry in marked]
-        if node.scoring.control == "choice":
-            answers = [stripped(text) for text in entries]
-        self.agreed = not self.blanks and len(set(answers)) == 1
+        self._answers = [_answer(node, text) for text in entries]
+        self.agreed = not self.blanks and len(set(self._answers)) == 1
         self.lowest = self.highest = ""
         points = [entry.points for entry in marked if entry.points is not None]
         known = [value for value in points if value != NOT_APPLICABLE]
@@ -48,6 +46,15 @@ class Spread:
             places = [labels.index(stripped(text)) for text in entries if stripped(text) in labels]
             self.lowest = labels[max(places)]
             self.highest = labels[min(places)]
+
+    def says(self, text: str) -> bool:
+        """Whether an entry is what all members answered."""
+        return self.agreed and _answer(self.node, text) == self._answers[0]
+
+
+def _answer(node: Criterion, text: str) -> object:
+    """What tells one answer from another, however it was typed."""
+    return stripped(text) if node.scoring.control == "choice" else mark(node, text).points
 
 
 def spreads(rubric: Rubric, rater: str, sheets: list[Sheet]) -> list[Spread]:

@@ -204,7 +204,7 @@ class Actions:
         from page.dialogs.members import Members
 
         if "members" not in self._boxes:
-            self._boxes["members"] = Members(self.editor.board)
+            self._boxes["members"] = Members(self)
         self._boxes["members"].show()
 
     async def new(self) -> None:

@@ -27,6 +27,7 @@ JOINED = {
     "scoring-paper.css": ("official-font.css", "decision.css", PAGE + "dialogs/differences.css"),
     "dialogs.css": (
         PAGE + "dialogs/box.css",
+        PAGE + "dialogs/members.css",
         PAGE + "dialogs/sheets.css",
         PAGE + "dialogs/preview.css",
     ),

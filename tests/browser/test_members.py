@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.menu import from_menu
-from tests.browser.scoring import LEAVES, entry, file_of, total
+from tests.browser.scoring import LEAVES, entry, file_of, kept, total
 from tests.browser.test_accessibility import examine
 
 Record = Callable[[str, object], None]
@@ -30,8 +30,7 @@ def dialog(page: Page) -> Locator:
 
 
 def row(page: Page, criterion: str) -> Locator:
-    place = [leaf["id"] for leaf in LEAVES].index(criterion)
-    return page.locator("#members-rows .member-row").nth(place)
+    return page.locator(f'#members .member-row[data-of="{criterion}"]')
 
 
 def voted(base: Any, points: tuple[float | None, ...]) -> Any:
@@ -143,6 +142,48 @@ def test_members_scores_are_laid_side_by_side_and_a_person_settles(
     }  # fmt: skip
     assert after["sheet"]["id"] == before["sheet"]["id"]
     record_property("cases", len(files))
+
+
+def test_what_differs_comes_first_and_the_rest_is_taken_at_once(
+    scoring_page: Page, tmp_path: Path, files: list[Path]
+) -> None:
+    """All that both files say alike, in one step that one undo takes back; nothing is replaced."""
+    page = scoring_page
+    for name, other in (("a.json", 3), ("b.json", 2)):
+        result = json.loads((tmp_path / name).read_text(encoding="utf-8"))
+        for score in result["scores"]:
+            if score["criterion"] in {"A.2", "A.3", "A.4"}:
+                score["points"]["committee"] = 2
+            if score["criterion"] == "B.2":
+                score["points"]["committee"] = other
+        (tmp_path / name).write_text(json.dumps(result), encoding="utf-8")
+    entry(page, "A.3", "committee").fill("1")
+    lay_beside(page, [tmp_path / "a.json", tmp_path / "b.json"])
+    # A.3 is alike in both, but not in the sheet: it stays in sight.
+    seen = page.locator("#members-rows .member-row")
+    assert [one.get_attribute("data-of") for one in seen.all()] == ["A.1", "A.3", "B.1", "B.2"]
+    folded = dialog(page).get_by_text("2 mục mọi tệp ghi giống nhau")
+    expect(row(page, "A.2")).to_be_hidden()
+    expect(dialog(page).get_by_text(f"{len(LEAVES) - 6} mục chưa tệp nào chấm")).to_be_visible()
+    folded.click()
+    expect(row(page, "A.2")).to_be_visible()
+    label = dialog(page).get_by_role("textbox", name="Tệp 2 là của ai")
+    label.fill("Cô Mẫu")
+    label.press("Tab")
+    expect(row(page, "B.2").locator(".votes > *")).to_have_text(["1 3", "Cô Mẫu 2"])
+    expect(row(page, "B.2").get_by_role("button", name="Lấy 2 của Cô Mẫu cho B.2")).to_be_visible()
+    dialog(page).get_by_role("button", name="Lấy cả 2 điểm").click()
+    expect(page.locator("#members-state")).to_contain_text("Đã lấy 2 mục")
+    expect(dialog(page).get_by_role("button", name="Lấy cả")).to_be_hidden()
+    expect(total(page, "total", "committee")).to_have_text("5")
+    examine(page)
+    dialog(page).get_by_role("button", name="Đóng").click()
+    kept(page)
+    page.locator("[data-past=undo]").click()
+    expect(entry(page, "A.2", "committee")).to_have_value("")
+    expect(entry(page, "A.4", "committee")).to_have_value("")
+    expect(entry(page, "A.3", "committee")).to_have_value("1")
+    expect(total(page, "total", "committee")).to_have_text("1")
 
 
 def test_nothing_of_the_files_is_kept(scoring_page: Page, files: list[Path]) -> None:

@@ -104,6 +104,8 @@ def members(run) -> None:
             texts = [spread.lowest, spread.highest, spread.blanks, spread.agreed]
             if spread.node.id == case["criterion"]:
                 run.expect("spread", case, [spread.shown, texts], [case["shown"], case["to"]])
+                said = [spread.says(text) for text in case["entries"]]
+                run.expect("says", case, said, [spread.agreed] * len(said))
             else:
                 run.expect("spread", spread.node.id, texts, ["", "", len(sheets), False])
     for case in run.cases["columns.json"]["mismatches"]:

@@ -7,19 +7,26 @@ or types goes into the sheet's own field, as if it had been entered there.
 
 import asyncio
 
-from browser.bridge import document, nfc
+from browser.bridge import document, nfc, now
 from browser.files import read_bytes
 from errors import SheetError
 from formats.resultreader import read_result
 from messages import sentence
+from page.dialogs.memberrows import MemberRows, is_locked
 from page.templates import box, copy_of, lines_in
 from points import text_from_points
 from sheet import marks, tallies
-from spread import is_empty, mismatches, spreads
+from spread import Spread, is_empty, mismatches, spreads
+
+# Where rows are folded away: all files say the same, none says anything.
+FOLDED = ("same", "unscored")
 
 
 class Member:
-    """One file that was read; `counts` tells whether it is laid beside the others."""
+    """
+    One file that was read; `counts` tells whether it is laid beside the others, `label` is what a
+    person calls it.
+    """
 
     def __init__(self, name: str, data: bytes, sheet, notes) -> None:
         self.name = name
@@ -27,20 +34,27 @@ class Member:
         self.sheet = sheet
         self.notes = notes
         self.counts = True
+        self.label = ""
 
 
 class Members:
     """The dialog for the sheet in hand; `show` may be called again and again."""
 
-    def __init__(self, board) -> None:
-        self._board = board
+    def __init__(self, actions) -> None:
+        self._actions = actions
+        self._board = actions.editor.board
+        self._rows = MemberRows(self._board)
+        self._rows.on_entered = self._show_taking
         self._members: list[Member] = []
         self._refused: list[str] = []
+        # What all files say, where it may be written.
+        self._agreed: list[Spread] = []
         self._box = box("members")
         self._files = document.getElementById("member-files")
         self._raters = document.getElementById("members-rater")
         self._files.onchange = self._chosen
         self._raters.onchange = lambda _event: self._fill()
+        self._groups = {name: document.getElementById("members-" + name) for name in FOLDED}
         self._box.onclose = self._closed
         self._box.onclick = self._clicked
         self._box.ondragover = lambda event: event.preventDefault()
@@ -113,6 +127,11 @@ class Members:
                 text = self._board.say("members-total", total=total, scored=scored, of=of)
         name, figure = element.querySelectorAll("[data-part]")
         name.textContent = str(place + 1) + ". " + member.name
+        label = element.querySelector("[data-label]")
+        label.value = member.label
+        label.name = str(place)
+        label.setAttribute("aria-label", self._board.say("members-label", number=place + 1))
+        label.onchange = self._labelled
         figure.textContent = text
         texts = [sentence(self._board.table, note) for note in member.notes]
         lines_in(element.querySelector("ul"), texts)
@@ -122,95 +141,69 @@ class Members:
         self._members[int(event.target.value)].counts = bool(event.target.checked)
         self._fill_rows()
 
+    def _labelled(self, event) -> None:
+        self._members[int(event.target.name)].label = event.target.value.strip()
+        self._fill_rows()
+
     def _fill_rows(self) -> None:
+        """What differs first; what all files say alike, and what none says, is folded away."""
         shown = [(place, it) for place, it in enumerate(self._members) if it.counts]
         rater = next(it for it in self._board.rubric.raters if it.id == self._raters.value)
         sheets = [member.sheet for _, member in shown]
         all_spreads = spreads(self._board.rubric, rater.id, sheets) if shown else []
-        rows = [self._row(spread, rater, shown) for spread in all_spreads]
-        document.getElementById("members-rows").replaceChildren(*rows)
-        document.getElementById("members-none").hidden = bool(rows)
-        locked = [
-            _is_locked(self._board.form.entries[spread.node.id, rater.id])
-            for spread in all_spreads[:1]
-        ]
+        places: dict[str, list] = {name: [] for name in ("rows",) + FOLDED}
+        for spread in all_spreads:
+            places[self._place(spread)].append(self._rows.row(spread, rater, shown))
+        document.getElementById("members-rows").replaceChildren(*places["rows"])
+        for name, group in self._groups.items():
+            group.hidden = not places[name]
+            group.querySelector("[data-part=rows]").replaceChildren(*places[name])
+            text = self._board.say("members-" + name, count=len(places[name]))
+            group.querySelector("summary").textContent = text
+        document.getElementById("members-none").hidden = bool(all_spreads)
+        locked = [is_locked(self._field(spread.node)) for spread in all_spreads[:1]]
         document.getElementById("members-locked").hidden = True not in locked
+        self._agreed = [] if True in locked else [one for one in all_spreads if _alike(one)]
+        self._show_taking()
 
-    def _row(self, spread, rater, shown):
-        node = spread.node
-        element = copy_of("member-row-template")
-        element.className = "member-row agreed" if spread.agreed else "member-row"
-        id, text, figure, votes, own = element.querySelectorAll("[data-part]")
-        id.textContent = node.id
-        text.textContent = node.text
-        figure.textContent = self._spread(spread, len(shown))
-        field = self._board.form.entries[node.id, rater.id]
-        locked = _is_locked(field)
-        for (place, member), entry, answer in zip(shown, spread.entries, spread.shown):
-            vote = copy_of("member-vote-template" if answer else "member-blank-template")
-            vote.querySelector("small").textContent = str(place + 1)
-            vote.querySelector("b").textContent = answer or "–"
-            vote.title = member.name
-            if answer:
-                vote.value = entry
-                vote.disabled = locked
-                vote.setAttribute("data-takes", field.id)
-                evidence = {"points": answer, "number": place + 1, "criterion": node.id}
-                vote.setAttribute("aria-label", self._board.say("members-take", **evidence))
-            votes.append(vote)
-        self._add_own(own, node, rater, field, locked)
-        return element
+    def _place(self, spread) -> str:
+        """
+        Where a row stands: "rows" are in sight.
 
-    def _spread(self, spread, count: int) -> str:
-        say = self._board.say
-        parts = []
-        if spread.agreed:
-            parts.append(say("members-agreed", answer=spread.shown[0]))
-        elif spread.lowest:
-            parts.append(say("members-spread", lowest=spread.lowest, highest=spread.highest))
-        if spread.blanks:
-            parts.append(say("members-blanks", count=spread.blanks, of=count))
-        return " ".join(parts)
+        What all files say stands there, too, where the sheet says something else.
+        """
+        if _alike(spread):
+            own = self._field(spread.node).value
+            return "rows" if own and not spread.says(own) else "same"
+        return "rows" if any(spread.shown) else "unscored"
 
-    def _add_own(self, place, node, rater, field, locked: bool) -> None:
-        """The sheet's own score: a field that fills the form's, or a way to what is counted."""
-        label = place.querySelector("label")
-        label.textContent = self._board.say("members-own", rater=rater.label)
-        if node.scoring.control == "counts":
-            way = copy_of("member-way-template")
-            way.setAttribute("data-way", field.id)
-            place.querySelector("[data-own]").replaceWith(way)
-            label.append(" " + self._own_answer(node, rater))
-            return
-        if node.scoring.control == "choice":
-            own = document.createElement("select")
-            for option in field.options:
-                own.append(option.cloneNode(True))
-            place.querySelector("[data-own]").replaceWith(own)
-        else:
-            own = place.querySelector("[data-own]")
-        own.id = "own-" + field.id
-        label.htmlFor = own.id
-        own.setAttribute("aria-label", node.id + ", " + label.textContent)
-        own.value = field.value
-        own.disabled = locked
-        own.oninput = lambda _event: self._enter(field, own.value, own)
-        self._show_problem(field, own)
+    def _field(self, node):
+        return self._board.form.entries[node.id, self._raters.value]
 
-    def _own_answer(self, node, rater) -> str:
-        outcome = document.getElementById("w-" + node.id + ":" + rater.id)
-        return outcome.textContent if outcome else ""
+    def _to_take(self) -> list:
+        """What all files say, and the sheet does not yet say anything about."""
+        return [spread for spread in self._agreed if not self._field(spread.node).value]
 
-    def _enter(self, field, text: str, own) -> None:
-        self._board.form.fill(field, text)
-        self._board.typed(field)
-        if own is not None:
-            self._show_problem(field, own)
+    def _show_taking(self) -> None:
+        button = self._box.querySelector("[data-take-all]")
+        count = len(self._to_take())
+        code = "members-take-all" if self._board.rubric.pointed else "members-take-all-levels"
+        button.textContent = self._board.say(code, count=count)
+        button.hidden = not count
 
-    def _show_problem(self, field, own) -> None:
-        problem = document.getElementById("p" + field.id[1:]).textContent
-        own.parentElement.querySelector(".problem").textContent = problem
-        own.setAttribute("aria-invalid", field.getAttribute("aria-invalid") or "false")
+    def _take_all(self) -> None:
+        """Take what all files say into what is still blank, as one step."""
+        editor, rater = self._actions.editor, self._raters.value
+        taken = self._to_take()
+        self._actions.end_step()
+        for spread in taken:
+            editor.sheet.entries[spread.node.id][rater] = spread.entries[0]
+        editor.sheet.modified = now()
+        editor.in_file = editor.opened = False
+        editor.board.show()
+        editor.keep("members-taken")
+        self._fill_rows()
+        self._tell(self._board.say("members-taken", count=len(taken)))
 
     def _clicked(self, event) -> None:
         button = event.target.closest("button")
@@ -222,9 +215,11 @@ class Members:
             own = document.getElementById("own-" + takes)
             if own is not None:
                 own.value = button.value
-            self._enter(document.getElementById(takes), button.value, own)
+            self._rows.enter(document.getElementById(takes), button.value, own)
             if own is None:
                 self._fill_rows()
+        elif button.hasAttribute("data-take-all"):
+            self._take_all()
         elif way is not None:
             self._box.close()
             self._board.form.focus(way)
@@ -252,6 +247,6 @@ class Members:
         self._fill()
 
 
-def _is_locked(field) -> bool:
-    """Whether it is another rater's turn."""
-    return bool(field.hasAttribute("readonly") or field.hasAttribute("disabled"))
+def _alike(spread) -> bool:
+    """Whether several files say the same: one alone agrees with nobody."""
+    return spread.agreed and len(spread.entries) > 1
