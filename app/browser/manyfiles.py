@@ -4,25 +4,52 @@ The way to manyfiles.js: many files read by workers, and binary files handed out
 As in `bridge`, each member of the scripts' object that Python calls is a function here.
 """
 
+import json
+
 import js
 
 _files = js.bieuDiem.manyFiles
+_IN = "/in"
 _OUT = "/out"
 
 
 def read(given, job: str, told):
     """
-    Read chosen or dropped files, or (in an array) texts; to be awaited.
+    Read chosen or dropped files, (in an array) texts, or (as JSON) numbers of files read before.
 
-    `told(json, done, of)` hears of each file's rows as they come; what is awaited is "" or why
-    reading failed.
+    To be awaited. `told(json, done, of, number)` hears of each file's rows as they come, with the
+    file's number. What is awaited is "", "stopped" by a person, "replaced" by the next reading,
+    why reading failed, or "start": no worker began, nothing was told, and the page has to read what
+    was `asked` itself.
     """
     return _files.read(given, job, told)
+
+
+def asked() -> "tuple[int, list[int]]":
+    """The number of the last reading, and of the files that it was to read."""
+    found = json.loads(_files.asked())
+    return found["run"], found["files"]
+
+
+async def laid(number: int) -> tuple[str, str]:
+    """A file's name, and the path at which Python finds it; "" when it cannot be read any more."""
+    whole = await _files.lay(number, _IN)
+    return str(_files.name(number)), _IN if whole else ""
 
 
 def stop() -> None:
     """Read no further; what was told stays."""
     _files.stop()
+
+
+def is_stopped(run: int) -> bool:
+    """Whether a reading was stopped, by a person or by the next one."""
+    return bool(_files.isStopped(run))
+
+
+def forget() -> None:
+    """Let go of all files."""
+    _files.forget()
 
 
 def hand_out(name: str, data: bytes, kind: str) -> None:

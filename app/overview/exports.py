@@ -218,7 +218,15 @@ def _put_signers(screen, paper, who) -> None:
     paper.table([half, paper.width - half], [titles], ruled=False)
 
 
+def all_sheets(screen) -> None:
+    """One file with all sheets, which the scoring page and the command line read."""
+    from overview import gathering
+
+    gathering.all_sheets(screen)
+
+
 EXPORTS = {
+    "sheets": all_sheets,
     "xlsx": spreadsheet,
     "csv": lines,
     "print": print_list,

@@ -26,9 +26,11 @@ _DOWN_FIRST = ("gap",)
 class Grid:
     """
     A table on the page; `columns` are its keys, `shown_rows` all rows that the filters let through.
+
+    `on_open` is called with the row whose name was pressed.
     """
 
-    def __init__(self, table, rubric, id: str, section) -> None:
+    def __init__(self, table, rubric, id: str, section, on_open) -> None:
         self.rubric = rubric
         self.id = id
         self.rows: list[Row] = []
@@ -37,6 +39,7 @@ class Grid:
         self.columns: list[str] = []
         self._table = table
         self._section = section
+        self._on_open = on_open
         self._sorted = ("name", _UP)
         self._order: list[int] = []
         self._page = 0
@@ -66,19 +69,20 @@ class Grid:
         place = self._section.querySelector("thead tr")
         place.replaceChildren(*[node(one) for one in heads])
         self._heads = list(place.children)
-        cells = [
-            element(
-                "td",
-                {
-                    "data-field": key,
-                    "data-cell": key,
-                    "role": "rowheader" if key == "name" else None,
-                    "class": "figure" if is_points(key) else None,
-                },
-            )
-            for key in self.columns
-        ]
+        cells = [self._cell(key) for key in self.columns]
         self._template.content.replaceChildren(node(element("tr", None, *cells)))
+
+    def _cell(self, key: str):
+        """A cell to be filled; a name leads to its sheet, where it can be read."""
+        own: dict[str, object] = {"data-field": key}
+        if key == "name":
+            own["role"] = "rowheader"
+            if self.rubric is not None:
+                way = {"type": "button", "data-open": True, "data-cell": key}
+                return element("td", own, element("button", way))
+        own["data-cell"] = key
+        own["class"] = "figure" if is_points(key) else None
+        return element("td", own)
 
     def head(self, key: str) -> str:
         """What a column is called."""
@@ -146,7 +150,10 @@ class Grid:
         if button is None:
             return
         key, page = button.getAttribute("data-sort"), button.getAttribute("data-page")
-        if page is not None:
+        if button.hasAttribute("data-open"):
+            place = int(button.closest("tr").sectionRowIndex)
+            self._on_open(self.shown_rows[self._page * PAGE + place])
+        elif page is not None:
             self.show(self._page + int(page))
         elif key is not None:
             first = _DOWN if key in _DOWN_FIRST else _UP

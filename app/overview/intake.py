@@ -51,7 +51,8 @@ class Intake:
     Reads files of some rubrics; `nfc` composes text, `read` does what `read_result` does.
 
     `foreign`: a file of a rubric that is not among them becomes a row of what it holds itself,
-    else it is refused.
+    else it is refused. `heard` is told of the sheet behind each row, and whether it was in a result
+    file; `only`, a row's source, spares the reading of what stands beside it.
     """
 
     def __init__(
@@ -60,12 +61,17 @@ class Intake:
         nfc: object,
         foreign: bool = False,
         read: "Callable[..., tuple[Sheet, list[Problem]]]" = read_result,
+        *,
+        heard: "Callable[[Row, Sheet, Known, bool], None] | None" = None,
+        only: str = "",
     ) -> None:
         self._rubrics = {known.rubric.id: known for known in rubrics}
         self._first = rubrics[0]
         self._nfc = nfc
         self._read = read
         self._foreign = foreign
+        self._heard = heard
+        self._only = only
 
     def read(self, name: str, data: bytes, inside: bool = False) -> "Iterator[Row | Refusal]":
         """Each Row and each Refusal that a file comes to; `inside` an archive there is no other."""
@@ -79,8 +85,9 @@ class Intake:
             yield from self._backup(name, data)
         elif is_lines(data):
             for number, line in enumerate(data.split(b"\n")):
-                if line.strip():
-                    yield self.result(f"{name}:{number + 1}", line)
+                part = f"{name}:{number + 1}"
+                if line.strip() and self._wants(part):
+                    yield self.result(part, line)
         else:
             yield self.result(name, data)
 
@@ -89,17 +96,25 @@ class Intake:
         try:
             known = self._known(data)
             if is_kept(data):
-                return row_of(
-                    read_kept(data.decode(), known.rubric, known.sha256), known.rubric, name
-                )
+                kept = read_kept(data.decode(), known.rubric, known.sha256)
+                return self._row(kept, known, name, False)
             sheet, notes = self._read(data, known.rubric, known.sha256, self._nfc)
         except Refused as refusal:
             problems = refusal.problems
             other = [problem.code for problem in problems] == ["other-rubric"]
             return (self._foreign and other and foreign_row(name, data)) or Refusal(name, problems)
-        row = row_of(sheet, known.rubric, name)
+        row = self._row(sheet, known, name, True)
         row.remarked = [problem.code for problem in notes]
         return row
+
+    def _row(self, sheet: "Sheet", known: Known, name: str, in_file: bool) -> Row:
+        row = row_of(sheet, known.rubric, name)
+        if self._heard:
+            self._heard(row, sheet, known, in_file)
+        return row
+
+    def _wants(self, part: str) -> bool:
+        return self._only.startswith(part) or not self._only
 
     def _known(self, data: bytes) -> Known:
         """The rubric that a file says it is of, found without reading it; else the first."""
@@ -118,8 +133,11 @@ class Intake:
             return
         for number in range(backup.count):
             part = f"{name}[{number + 1}]"
+            if not self._wants(part):
+                continue
             try:
-                yield row_of(backup.kept(number).sheet, known.rubric, part)
+                kept = backup.kept(number)
+                yield self._row(kept.sheet, known, part, kept.in_file)
             except Refused as refusal:
                 yield Refusal(part, refusal.problems)
 
@@ -134,6 +152,8 @@ class Intake:
             if is_litter(entry.name):
                 continue
             part = name + "/" + entry.name
+            if not self._wants(part):
+                continue
             try:
                 unpacked = content(data, entry, min(LARGEST, left))
             except Refused as refusal:

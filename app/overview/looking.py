@@ -43,7 +43,8 @@ class _Told:
         return say(self._table, code, **evidence)
 
 
-def _table(caption: str, heads: list[str], rows) -> object:
+def listed(caption: str, heads: list[str], rows) -> object:
+    """A table of our own; a row's first cell is its head, and a cell may be an element."""
     head = element("tr", None, *[element("th", {"scope": "col"}, text) for text in heads])
     lines = []
     for first, *rest in rows:
@@ -70,7 +71,7 @@ def _spread(told, rubric, rows):
                 [id, text_from_points(one.maximum), _bar(one)] + figures + [str(one.blanks)]
             )
         heads = [told("spread-" + it) for it in _SPREAD]
-        found.append(_table(rater.label, heads, lines))
+        found.append(listed(rater.label, heads, lines))
     return found
 
 
@@ -117,8 +118,8 @@ def _gaps(told, rubric, rows):
     if not sheets and not criteria:
         return [element("p", None, told("gaps-none"))]
     return [
-        _table(told("gaps-sheets"), [told("head-name")] + labels + [told("head-gap")], sheets),
-        _table(
+        listed(told("gaps-sheets"), [told("head-name")] + labels + [told("head-gap")], sheets),
+        listed(
             told("gaps-criteria"),
             [told(it) for it in ("spread-id", "gaps-count", "gaps-most")],
             criteria,
@@ -132,7 +133,7 @@ def _blanks(told, rubric, rows):
         return [element("p", None, told("blanks-none"))]
     lines = [[_name(row)] + [str(row.missing[id]) for id in row.raters] for row in left[:_MOST]]
     heads = [told("head-name")] + [rater.label for rater in rubric.raters]
-    return [_table(told("blanks", count=len(left)), heads, lines)]
+    return [listed(told("blanks", count=len(left)), heads, lines)]
 
 
 def _months(told, rubric, rows):
@@ -147,7 +148,7 @@ def _months(told, rubric, rows):
                 cells.append("; ".join([text_from_points(it.totals[rater.id]) for it in here]))
             lines.append([person.name or "–"] + cells)
         heads = [told("head-name")] + [period or told("no-period") for period in periods]
-        found.append(_table(rater.label, heads, lines))
+        found.append(listed(rater.label, heads, lines))
     return found + [element("p", None, told("months-note"))]
 
 

@@ -1,5 +1,8 @@
 """
-What a worker does with files, where there is no page (docs/assets/js/reader.js).
+What a worker does with files, where there is no page (docs/assets/js/reader.js); where a browser
+has no such workers, the page does it (`here`).
+
+A job is the rubrics, and whether rows are asked for, or the sheets behind some rows.
 """
 
 import json
@@ -7,9 +10,12 @@ import json
 import js
 
 from errors import Problem
+from formats.backup import written
+from formats.fingerprint import rename
+from formats.resultwriter import write_kept
 from messages import sentence
 from overview.intake import Intake, Known, Refusal
-from overview.rows import as_data
+from overview.rows import Row, as_data
 from rubric import Rubric
 
 
@@ -17,29 +23,65 @@ class _Reading:
     def __init__(self) -> None:
         self.table: dict[str, str] = {}
         self.intake: Intake | None = None
+        # The id that each wanted sheet gets, "" for its own, by its row's `mark_of`.
+        self.wanted: dict[str, str] = {}
+        self.pieces: list[list[str]] = []
 
 
 _reading = _Reading()
 
 
+def job_of(rubrics, wanted=None) -> str:
+    """
+    The job for some rubrics (data, SHA-256): rows, or sheets as a backup has them.
+
+    `wanted`: for each sheet the `mark_of` its row, and the id that it gets, "" for its own.
+    """
+    return json.dumps({"rubrics": rubrics, "wanted": wanted})
+
+
+def mark_of(row: Row) -> str:
+    """What is the same for two rows of the same state of a sheet."""
+    return row.rubric + " " + row.digest
+
+
 def begin(job: str, messages: str) -> None:
-    """Take up the rubrics of a job: a JSON list of (data, SHA-256)."""
-    known = [Known(Rubric(data), sha256) for data, sha256 in json.loads(job)]
+    """Take up a job."""
+    asked = json.loads(job)
+    known = [Known(Rubric(data), sha256) for data, sha256 in asked["rubrics"]]
     _reading.table = json.loads(messages)
-    _reading.intake = Intake(known, _nfc, foreign=True)
+    wanted = asked["wanted"]
+    _reading.wanted = dict(wanted or [])
+    heard = None if wanted is None else _take
+    _reading.intake = Intake(known, nfc, foreign=True, heard=heard)
 
 
 def read(name: str, path: str) -> str:
-    """What a file comes to, as JSON: its rows, and (name, sentences) of what is refused."""
+    """
+    What a file comes to, as JSON: its rows, or pieces of a backup (`mark_of`, text), and
+    (name, sentences) of what is refused.
+    """
     rows = []
     refused = []
+    _reading.pieces = []
     for found in _all(name, path):
         if isinstance(found, Refusal):
             sentences = [sentence(_reading.table, problem) for problem in found.problems]
             refused.append([found.source, sentences])
-        else:
+        elif not _reading.wanted:
             rows.append(as_data(found))
-    return json.dumps({"rows": rows, "refused": refused})
+    return json.dumps({"rows": rows, "pieces": _reading.pieces, "refused": refused})
+
+
+def _take(row, sheet, known, in_file: bool) -> None:
+    mark = mark_of(row)
+    id = _reading.wanted.get(mark)
+    if id is None:
+        return
+    if id:
+        rename(sheet, known.rubric, id)
+    kept = write_kept(sheet, known.rubric, known.sha256)
+    _reading.pieces.append([mark, written(kept, in_file, "")])
 
 
 def _all(name, path):
@@ -58,6 +100,6 @@ def _found(name, path):
         return intake.read(name, file.read())
 
 
-def _nfc(text: str) -> str:
-    # Most texts are plain, and asking the browser takes longer than looking.
+def nfc(text: str) -> str:
+    """Composed text; most texts are plain, and asking the browser takes longer than looking."""
     return text if len(text.encode()) == len(text) else js.String.new(text).normalize("NFC")

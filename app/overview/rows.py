@@ -23,7 +23,7 @@ class Row:
     """
     One sheet; points are in hundredths, None where there are none.
 
-    source     the file that it stands in
+    source     the file that it stands in; file: its number among those that the page was given
     rubric     the id of its rubric; known: this program has that rubric
     state      "changed" (since a rater finished), "blank", "partial", "finished" (by every rater),
                "scored"
@@ -41,6 +41,7 @@ class Row:
 
     def __init__(self) -> None:
         self.source = ""
+        self.file = -1
         self.rubric = ""
         self.known = True
         self.id = ""

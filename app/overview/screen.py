@@ -12,10 +12,15 @@ from browser.texts import folded
 from overview.collection import Collection
 from overview.grid import Grid
 from overview.order import words_of
+from overview.reading import job_of
 from overview.rows import Row, from_data
 from overview.table import say
 from overview.views import period_key
 from rubric import Rubric
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from overview.opened import Opened
 
 # Milliseconds between two showings while rows come in: each costs as much as a page of rows.
 _BETWEEN = 400
@@ -30,14 +35,20 @@ class Screen:
 
     def __init__(self, rubrics, table) -> None:
         self.table = table
-        self._data = rubrics
+        self.data = rubrics
         self.rubrics = {data["id"]: Rubric(data) for data, _ in rubrics}
+        self.sha256 = {data["id"]: sha256 for data, sha256 in rubrics}
+        # The numbers of the texts that came from this machine, among all files.
+        self.kept: set[int] = set()
         self.grids: dict[str, Grid] = {}
         self.order: list[str] = []
         self._collection = Collection()
         self._refused = 0
+        self._reads_here = False
         self._last = 0
         self._waiting: list[Row] = []
+        # The dialog that shows one sheet, once somebody has asked for it.
+        self._opened: list[Opened] = []
 
     def say(self, code: str, **evidence) -> str:
         """The sentence for one of the overview's own codes."""
@@ -49,7 +60,7 @@ class Screen:
         page.addEventListener("change", self._changed)
         page.addEventListener("input", self._typed)
         page.addEventListener("click", self._clicked)
-        page.addEventListener("toggle", self._opened, True)
+        page.addEventListener("toggle", self._unfolded, True)
         for kind, listener in (("dragover", self._over), ("drop", self._dropped)):
             document.addEventListener(kind, listener)
         js.globalThis.addEventListener("beforeprint", self._before_print)
@@ -64,25 +75,48 @@ class Screen:
         """All rows that came in."""
         return self._collection.rows
 
-    async def read(self, given) -> None:
-        """Read files, or a drop's, and show what comes of them as it comes."""
-        self._show_progress(0, 0)
-        failure = await manyfiles.read(given, json.dumps(self._data), self._told)
-        document.getElementById("progress").hidden = True
-        self._show()
-        self._tell(failure)
+    async def read(self, given, kept: bool = False) -> None:
+        """Read files, a drop's, or what this machine has `kept`; show what comes as it comes."""
 
-    def _told(self, text: str, done: int, of: int) -> None:
+        def came(found, number: int) -> None:
+            if kept:
+                self.kept.add(number)
+            self._came(found, number)
+
+        failure = await self.read_files(given, job_of(self.data), came)
+        self._show()
+        if failure != "replaced":
+            self._tell(failure)
+
+    async def read_files(self, given, job: str, take) -> str:
+        """Have files read, wherever this browser can do it; `take(found, number)` hears of each."""
+
+        def told(text: str, done: int, of: int, number: int) -> None:
+            take(json.loads(text), int(number))
+            self._show_progress(done, of)
+
+        self.tell("")
+        self._show_progress(0, 0)
+        failure = await manyfiles.read(given, job, told)
+        if failure == "start":
+            from overview.gathering import read_here
+
+            self._reads_here = True
+            self.tell(self.say("reads-here"))
+            failure = await read_here(job, json.dumps(self.table), told)
+        if failure != "replaced":
+            document.getElementById("progress").hidden = True
+        return failure
+
+    def _came(self, found, number: int) -> None:
         """Take in what one file came to."""
-        if not text:
-            self._take_in()
-            return
-        found = json.loads(text)
-        self._waiting += [from_data(data) for data in found["rows"]]
+        for data in found["rows"]:
+            row = from_data(data)
+            row.file = number
+            self._waiting.append(row)
         for name, sentences in found["refused"]:
             self._refuse(name, sentences)
         now = int(js.performance.now())
-        self._show_progress(done, of)
         if now - self._last > _BETWEEN:
             self._last = now
             self._show()
@@ -104,7 +138,7 @@ class Screen:
             template = document.getElementById("group-template")
             section = template.content.firstElementChild.cloneNode(True)
             document.getElementById("tables").append(section)
-            self.grids[id] = Grid(self.table, self.rubrics.get(id), id, section)
+            self.grids[id] = Grid(self.table, self.rubrics.get(id), id, section, self._open)
             self.order.append(id)
         return self.grids[id]
 
@@ -170,15 +204,19 @@ class Screen:
 
     def _tell(self, failure: str = "") -> None:
         """Say what is worth saying of everything that came in."""
-        told = []
+        told = [self.say("reads-here")] if self._reads_here else []
         if failure:
-            told.append(self.say("not-read"))
+            told.append(self.say("stopped" if failure == "stopped" else "not-read"))
         if self._collection.duplicates:
             told.append(self.say("duplicates", count=self._collection.duplicates))
         conflicts = len({row.id for row in self.rows() if row.conflict})
         if conflicts:
             told.append(self.say("conflicts", count=conflicts))
-        document.getElementById("news").textContent = " ".join(told)
+        self.tell(" ".join(told))
+
+    def tell(self, text: str) -> None:
+        """Say something about what was done last."""
+        document.getElementById("news").textContent = text
 
     def _changed(self, event) -> None:
         field = event.target
@@ -214,6 +252,14 @@ class Screen:
         if button is not None:
             asyncio.create_task(self._do(button.getAttribute("data-action")))
 
+    def _open(self, row: Row) -> None:
+        """Show the sheet of a row."""
+        from overview.opened import Opened
+
+        if not self._opened:
+            self._opened.append(Opened(self))
+        asyncio.create_task(self._opened[0].show(row))
+
     async def _do(self, action: str) -> None:
         if action == "stop":
             manyfiles.stop()
@@ -224,9 +270,10 @@ class Screen:
 
             found = await texts(self.rubrics)
             if found:
-                await self.read(to_js([to_js({"name": n, "text": t}) for n, t in found]))
+                given = to_js([to_js({"name": name, "text": text}) for name, text in found])
+                await self.read(given, kept=True)
             else:
-                document.getElementById("news").textContent = self.say("nothing-here")
+                self.tell(self.say("nothing-here"))
         else:
             from overview import exports
 
@@ -234,9 +281,10 @@ class Screen:
 
     def _clear(self) -> None:
         manyfiles.stop()
+        manyfiles.forget()
         self.grids, self.order = {}, []
         self._collection, self._refused, self._waiting = Collection(), 0, []
-        for place in ("#tables", "[data-refused]", "#news"):
+        for place in ("#tables", "[data-refused]", "#news", "#gathered"):
             document.querySelector(place).replaceChildren()
         document.getElementById("refused").hidden = True
         self._show()
@@ -246,7 +294,7 @@ class Screen:
 
         exports.fill_paper(self)
 
-    def _opened(self, event) -> None:
+    def _unfolded(self, event) -> None:
         if event.target.matches("details[data-view][open]"):
             self._fill_view(event.target)
 

@@ -11,12 +11,15 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 from pypdf import PdfReader
 
+from formats.backup import Backup
+from formats.resultreader import read_result
 from formats.resultwriter import write_result
 from manysheets import PUT, many, own_rubric, sheets
 from tests.browser.guard import await_ready
 
 RUBRIC, SHA256 = own_rubric()
 COUNT = 160
+NAME = "Trần Thị Lan"
 ROWS = "tr[data-sheet]"
 
 
@@ -45,6 +48,9 @@ def test_many_files_are_one_table_to_be_sorted_filtered_and_handed_on(overview: 
     """An archive with a bad file in it, two states of a sheet, the same one twice."""
     page = overview
     made = sheets(COUNT)
+    assert made[0].name == NAME
+    for sheet in made:
+        sheet.evidence["A.1"] = "Ảnh chụp, " + sheet.id
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         for sheet in made:
@@ -87,6 +93,41 @@ def test_many_files_are_one_table_to_be_sorted_filtered_and_handed_on(overview: 
     assert sorted(row[0] for row in rows) == sorted(it.name for it in wanted)
     page.locator("#people").fill("do quoc an\nNgười Vắng")
     expect(page.locator("[data-missing] li")).to_have_text(["Người Vắng"])
+    opens_its_sheet(page, wanted)
+    holds_all_sheets(page, made)
+
+
+def opens_its_sheet(page: Page, wanted: list[Any]) -> None:
+    """A row shows its whole sheet, to be looked at alone, and hands it out."""
+    row = page.locator(ROWS).last
+    sheet = next(it for it in wanted if it.id == row.get_attribute("data-sheet"))
+    row.get_by_role("button").click()
+    box = page.locator("#opened")
+    expect(box.get_by_role("heading")).to_have_text(sheet.name)
+    expect(box.locator("tbody tr")).to_have_count(len(RUBRIC.nodes) + 1)
+    expect(box).to_contain_text("Ảnh chụp, " + sheet.id)
+    assert box.locator("input, textarea, select").count() == 0
+    expect(box.get_by_role("button", name="Mở ở trang Chấm điểm")).to_be_hidden()
+    with page.expect_download() as told:
+        box.get_by_role("button", name="Tải tệp của phiếu này").click()
+    found, _ = read_result(told.value.path().read_bytes(), RUBRIC, SHA256, str)
+    assert vars(found) == vars(sheet)
+    box.get_by_role("button", name="Đóng").click()
+
+
+def holds_all_sheets(page: Page, made: list[Any]) -> None:
+    """One file, as the scoring page writes it; a second state of a sheet is a sheet of its own."""
+    page.locator("#filter").fill("")
+    with page.expect_download() as told:
+        page.get_by_role("button", name="Một tệp có mọi phiếu").click()
+    backup = Backup(told.value.path().read_bytes(), RUBRIC, SHA256)
+    kept = [backup.kept(number) for number in range(backup.count)]
+    ids = {sheet.id for sheet in made}
+    assert ids < {it.sheet.id for it in kept}
+    names = sorted([sheet.name for sheet in made] + [NAME])
+    assert sorted(it.sheet.name for it in kept) == names
+    assert {it.in_file for it in kept} == {True}
+    expect(page.locator("#gathered")).to_contain_text("1 bản sau được ghi thành phiếu riêng")
 
 
 def test_the_list_for_the_meeting_is_printed_turned(overview: Page, tmp_path: Path) -> None:
@@ -122,6 +163,27 @@ def test_the_sheets_on_this_machine_are_taken_in_and_left_as_they_are(page: Page
     page.get_by_role("button", name="Lấy các phiếu trên máy này").click()
     expect(page.locator("[data-count]")).to_have_attribute("data-count", "30", timeout=60_000)
     assert page.locator("[data-refused] li").count() == 0
-    page.reload()
+    row = page.locator(ROWS).nth(7)
+    name = row.locator("[data-field=name]").inner_text()
+    row.get_by_role("button").click()
+    page.get_by_role("button", name="Mở ở trang Chấm điểm").click()
+    page.wait_for_url("**/cham-diem/")
+    await_ready(page)
+    expect(page.locator("#f-name")).to_have_value(name)
+    page.go_back()
     await_ready(page)
     expect(page.locator("#results")).to_be_hidden()
+
+
+def test_a_browser_without_such_workers_reads_in_the_page_and_says_so(page: Page) -> None:
+    """The same rows, refusals and sheets; only slower."""
+    page.add_init_script("globalThis.Worker = class { constructor() { throw new Error(); } };")
+    page.goto("tong-hop/")
+    await_ready(page)
+    choose(page, *(file(f"{n}.json", text(it)) for n, it in enumerate(sheets(5))), file("x", b"{"))
+    expect(page.locator("[data-count]")).to_have_attribute("data-count", "5")
+    expect(page.locator("[data-refused] li")).to_have_count(1)
+    expect(page.locator("#news")).to_contain_text("trang tự đọc từng tệp")
+    with page.expect_download() as told:
+        page.get_by_role("button", name="Một tệp có mọi phiếu").click()
+    assert Backup(told.value.path().read_bytes(), RUBRIC, SHA256).count == 5

@@ -9,7 +9,9 @@
   const most = Math.min(4, navigator.hardwareConcurrency || 2);
   // So many files go to a worker at once: enough to keep it busy, few enough for rows to come early.
   const batch = 16;
-  let running = null;
+  let running = { run: 0, stop() {} };
+  // Every file that was given until all is cleared: a row opens its sheet by its file's number here.
+  let sources = [];
 
   // A folder that is dropped comes as entries, which tell their files piece by piece.
   const inside = async (entry) => {
@@ -36,15 +38,30 @@
     [...files].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
   const wanted = ({ name }) => !/(^|\/)(\.|__MACOSX\/|(thumbs\.db|desktop\.ini)$)/i.test(name);
 
-  // `given` is a list of files, a drop's data, or texts {name, text}; `job` is JSON for the readers.
-  // `told(json, done, of)` hears of each batch, and last of (`""`, done, of).
-  const read = async (given, job, told) => {
+  const added = async (given) => {
     let files;
     if (Array.isArray(given)) files = given.map(({ name, text }) => ({ name, file: new Blob([text]) }));
     else files = await (given.items ? dropped(given) : chosen(given));
     files = files.filter(wanted);
-    const mine = { stopped: false, workers: [] };
-    running?.stop();
+    const first = sources.length;
+    sources = sources.concat(files);
+    return files.map((_, place) => first + place);
+  };
+  const bytesOf = async (number) => {
+    try {
+      return await sources[number].file.arrayBuffer();
+    } catch {
+      return null;
+    }
+  };
+
+  // `given` is a list of files, a drop's data, texts {name, text}, or JSON with the numbers of files
+  // that were given before; `job` is JSON for the readers. `told(json, done, of, number)` hears of
+  // each file.
+  const read = async (given, job, told) => {
+    const files = typeof given === "string" ? JSON.parse(given) : await added(given);
+    running.stop();
+    const mine = { run: running.run + 1, stopped: false, workers: [], files };
     running = mine;
     let next = 0;
     let done = 0;
@@ -62,18 +79,12 @@
       while (next < files.length && !mine.stopped) {
         const some = files.slice(next, (next += batch));
         const parts = await Promise.all(
-          some.map(async ({ name, file }) => {
-            try {
-              return { name, data: await file.arrayBuffer() };
-            } catch {
-              return { name, data: null };
-            }
-          }),
+          some.map(async (number) => ({ name: sources[number].name, data: await bytesOf(number) })),
         );
         const found = await answer({ parts }, parts.map(({ data }) => data).filter(Boolean));
         if (mine.stopped) return;
         done += some.length;
-        for (const json of found.found) told(json, done, files.length);
+        for (const [place, json] of found.found.entries()) told(json, done, files.length, some[place]);
       }
     };
     mine.stop = () => {
@@ -88,18 +99,31 @@
     let failure = "";
     const all = Promise.all(Array.from({ length: workers }, work)).catch((error) => {
       if (mine.stopped) return;
-      console.error(error);
-      failure = String(error.message);
+      failure = done ? String(error.message) : "start";
+      if (done) console.error(error);
     });
     await Promise.race([all, stopped]);
     for (const worker of mine.workers) worker.terminate();
-    told("", done, files.length);
-    return failure;
+    if (running !== mine) return "replaced";
+    return mine.stopped ? "stopped" : failure;
   };
 
   bieuDiem.manyFiles = {
     read,
-    stop: () => running?.stop(),
+    stop: () => running.stop(),
+    // What `read` was last asked for, for a page that has to do it itself.
+    asked: () => JSON.stringify(running),
+    isStopped: (run) => running.run !== run || running.stopped,
+    name: (number) => sources[number].name,
+    // Put a file's bytes into Python's file system; false when it cannot be read (any more).
+    async lay(number, path) {
+      const data = await bytesOf(number);
+      if (data) bieuDiem.python.FS.writeFile(path, new Uint8Array(data));
+      return Boolean(data);
+    },
+    forget() {
+      sources = [];
+    },
     // What Python has written to its file system, handed to the browser as a file.
     handOut(path, name, type) {
       const bytes = bieuDiem.python.FS.readFile(path);
