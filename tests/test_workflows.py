@@ -12,8 +12,6 @@ from tests.conftest import ROOT
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = {path.stem: path for path in sorted(FOLDER.glob("*.yml"))}
 USES = re.compile(r"uses: (\S+)(?: # (v[0-9.]+))?$", re.MULTILINE)
-# No stored copy of it tells which commit its version 6 is.
-BY_TAG = {"actions/configure-pages@v6"}
 READ = {"contents": "read"}
 PUBLISHING = {"pages": "write", "id-token": "write"}
 
@@ -41,7 +39,7 @@ def test_an_action_is_named_by_its_commit(path: Path) -> None:
     assert used
     for name, version in used:
         pinned = re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) and version
-        assert pinned or name in BY_TAG, name
+        assert pinned, name
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
