@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.guard import await_ready
 from tests.browser.scoring import LEAVES
 
-ROUNDS = 3000 if os.environ.get("TORTURE") else 300
+ROUNDS = 3000 if os.environ.get("TORTURE") else 120
 # So many pairs of tabs at once, each on a machine of its own: one works while another answers.
 PAIRS = 2
 RATERS = ("self", "committee")

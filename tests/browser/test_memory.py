@@ -8,9 +8,9 @@ from playwright.sync_api import Page
 from tests.browser.guard import await_ready
 from tests.browser.walkpage import SCRIPT
 
-ENTRIES = 10_000 if os.environ.get("TORTURE") else 600
+ENTRIES = 10_000 if os.environ.get("TORTURE") else 400
 # The steps that can be undone are all there by then.
-FIRST = 300
+FIRST = 200
 # Bytes of Python's memory for each entry after that.
 MOST = 300
 TYPE = """async (count) => {
