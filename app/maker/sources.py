@@ -6,6 +6,7 @@ import json
 
 from errors import Problem, Refused
 from formats import jsontext
+from formats.text import cleaned, composed
 from maker import delimited, hypertext, wordfile
 from maker.draft import Draft
 from maker.proposal import Defaults, proposed
@@ -22,8 +23,13 @@ def draft_from(given: dict[str, object], defaults: Defaults) -> Draft:
     text      plain text: cells between tabs or commas, or a rubric's JSON
     problem   why it was not read
 
+    Of a table's texts control characters and the like are taken out; a rubric's file, which
+    somebody wrote with care, is checked as it is. The texts are composed by the script.
+
     Raises Refused with what is wrong; a table in the markup comes before the text.
     """
+    file = str(given.get("text", "")).lstrip("\ufeff \n\r\t")
+    given = {key: composed(given[key], _table_text) for key in given}
     if given.get("problem"):
         code = "maker." + str(given["problem"])
         raise Refused([Problem(code)])
@@ -37,17 +43,24 @@ def draft_from(given: dict[str, object], defaults: Defaults) -> Draft:
             refusal = refused
             if refused.problems[0].code != "maker.no-table":
                 raise
+    if file[:1] == "{":
+        return _rubric(file)
     text = str(given.get("text", ""))
-    if text.lstrip("\ufeff \n\r\t")[:1] == "{":
-        return _rubric(text)
     if refusal is not None and "\t" not in text:
         raise refusal
     return proposed([delimited.grid_of(text)], defaults)
 
 
+def _table_text(text: str) -> str:
+    # Old line ends are control characters, too; a vertical tab is Word's own within a paragraph.
+    for end in ("\r\n", "\r", "\v"):
+        text = text.replace(end, "\n")
+    return cleaned(text)
+
+
 def _rubric(text: str) -> Draft:
     """The draft of a rubric's file; RubricError with its faults when it has any."""
-    raw = text.lstrip("\ufeff").encode()
+    raw = text.encode()
     read_rubric(raw)
     data = json.loads(raw)
     if data["format"] != FORMAT:
