@@ -13,6 +13,7 @@ from rubric import Rubric
 from tests.casefiles import APP, rubric
 from tests.conftest import SITE_URL
 from tests.markup import Element, read
+from tests.names import find
 from tests.test_site import checked_links
 from tests.twodecisions import FOLDER, SECOND, build, lay_out
 from validation.rubric import read_rubric
@@ -121,7 +122,7 @@ def test_the_home_page_lists_them_with_what_their_owner_says(
 
 def test_search_finds_the_criteria_of_each_at_its_own_address(two_decisions: Path) -> None:
     """And says which year's they are."""
-    index = json.loads((two_decisions / "search" / "search_index.json").read_bytes())
+    index = json.loads(find(two_decisions, "search/search_index.json").read_bytes())
     found = {doc["location"]: doc for doc in index["docs"]}
     for folder, own in (("", OURS), (FOLDER, THEIRS)):
         for node in own.nodes:

@@ -4,8 +4,13 @@ import hashlib
 import re
 from pathlib import Path
 
-from after.hashnames import FORMER, rename
+import pytest
+
+from after.hashnames import BUNDLE, BY_SCRIPTS, FORMER, OURS, hashed, rename
+from after.searchindex import INDEX
+from failure import BuildError
 from tests.markup import Element
+from tests.names import find
 from tests.test_site import sources
 
 PAGE = """<link href="../assets/css/a.css"><script src="/x/assets/js/b.js"></script>
@@ -33,7 +38,6 @@ def test_a_page_names_what_it_was_built_with(tmp_path: Path) -> None:
 def test_every_script_and_style_of_a_page_has_its_hash(
     built_site: Path, pages: dict[str, Element]
 ) -> None:
-    """The theme's search aside, which asks by names of its own."""
     checked = set()
     for address, page in pages.items():
         for _, source in sources(page):
@@ -42,10 +46,33 @@ def test_every_script_and_style_of_a_page_has_its_hash(
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
                 named = FORMER.search(path.name)
                 assert named, source
-                # The theme names its scripts itself.
-                assert digest.startswith(named[0][1:]) or "javascripts" in source, source
+                assert digest.startswith(named[0][1:]), source
                 checked.add(path.resolve())
     assert len(checked) > 12
+
+
+def test_what_scripts_ask_for_has_its_hash_too(built_site: Path) -> None:
+    """The theme's search and our own script fetch files by names with their hashes."""
+    for name, scripts in BY_SCRIPTS.items():
+        path = find(built_site, name)
+        mark = f".{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}."
+        assert mark in path.name
+        for pattern, written in scripts.items():
+            (script,) = built_site.glob(pattern.replace("search.js", "search.*.js"))
+            text = script.read_text(encoding="utf-8")
+            assert written not in text
+            assert hashed(written, path.read_bytes()) in text
+    worker = (built_site / "sw.js").read_text(encoding="utf-8")
+    assert find(built_site, INDEX).name in worker
+
+
+def test_a_script_that_asks_otherwise_ends_the_build(tmp_path: Path) -> None:
+    """As a new version of the theme may."""
+    for name in (INDEX, OURS, BUNDLE.replace("*", "01234567")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("search.json", encoding="utf-8")
+    with pytest.raises(BuildError, match="does not ask for"):
+        rename(tmp_path)
 
 
 def test_no_name_ends_as_hosts_do_not_know(built_site: Path) -> None:

@@ -14,6 +14,7 @@ from after.searchindex import KEPT, without_markup
 from failure import BuildError
 from tests.markedsite import MARK
 from tests.markup import plain, read
+from tests.names import find
 
 Record = Callable[[str, object], None]
 DOWNLOADS = ("Quyết định và biểu điểm (", "Phiếu trắng (", "Văn bản như đã nhận (")
@@ -95,7 +96,7 @@ def test_no_text_of_the_index_becomes_an_element(
 ) -> None:
     """The theme puts titles and texts of the index into the page as HTML."""
     site, _ = marked_site
-    docs = json.loads((site / "search/search_index.json").read_bytes())["docs"]
+    docs = json.loads(find(site, "search/search_index.json").read_bytes())["docs"]
     marks = 0
     for doc in docs:
         assert not Elements(doc["title"]).found, doc
@@ -125,7 +126,7 @@ def test_no_text_of_the_data_becomes_an_element_in_word(
 
 def test_the_index_has_nothing_that_nobody_sees(built_site: Path) -> None:
     """Of the scoring page what it is for: not its dialogs, nor its pages of paper."""
-    docs = json.loads((built_site / "search/search_index.json").read_bytes())["docs"]
+    docs = json.loads(find(built_site, "search/search_index.json").read_bytes())["docs"]
     (found,) = [doc for doc in docs if doc["location"].startswith("cham-diem/")]
     assert found["title"] == "Phiếu chấm điểm"
     assert "MINH CHỨNG" not in found["text"]

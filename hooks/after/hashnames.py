@@ -10,11 +10,28 @@ import hashlib
 import re
 from pathlib import Path
 
-# By pattern, below the site's folder. What files of the theme and of PyScript ask for by names of
-# their own stays as it is: theirs have a hash already, but for search's index.
+from after.searchindex import INDEX
+from failure import BuildError
+
+BUNDLE = "assets/javascripts/bundle.*.js"
+WORKER = "assets/javascripts/workers/search.*.js"
+OURS = "assets/js/search.js"
+LUNR = "assets/javascripts/lunr/"
+STEMMER = "min/lunr.stemmer.support.min.js"
+VIETNAMESE = "min/lunr.vi.min.js"
+# What scripts fetch by names of their own: each file, and how which script writes its name.
+BY_SCRIPTS = {
+    INDEX: {BUNDLE: INDEX, OURS: INDEX},
+    LUNR + STEMMER: {WORKER: STEMMER},
+    LUNR + VIETNAMESE: {WORKER: "min/lunr.${n}.min.js", OURS: LUNR + VIETNAMESE},
+}
+# By pattern, below the site's folder: what pages ask for. What PyScript asks for by names of its
+# own has a hash already.
 LOADED = (
     "app/*-later.json",
     "app/sheet-parts.json",
+    BUNDLE,
+    WORKER,
     "assets/css/*.css",
     "assets/js/*.js",
     "assets/stylesheets/*.css",
@@ -27,7 +44,8 @@ FORMER = re.compile(r"\.[0-9a-f]{8}(?=\.)")
 
 
 def rename(site: Path) -> None:
-    """Rename the files, and write the new names into every page."""
+    """Rename the files, and write the new names into every page and script that asks for them."""
+    name_in_scripts(site)
     names: dict[str, str] = {}
     for pattern in LOADED:
         for path in sorted(site.glob(pattern)):
@@ -41,6 +59,21 @@ def rename(site: Path) -> None:
     for path in site.rglob("*.html"):
         page = path.read_bytes().decode("utf-8")
         path.write_bytes(address.sub(lambda found: names[found[1]], page).encode())
+
+
+def name_in_scripts(site: Path) -> None:
+    """Rename what scripts fetch; BuildError for a script that writes a name otherwise by now."""
+    for name, scripts in BY_SCRIPTS.items():
+        for path in site.glob(name):
+            content = path.read_bytes()
+            path.rename(path.with_name(hashed(path.name, content)))
+            for pattern, written in scripts.items():
+                (script,) = site.glob(pattern)
+                text = script.read_bytes()
+                if text.count(written.encode()) != 1:
+                    raise BuildError(f"{script.name} does not ask for {written} once")
+                new = hashed(written, content)
+                script.write_bytes(text.replace(written.encode(), new.encode()))
 
 
 def hashed(name: str, content: bytes) -> str:

@@ -4,7 +4,7 @@
   "use strict";
   const box = document.querySelector("[data-md-component=search-query]");
   const said = document.querySelector("[data-md-component=search-result] .md-search-result__meta");
-  const missing = document.querySelector("[data-search=missing]");
+  const why = (reason) => document.querySelector(`[data-search=${reason}]`).textContent;
   const { src } = document.currentScript;
 
   // By then the theme may not have heard of the key that a keyboard's own event follows.
@@ -12,19 +12,23 @@
     box.dispatchEvent(new KeyboardEvent("keyup", { key: "" }));
   });
 
-  const isThere = async (address) => {
+  // Their names have hashes (hooks/after/hashnames.py): a host that has another version has none of them.
+  const wrong = async (address) => {
     try {
-      return (await fetch(address)).ok;
+      const { ok, status } = await fetch(address);
+      if (ok) return "";
+      return [404, 410].includes(status) ? "changed" : "missing";
     } catch {
-      return false;
+      return "missing";
     }
   };
   // In the browser's store by now, or not to be had.
   const look = async () => {
     const asked = ["search/search_index.json", "assets/javascripts/lunr/min/lunr.vi.min.js"];
     const base = new URL("../../", src);
-    const found = await Promise.all(asked.map((path) => isThere(new URL(path, base))));
-    if (found.includes(false)) said.textContent = missing.textContent;
+    const found = await Promise.all(asked.map((path) => wrong(new URL(path, base))));
+    const reason = found.find(Boolean);
+    if (reason) said.textContent = why(reason);
   };
   box.addEventListener("focus", look, { once: true });
   if (document.activeElement === box) look();
