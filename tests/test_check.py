@@ -1,12 +1,15 @@
 """The command line: what it prints, and the exit codes of the public interface."""
 
 import hashlib
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
 
 from formats.resultwriter import write_result
@@ -274,3 +277,34 @@ def test_results_are_printed_as_they_come(tmp_path: Path) -> None:
         run.stdin.close()
         assert len(run.stdout.read().decode().splitlines()) == 5
     assert run.returncode == 0
+
+
+def test_what_is_no_result_file_is_named_for_what_it_is(tmp_path: Path) -> None:
+    """By what it holds, whatever it is called; a summary has one line for each, not its parts."""
+    word, excel = io.BytesIO(), io.BytesIO()
+    docx.Document().save(word)
+    openpyxl.Workbook().save(excel)
+    files = {
+        "tệp Word,": word.getvalue(),
+        "tệp Excel,": excel.getvalue(),
+        "Word hoặc Excel kiểu cũ": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
+        "tệp PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        "tệp ảnh": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\xff" * 2_000_000,
+        "trang web": "<!doctype html><title>Trường</title>".encode("utf-8-sig"),
+    }
+    paths = []
+    for number, data in enumerate(files.values()):
+        paths.append(str(tmp_path / f"ket-qua-{number}.json"))
+        Path(paths[-1]).write_bytes(data)
+    code, output, _ = check(*paths)
+    assert code == 1
+    _, _, errors = check("summary", *paths, "--out", str(tmp_path / "bang.csv"))
+    said, summed = output.splitlines(), errors.splitlines()
+    assert (len(said), len(summed)) == (12, 14)
+    for number, kind in enumerate(files):
+        for lines in (said, summed):
+            assert lines[2 * number] == paths[number]
+            assert kind in lines[2 * number + 1]
+    code, output, _ = check("rubric", paths[0])
+    assert code == 1
+    assert "UTF-16" not in output

@@ -80,6 +80,22 @@ def test_an_archive_in_an_archive_is_refused_by_name() -> None:
     assert (found.source, found.problems[0].code) == ("a.zip/b.zip", "zip-in-zip")
 
 
+def test_a_word_or_excel_file_is_one_refusal_that_names_it() -> None:
+    """It is an archive, too; nobody wants to hear of each part of it."""
+    files = {"is-word": "word/styles.xml", "is-excel": "xl/styles.xml"}
+    for code, part in files.items():
+        document, outer = io.BytesIO(), io.BytesIO()
+        with zipfile.ZipFile(document, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr(part, "<x/>")
+        with zipfile.ZipFile(outer, "w") as archive:
+            archive.writestr("b", document.getvalue())
+        for name, data in (("a", document.getvalue()), ("a/b", outer.getvalue())):
+            (found,) = intake().read("a", data)
+            assert isinstance(found, Refusal)
+            assert (found.source, found.problems[0].code) == (name, code)
+
+
 def test_a_file_of_another_rubric_is_shown_by_what_it_holds() -> None:
     """Only where that was asked for; its totals are its own words."""
     data = json.loads(text(sheets(1)[0]))

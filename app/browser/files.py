@@ -17,6 +17,14 @@ async def beginning(file) -> str:
         return ""
 
 
+async def ending(file) -> str:
+    """How it ends."""
+    try:
+        return str(await file.slice(-4096).text())
+    except Exception:
+        return ""
+
+
 async def read_bytes(file, limit: int = LIMIT) -> bytes:
     """
     The content of a chosen file, at most `limit` bytes of UTF-8.

@@ -13,6 +13,7 @@ from pathlib import Path
 from commandline.output import standard_input
 from errors import Problem, Refused
 from formats.backup import LARGEST
+from formats.filekind import office_of
 from formats.zip import Entry, content, entries, is_zip
 from overview.intake import Refusal, is_lines, is_litter
 
@@ -131,6 +132,10 @@ def _archive(path: Path) -> Iterator[Task]:
             found = entries(data)  # type: ignore[arg-type]  # searched and sliced like bytes
     except Refused as refusal:
         yield Task(name, refused=[Refusal(name, refusal.problems)])
+        return
+    office = office_of([entry.name for entry in found])
+    if office:
+        yield Task(name, refused=[Refusal(name, [office])])
         return
     found = [entry for entry in found if not is_litter(entry.name)]
     for at in range(0, len(found), FILES):

@@ -24,7 +24,8 @@ from commandline.sources import Task, tasks
 from commandline.tables import WRITERS, Writer
 from errors import Problem
 from formats.fingerprint import warnings
-from formats.resultreader import Reader
+from formats.jsonreader import MEBIBYTE
+from formats.resultreader import Reader, parsed
 from messages import sentence
 from overview.intake import Intake, Known, Refusal
 from overview.rows import Row
@@ -191,7 +192,7 @@ def _quick_result(
     data: bytes, rubric: Rubric, sha256: str, nfc: Callable[[str], str]
 ) -> tuple[Sheet, list[Problem]]:
     """`read_result` by Python's own JSON parser."""
-    sheet, notes = Reader(rubric, nfc).sheet(quickjson.read(data), sha256)
+    sheet, notes = Reader(rubric, nfc).sheet(parsed(data, MEBIBYTE, quickjson.read), sha256)
     for told in warnings(sheet, rubric).values():
         notes += told
     return sheet, notes

@@ -44,8 +44,6 @@ def read_result(
     rubric ("other-edition"), points off the tiers, and what has changed in a column since it
     was finished (`fingerprint`). Whatever else is wrong raises SheetError with every reason found.
     """
-    if not data.strip():
-        raise SheetError([Problem("empty-file")])
     sheet, notes = Reader(rubric, nfc).sheet(parsed(data, jsonreader.MEBIBYTE), sha256)
     for told in warnings(sheet, rubric).values():
         notes += told
@@ -75,13 +73,22 @@ def kept_of(value: object, rubric: Rubric, sha256: str) -> Sheet:
     return sheet
 
 
-def parsed(data: bytes, largest: int) -> object:
-    """The JSON value of a file's bytes; SheetError when there is none."""
+def parsed(data: bytes, largest: int, read: object = jsonreader.read) -> object:
+    """
+    The JSON value of a file's bytes, by a reader like `jsonreader.read`.
+
+    Raises SheetError with what is wrong, or with what the file is that is none of ours.
+    """
     try:
-        return jsonreader.read(data, largest)
+        return read(data, largest)  # type: ignore[operator]
     except JsonError as refusal:
         problems = refusal.problems
-    raise SheetError(problems)
+    if not data.strip():
+        raise SheetError([Problem("empty-file")])
+    from formats.filekind import kind_of
+
+    kind = kind_of(data)
+    raise SheetError([kind] if kind else problems)
 
 
 class Reader(Fields):

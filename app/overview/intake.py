@@ -10,6 +10,7 @@ One bad file, or one bad line, stops no other.
 from errors import Problem, Refused
 from formats import jsonreader
 from formats.backup import LARGEST, Backup, is_backup
+from formats.filekind import BEGINNING, ENDING, office_of, plain
 from formats.jsontext import hundredths
 from formats.resultreader import read_kept, read_result
 from formats.versions import KEPT, RESULT
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 MOST_UNPACKED = 1024 * 1024 * 1024
 # What systems put beside people's own files.
 _LITTER = ("__macosx/", "thumbs.db", "desktop.ini")
-_BEGINNING = 1024
 
 
 class Known:
@@ -75,13 +75,14 @@ class Intake:
 
     def read(self, name: str, data: bytes, inside: bool = False) -> "Iterator[Row | Refusal]":
         """Each Row and each Refusal that a file comes to; `inside` an archive there is no other."""
-        beginning = data[:_BEGINNING]
+        beginning = data[:BEGINNING]
         if is_zip(beginning):
             if inside:
-                yield Refusal(name, [Problem("zip-in-zip")])
+                office = office_of([plain(data[-ENDING:])])
+                yield Refusal(name, [office or Problem("zip-in-zip")])
             else:
                 yield from self._archive(name, data)
-        elif is_backup(text_of(beginning)):
+        elif is_backup(plain(beginning)):
             yield from self._backup(name, data)
         elif is_lines(data):
             for number, line in enumerate(data.split(b"\n")):
@@ -120,7 +121,7 @@ class Intake:
         """The rubric that a file says it is of, found without reading it; else the first."""
         if len(self._rubrics) > 1:
             for id, known in self._rubrics.items():
-                if b'"' + id.encode() + b'"' in data[:_BEGINNING]:
+                if b'"' + id.encode() + b'"' in data[:BEGINNING]:
                     return known
         return self._first
 
@@ -147,6 +148,10 @@ class Intake:
             inner = entries(data)
         except Refused as refusal:
             yield Refusal(name, refusal.problems)
+            return
+        office = office_of([entry.name for entry in inner])
+        if office:
+            yield Refusal(name, [office])
             return
         for entry in inner:
             if is_litter(entry.name):
@@ -204,7 +209,7 @@ def is_lines(data: bytes) -> bool:
     if first[:3] == b"\xef\xbb\xbf":
         first = first[3:]
     # The next line with anything in it begins like the first.
-    rest = data[end : end + _BEGINNING].strip()
+    rest = data[end : end + BEGINNING].strip()
     return first[:1] == b"{" and first[-1:] == b"}" and rest[:1] == b"{"
 
 
@@ -213,11 +218,6 @@ def is_litter(name: str) -> bool:
     name = name.lower()
     last = name[name.rfind("/") + 1 :]
     return name.startswith(_LITTER[0]) or last in _LITTER or last.startswith(".")
-
-
-def text_of(data: bytes) -> str:
-    """The plain letters of some bytes."""
-    return "".join([chr(octet) if octet < 128 else "?" for octet in data])
 
 
 def _inside(data: dict[str, object], key: str) -> dict[str, object]:

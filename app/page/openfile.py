@@ -3,7 +3,7 @@
 import asyncio
 
 from browser.bridge import new_id, nfc
-from browser.files import beginning, read_bytes
+from browser.files import beginning, ending, read_bytes
 from errors import SheetError
 from formats.backup import is_backup
 from formats.fingerprint import rename
@@ -30,7 +30,7 @@ async def open_file(actions, file) -> None:
     editor = actions.editor
     data = b""
     try:
-        data = await read_bytes(file)
+        data = await _content(file)
         sheet, warnings = read_result(data, editor.rubric, editor.sha256, nfc)
     except SheetError as error:
         reasons = [sentence(editor.table, problem) for problem in error.problems]
@@ -64,7 +64,7 @@ async def open_files(actions, files: list) -> None:
             lines += [" ".join([text] + items) for text, items, _ in gathered()]
             continue
         try:
-            data = await read_bytes(file)
+            data = await _content(file)
             sheet, _ = read_result(data, editor.rubric, editor.sha256, nfc)
         except SheetError as error:
             reasons = " ".join([sentence(editor.table, problem) for problem in error.problems])
@@ -89,6 +89,18 @@ async def open_files(actions, files: list) -> None:
         told.append(editor.say("opened-several", count=count))
     notify(" ".join(told), lines, bad=bool(lines))
     await actions.sheets()
+
+
+async def _content(file) -> bytes:
+    """A chosen file's bytes; SheetError with what it is instead when it is no text of a sheet."""
+    try:
+        return await read_bytes(file)
+    except SheetError as error:
+        problems = error.problems
+    from formats.filekind import kind_of_ends
+
+    kind = kind_of_ends(await beginning(file), await ending(file))
+    raise SheetError([kind] if kind else problems)
 
 
 async def _on_machine(editor, id: str) -> str:

@@ -21,7 +21,7 @@ def slips(data: bytes) -> list[Problem]:
 
     Each has the `line` and `column` of where it is to be mended, from 1.
     """
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:40].find(b"\0") >= 0:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:2].find(b"\0") >= 0:
         return [Problem("slip-utf-16", line=1, column=1)]
     try:
         text = data.decode()
