@@ -98,6 +98,9 @@ class Explanation:
         return [node.id for node in self._own]
 
     def _is_own(self, node: Criterion) -> bool:
+        """Whether the rater scores something in it, or takes from it elsewhere."""
+        if self._sums.of(node) is not None:
+            return True
         return True in [one in self._own for one in scorable([node])]
 
     def _line(self, node: Criterion) -> Line:
@@ -150,6 +153,7 @@ class Explanation:
         added = self._taken(line, added)
         if group.capped and added > line.maximum:
             say(note("why-capped", line.id, sum=added, maximum=line.maximum))
+            added = line.maximum
         if line.points is not None and added < group.floor:
             say(note("why-floor-sum", line.id, sum=added, points=group.floor))
         out = [node.id for node in leaves if sums.of(node) == NOT_APPLICABLE]
@@ -173,8 +177,7 @@ class Explanation:
         """Tell the band of the total, or of the group that other bands are of."""
         rank = ranking.rank(self._sums, self._entries)
         told = [rank.problem or note("why-band", band=rank.label)]
-        if rank.rule:
-            told.append(rank.rule)
+        told += rank.rules
         if ranking.group != "total":
             for line in self.lines:
                 if line.id == ranking.group:

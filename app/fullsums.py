@@ -19,13 +19,15 @@ class Sum:
 
     inside   what its criteria come to; taken: what others take of it
     applies  what the maxima of those come to that apply
-    full     the same when all apply
+    full     its base, and the same when all apply
+    asked    how many criteria the rater is asked for that it depends on: with none, it has nothing
     """
 
     def __init__(self, node: Criterion | Rubric, group: Criterion | None) -> None:
         self.node = node
         self.group = group
-        self.inside = self.taken = self.applies = self.full = 0
+        self.inside = self.taken = self.applies = self.asked = 0
+        self.full = node.base
 
     def points(self, maximum: int) -> int:
         """Its points, whatever has been scored; `maximum` is what of its own applies."""
@@ -39,11 +41,12 @@ class Sum:
         return max(points, node.floor)
 
     def maximum(self) -> int:
-        """What of its own maximum applies."""
+        """What of its own maximum applies: nothing where nothing in it is asked of the rater."""
         node = self.node
-        if self.group and self.group.scaled:
-            return node.maximum if self.applies else 0
-        return min(node.base + self.applies, node.maximum)
+        applies = node.base + self.applies if self.asked else 0
+        if self.group and self.group.scaled and self.full:
+            applies = applies * node.maximum // self.full
+        return min(applies, node.maximum)
 
 
 class FullTally(Tally):
@@ -55,7 +58,25 @@ class FullTally(Tally):
         for node in rubric.nodes:
             if node.kind == "group":
                 self._sums[node.id] = Sum(node, node)
+        for node in rubric.scorable:
+            if node.pointed and node.scored_by(rater):
+                self._ask(node, 1)
         self._set_maxima(rubric.criteria, "total")
+
+    def _ask(self, node: Criterion, more: int) -> None:
+        """Count a criterion that the rater is asked for in all that depends on it."""
+        for id in self._towards(node):
+            found = self._sums[id]
+            found.asked += more
+            if found.group:
+                self._ask(found.group, more)
+
+    def _towards(self, node: Criterion) -> list[str]:
+        """The sums that a node changes: the one around it, and one elsewhere that it takes from."""
+        around = [node.parent.id if node.parent else "total"]
+        if node.takes_from and not self._is_around(node, node.takes_from):
+            around.append(node.takes_from)
+        return around
 
     def _set_maxima(self, criteria: list[Criterion], id: str) -> None:
         found = self._sums[id]
@@ -81,6 +102,8 @@ class FullTally(Tally):
             return
         change = (0 if out else points or 0) - (0 if was_out else before or 0)
         counted = (points is not None and not out) - (before is not None and not was_out)
+        if out != was_out:
+            self._ask(criterion, was_out - out)
         self._changed(criterion, change, criterion.maximum * (was_out - out), counted)
 
     def _changed(self, node: Criterion, change: int, applies: int, counted: int) -> None:

@@ -22,15 +22,15 @@ class Rank:
     """
     The `label` of a band, or "" and the `problem` that keeps one from being applied.
 
-    rule  which rule has led to it, as a note; None when its own bounds did
+    rules  which rules have led to it, in order, as notes; [] when its own bounds did
     """
 
     def __init__(
-        self, label: str, problem: Problem | None = None, rule: Problem | None = None
+        self, label: str, problem: Problem | None = None, rules: "list[Problem] | None" = None
     ) -> None:
         self.label = label
         self.problem = problem
-        self.rule = rule
+        self.rules = rules or []
 
 
 class Condition:
@@ -192,21 +192,27 @@ class Ranking:
         self.bands = [Band(band, rubric) for band in _records(self.data["bands"])]
         self.rules = [Rule(rule, rubric) for rule in _records(self.data.get("unless"))]
         self._needed = self._needs()
+        inner = rubric.criteria if self.group == "total" else rubric.node(self.group).criteria
+        self._pointed = True in [node.pointed for node in scorable(inner)]
 
     def _needs(self) -> list[Criterion]:
         """What must be scored before a band can be looked at."""
         rubric = self.rubric
         if self.group == "total":
             return rubric.scorable
-        around = rubric.node(self.group)
-        nodes = scorable([around])
-        inside = [self.group] + [node.id for node in rubric.nodes if _is_in(node, around)]
-        for node in rubric.nodes:
-            if node.takes_from in inside:
-                nodes += scorable([node])
+        waiting = [rubric.node(self.group)]
         for condition in self.rules + [one for band in self.bands for one in band.conditions]:
-            nodes += scorable(condition.nodes)
-        return [node for node in rubric.scorable if node in nodes]
+            waiting += condition.nodes
+            if "total" in condition.compared.values():
+                return rubric.scorable
+        found: list[str] = []
+        while waiting:
+            node = waiting.pop()
+            if node.id not in found:
+                found.append(node.id)
+                waiting += node.criteria
+                waiting += [one for one in rubric.nodes if one.takes_from == node.id]
+        return [node for node in rubric.scorable if node.id in found]
 
     def rank(self, sums: Tally, answers: dict[str, str]) -> Rank:
         """
@@ -227,17 +233,17 @@ class Ranking:
 
     def _named(self, sums: Tally, answers: dict[str, str]) -> Rank | None:
         """The band that a gate or a rule leads to, whatever the sum."""
-        for node in self._needed:
+        for node in self._needed if self.group == "total" else []:
             gate = node.scoring
             if not isinstance(gate, Gate) or not gate.leads_to:
                 continue
             if stripped(answers[node.id]) == node.levels[1].label:
-                return Rank(gate.leads_to, None, note("why-gate-band", node.id, band=gate.leads_to))
+                told = note("why-gate-band", node.id, band=gate.leads_to)
+                return Rank(gate.leads_to, None, [told])
         for rule in self.rules:
             if rule.gives and not rule.holds(sums, answers):
-                return Rank(
-                    rule.gives, None, note("why-rule-band", text=rule.text, band=rule.gives)
-                )
+                told = note("why-rule-band", text=rule.text, band=rule.gives)
+                return Rank(rule.gives, None, [told])
         return None
 
     def _lowered(self, rank: Rank, sums: Tally, answers: dict[str, str]) -> Rank:
@@ -252,12 +258,12 @@ class Ranking:
             place = labels.index(rank.label) + 1
             if place < len(labels):
                 told = note("why-rule-lower", text=rule.text, band=labels[place], other=rank.label)
-                rank = Rank(labels[place], None, told)
+                rank = Rank(labels[place], None, [told])
         all_labels = [band.label for band in self.bands]
         for rule in failed:
             if rule.at_most and all_labels.index(rank.label) < all_labels.index(rule.at_most):
                 told = note("why-rule-most", text=rule.text, band=rule.at_most, other=rank.label)
-                rank = Rank(rule.at_most, None, told)
+                rank = Rank(rule.at_most, None, rank.rules + [told])
         return rank
 
     def _first(self, verdicts: list[Verdict], sums: Tally) -> Rank:
@@ -278,7 +284,8 @@ class Ranking:
     def verdicts(self, sums: Tally, answers: dict[str, str]) -> list[Verdict]:
         """What comes of each band in turn, for a column in which nothing is `unfinished`."""
         total = sums.totals[self.group] or 0
-        unit = sums.maxima[self.group] if self.percent else 1
+        # Without any points there is no share of them, and only a band without bounds holds.
+        unit = (sums.maxima[self.group] if self.percent else 1) or 1
         figure = min(total * 10000, unit * 10000) if self.percent else total
         return self.placed(figure, unit, lambda one: not one.holds(sums, answers))
 
@@ -329,8 +336,7 @@ class Ranking:
             return Problem("rank-blank", count=len(blank), criteria=named)
         if closed:
             return Problem("rank-gate", criteria=closed)
-        pointed = [node for node in self._needed if node.pointed and node.kind != "gate"]
-        if (pointed and not sums.maxima[self.group]) or not applies:
+        if not applies or (self._pointed and not sums.maxima[self.group]):
             return Problem("rank-nothing")
         return None
 
@@ -353,14 +359,6 @@ def between(points: int | None, above: Band | None, below: Band | None) -> Probl
     band = above or below
     label = band.label if band else ""
     return Problem("rank-below" if above else "rank-above", points=points, band=label)
-
-
-def _is_in(node: Criterion, around: Criterion) -> bool:
-    while node.parent:
-        node = node.parent
-        if node is around:
-            return True
-    return False
 
 
 def scorable(nodes: list[Criterion]) -> list[Criterion]:

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from rubric import Rubric
+from tests.conformance import oracle2, randomrubrics
 from validation.rubric import read_rubric
 
 FOLDER = Path(__file__).parent / "cases"
@@ -21,6 +24,8 @@ SCHOOLS = ("e1.json", "e2.json", "e3.json", "e4.json", "mixed.json")
 # One sample for each rule of the rubric format's version 2, as /dinh-dang/ shows them.
 SAMPLES = APP.parent / "docs" / "dinh-dang" / "mau"
 VERSION_2 = tuple(sorted(path.name for path in SAMPLES.glob("*.json")))
+# How many random rubrics both interpreters score.
+COUNTED = 40
 SAMPLE = "result-v1.json"
 # The same sheet with notes, and with both columns finished.
 NOTED = "result-v1-noted.json"
@@ -38,7 +43,22 @@ def all_cases() -> dict[str, Any]:
     cases.update({f"mau/{name}": json.loads((SAMPLES / name).read_bytes()) for name in VERSION_2})
     cases["sample"] = (FOLDER / SAMPLE).read_text(encoding="utf-8")
     cases["noted"] = (FOLDER / NOTED).read_text(encoding="utf-8")
+    cases["random"] = random_cases(COUNTED, seed=1)
     return {**cases, "rubric": RUBRIC_DATA, "messages": MESSAGES}
+
+
+@cache
+def random_cases(number: int, seed: int) -> list[dict[str, Any]]:
+    """Random rubrics of version 2, each with a sheet and what the oracle says that it comes to."""
+    random = Random(seed)
+    found = []
+    for turn in range(number):
+        most = randomrubrics.MOST if turn % 20 == 19 else random.choice([3, 10, 40])
+        data = randomrubrics.Maker(random, most).rubric()
+        texts = randomrubrics.entries(random, data)
+        outcome = oracle2.outcome(data, texts)
+        found.append({"rubric": data, "entries": texts, "outcome": outcome})
+    return found
 
 
 def rubric() -> Rubric:

@@ -7,12 +7,21 @@ from pathlib import Path
 import pytest
 
 from tests.casefiles import APP, all_cases
-from tests.conformance import dialect, dialectcolumns, dialectversion2, leading, packages, walks
+from tests.conformance import (
+    dialect,
+    dialectcolumns,
+    dialectrandom,
+    dialectversion2,
+    leading,
+    packages,
+    walks,
+)
 from tests.rooms import MACHINE, imported, imports, modules, pure, tree
 
 PARTS = (
     dialectcolumns.columns,
     dialectversion2.version_2,
+    dialectrandom.random_version_2,
     walks.walks,
     leading.leading,
     leading.views,
@@ -66,7 +75,7 @@ def beyond_the_dialect(tree: ast.AST) -> Iterator[str]:
 
 
 SHARED = sorted((APP.parent / "tests/conformance").glob("*.py"))
-NOT_SHARED = {"oracle.py"}
+NOT_SHARED = {"oracle.py", "oracle2.py", "randomrubrics.py"}
 
 
 @pytest.mark.parametrize("name", pure())

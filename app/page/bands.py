@@ -31,7 +31,7 @@ class Bands:
             entries = {id: sheet.entries[id][rater] for id in sheet.entries}
             rank = ranking.rank(sums, entries)
             said = [rank.label] if rank.label else []
-            said += [sentence(self._table, told) for told in (rank.problem, rank.rule) if told]
+            said += [sentence(self._table, told) for told in [rank.problem] + rank.rules if told]
             place = f'[data-band="{ranking.group}"]' + of
             self._write(place, ". ".join(said), "given" if rank.label else "withheld")
         for one in combined(self._rubric, self._tallies):

@@ -132,6 +132,9 @@ def _rule(look: Look, rule: dict[str, object], place: str, labels: dict[str, str
     then = [key for key in _THEN if key in rule]
     if len(then) != 1:
         look.fault("condition-needs-one-test", place, tests=list(_THEN))
+    if "gives" in rule and "of_bands" in rule:
+        # It leads to a band before there is one that it could concern.
+        look.fault("two-bounds", place, one="gives", other="of_bands")
     if "one_lower" in rule and rule["one_lower"] is not True:
         look.fault("wrong-type", inside(place, "one_lower"), expected="true")
     found = []

@@ -37,7 +37,7 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</ti
 MAIN = f"""
 import json, sys
 import js
-import dialect, dialectcolumns, dialectversion2, leading, mutants, packages, walks
+import dialect, dialectcolumns, dialectrandom, dialectversion2, leading, mutants, packages, walks
 
 def parsed(name):
     with open(name) as file:
@@ -54,6 +54,7 @@ cases = {{name: parsed(name) for name in {FILES + SCHOOLS!r}}}
 cases.update({{"mau/" + name: parsed(name) for name in {VERSION_2!r}}})
 cases["rubric"] = parsed("rubric.json")
 cases["messages"] = parsed("messages.json")
+cases["random"] = parsed("random.json")
 for key, name in (("sample", {SAMPLE!r}), ("noted", {NOTED!r})):
     with open(name) as file:
         cases[key] = file.read()
@@ -66,6 +67,7 @@ report = dialect.Run(cases).all(
     (
         dialectcolumns.columns,
         dialectversion2.version_2,
+        dialectrandom.random_version_2,
         walks.walks,
         leading.leading,
         leading.views,
@@ -99,6 +101,7 @@ def report(
     cases = (
         "dialect",
         "dialectcolumns",
+        "dialectrandom",
         "dialectversion2",
         "leading",
         "walks",
@@ -113,7 +116,9 @@ def report(
     index = [(kind, number, len(data), found) for kind, number, data, found in mutated]
     (folder / "mutants.json").write_text(json.dumps(index), encoding="utf-8")
     (folder / "mutants.bin").write_bytes(b"".join(data for _, _, data, _ in mutated))
-    files += [folder / "mutants.json", folder / "mutants.bin"]
+    cases_made = json.dumps(all_cases()["random"])
+    (folder / "random.json").write_text(cases_made, encoding="utf-8")
+    files += [folder / name for name in ("mutants.json", "mutants.bin", "random.json")]
     config = {
         **UNWANTED,
         "interpreter": "./vendor/micropython/micropython.mjs",

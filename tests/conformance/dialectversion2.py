@@ -97,12 +97,12 @@ def ranked(run, case: dict, rubric: Rubric, sheet: Sheet) -> None:
     for ranking in rankings(rubric):
         answers = {id: sheet.entries[id][rater.id] for id in sheet.entries}
         rank = ranking.rank(sums, answers)
-        run.said([told for told in (rank.problem, rank.rule) if told])
+        run.said([rank.problem] if rank.problem else rank.rules)
         if ranking.group in expected:
             found = rank.problem.code if rank.problem else rank.label
             run.expect("version 2 band", case, found, expected[ranking.group])
-            rule = rank.rule.code if rank.rule else ""
-            run.expect("version 2 rule", case, rule, case.get("rule", ""))
+            rules = " ".join([rule.code for rule in rank.rules])
+            run.expect("version 2 rule", case, rules, case.get("rule", ""))
 
 
 def explained(run, case: dict, rubric: Rubric, sheet: Sheet) -> None:

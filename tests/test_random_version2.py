@@ -1,0 +1,50 @@
+"""
+Random rubrics of version 2, deep and wide, held to an oracle with fractions that is not ours.
+
+The same comparison runs in MicroPython on the counted cases of `casefiles.all_cases`.
+"""
+
+import os
+from collections.abc import Callable
+
+from tests.casefiles import MESSAGES, RUBRIC_DATA, random_cases
+from tests.conformance import dialect, dialectrandom, randomrubrics
+
+RUBRICS = 5_000 if os.environ.get("TORTURE") else 300
+
+
+def test_random_rubrics_of_version_2_come_to_what_the_oracle_says(
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Depth to 5, to 300 criteria, every kind, rule and reason; wrong and blank entries, too."""
+    cases = random_cases(RUBRICS, seed=20261127)
+    run = dialect.Run({"random": cases, "rubric": RUBRIC_DATA, "messages": MESSAGES})
+    dialectrandom.random_version_2(run)
+    assert run.failures == []
+    record_property("cases", RUBRICS)
+    assert run.counts["random rubric"] == RUBRICS
+    found = set()
+    for case in cases:
+        for column in case["outcome"]["columns"].values():
+            found |= set(column["codes"].values())
+            for told, rules in column["ranks"].values():
+                found |= {told, *rules}
+    # Not a run in which a rule, a refusal or a reason never came up.
+    assert {
+        "off-step", "not-a-tier", "off-tier", "not-a-level", "not-a-count", "too-many-counts",
+        "between-ranges", "below-table", "negative", "over-maximum", "rank-part", "rank-blank",
+        "rank-gate", "rank-nothing", "rank-condition", "rank-gap", "rank-below", "why-gate-band",
+        "why-rule-band", "why-rule-lower", "why-rule-most",
+    } <= found  # fmt: skip
+    leaves = [
+        len(list(randomrubrics.leaves(case["rubric"]["criteria"], [], False))) for case in cases
+    ]
+    assert max(leaves) >= 200
+    assert max(it.count(".") + 1 for case in cases for it in ids(case)) == randomrubrics.DEEPEST
+
+
+def ids(case: dict[str, object]) -> list[str]:
+    """The ids of all that a case's columns hold; a dot for each group around one."""
+    entries = case["entries"]
+    assert isinstance(entries, dict)
+    return [id for column in entries.values() for id in column]
