@@ -49,6 +49,7 @@ class Explanation:
 
     def __init__(self, rubric: Rubric, rater: Rater, entries: dict[str, str]) -> None:
         self._rubric = rubric
+        self._rater = rater
         own = [node for node in rubric.scorable if node.scored_by(rater.id)]
         self._own = own
         self._marks = {node.id: mark(node, entries[node.id]) for node in own}
@@ -101,7 +102,7 @@ class Explanation:
         """Whether the rater scores something in it, or takes from it elsewhere."""
         if self._sums.of(node) is not None:
             return True
-        return True in [one in self._own for one in scorable([node])]
+        return True in [one.scored_by(self._rater.id) for one in scorable([node])]
 
     def _line(self, node: Criterion) -> Line:
         sums = self._sums

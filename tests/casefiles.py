@@ -43,18 +43,21 @@ def all_cases() -> dict[str, Any]:
     cases.update({f"mau/{name}": json.loads((SAMPLES / name).read_bytes()) for name in VERSION_2})
     cases["sample"] = (FOLDER / SAMPLE).read_text(encoding="utf-8")
     cases["noted"] = (FOLDER / NOTED).read_text(encoding="utf-8")
-    cases["random"] = random_cases(COUNTED, seed=1)
+    cases["random"] = random_cases(COUNTED, 1, (3, 10))
     return {**cases, "rubric": RUBRIC_DATA, "messages": MESSAGES}
 
 
 @cache
-def random_cases(number: int, seed: int) -> list[dict[str, Any]]:
-    """Random rubrics of version 2, each with a sheet and what the oracle says that it comes to."""
+def random_cases(number: int, seed: int, sizes: tuple[int, ...]) -> list[dict[str, Any]]:
+    """
+    Random rubrics of version 2, each with a sheet and what the oracle says that it comes to.
+
+    The sizes are of most criteria in turn.
+    """
     random = Random(seed)
     found = []
     for turn in range(number):
-        most = randomrubrics.MOST if turn % 20 == 19 else random.choice([3, 10, 40])
-        data = randomrubrics.Maker(random, most).rubric()
+        data = randomrubrics.Maker(random, sizes[turn % len(sizes)]).rubric()
         texts = randomrubrics.entries(random, data)
         outcome = oracle2.outcome(data, texts)
         found.append({"rubric": data, "entries": texts, "outcome": outcome})
