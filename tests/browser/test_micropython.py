@@ -132,7 +132,7 @@ def report(
         page = browser.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(address)
-        page.wait_for_selector("html[data-report]", state="attached", timeout=60_000)
+        page.wait_for_selector("html[data-report]", state="attached", timeout=240_000)
         text = page.locator("html").get_attribute("data-report")
         page.close()
     assert errors == []
