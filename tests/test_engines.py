@@ -24,12 +24,12 @@ SHEET = json.loads(enginejob.SHEET.read_text(encoding="utf-8"))["whole_sheet"]
 def test_the_main_job_can_be_done(
     kind: engines.Kind, built_site: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    """On the site below a sub-path, and in the one file from a disk."""
+    """On the site below a sub-path, in the one file from a disk, and on the further pages."""
     if kind.find() is None:
         pytest.skip(f"not run: {kind.name} is not on this machine (make engines installs it)")
     with served(built_site, under=UNDER) as site:
         first, *jobs = engines.run(kind, site, built_site)
-    assert len(jobs) == 2
+    assert len(jobs) == 3
     record_property("engine", first)
 
 

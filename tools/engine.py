@@ -49,8 +49,8 @@ class Engine(AbstractContextManager["Engine"], Protocol):
     def choose(self, selector: str, path: Path) -> None:
         """Choose a file in a file field."""
 
-    def downloaded(self) -> Path:
-        """The result file that comes; it is not there yet, or the only one."""
+    def downloaded(self, pattern: str) -> Path:
+        """The file that comes; it is not there yet, or the only one of such a name."""
 
     def pdf(self) -> bytes:
         """The page as it is printed, where `prints`."""

@@ -127,13 +127,13 @@ class Firefox:
         asked = {"element": self._element(selector), "files": [str(path)]}
         self._send("input.setFiles", asked, here=True)
 
-    def downloaded(self) -> Path:
-        """The result file, whole."""
+    def downloaded(self, pattern: str) -> Path:
+        """The file, whole."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             # It has a part beside it until it is whole.
-            found = list(self.downloads.iterdir())
-            if len(found) == 1 and found[0].suffix == ".json" and found[0].stat().st_size:
+            found = list(self.downloads.glob(pattern))
+            if found and not list(self.downloads.glob("*.part")) and found[0].stat().st_size:
                 return found[0]
             time.sleep(0.1)
         raise TimeoutError("no file was downloaded")

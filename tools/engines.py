@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import enginefirefox
+import enginefurther
 import enginejob
 import enginewebkit
 from chromium import is_root
@@ -22,6 +23,8 @@ from server import served
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "cham-diem/"
+MAKER = "tao-bieu-diem/"
+OVERVIEW = "tong-hop/"
 ONE_FILE = "cham-diem/phieu-cham-diem.html"
 
 
@@ -56,13 +59,17 @@ def install(packages: list[str]) -> None:
 
 
 def run(kind: Kind, site: str, folder: Path) -> list[str]:
-    """The job on the site and, from a disk, on the one file; a line for each, engine first."""
+    """The job on the site, on the one file from a disk, on other pages; lines, engine first."""
     with kind.start() as engine:
         lines = [f"{engine.name} {engine.version}"]
         for what, address in (("site", site + PAGE), ("one file", (folder / ONE_FILE).as_uri())):
             began = time.monotonic()
             done = enginejob.do(engine, address)
             lines.append(f"{what}: {'; '.join(done)} ({time.monotonic() - began:.1f} s)")
+        began = time.monotonic()
+        done = [enginefurther.make_a_sheet(engine, site + MAKER)]
+        done.append(enginefurther.look_over(engine, site + OVERVIEW))
+        lines.append(f"other pages: {'; '.join(done)} ({time.monotonic() - began:.1f} s)")
     return lines
 
 

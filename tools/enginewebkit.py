@@ -112,11 +112,11 @@ class WebKit:
         """Choose a file."""
         self._here("POST", f"{self._element(selector)}/value", {"text": str(path)})
 
-    def downloaded(self) -> Path:
-        """The result file, whole."""
+    def downloaded(self, pattern: str) -> Path:
+        """The file, whole."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            for path in self.folder.rglob("ket-qua-*.json"):
+            for path in self.folder.rglob(pattern):
                 if path.stat().st_size:
                     return path
             time.sleep(0.1)
