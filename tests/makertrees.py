@@ -1,6 +1,8 @@
 """Documents as the page's script gives them (maker/nodes.py), made by Python's own parsers."""
 
+import io
 import re
+import zipfile
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree
@@ -17,6 +19,7 @@ CLOSED_BY = {
     "tr": {"tr", "td", "th"},
     "li": {"li"},
 }
+OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -75,18 +78,34 @@ class _Reader(HTMLParser):
 
 
 def xml_tree(text: str | bytes, rules: Rules) -> list[Any]:
-    """A Word part's elements as the rules keep them."""
+    """The elements of a part of a document or a workbook as the rules keep them."""
     root: list[Any] = ["#document", {}]
     _add(ElementTree.fromstring(text), rules, root)  # noqa: S314 (made by the test)
     return root
 
 
+def parts_of(file: bytes, rules: Rules) -> dict[str, Any]:
+    """The parts of a workbook's archive, as the page's script gives them."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        return {
+            name: xml_tree(archive.read(name), rules)
+            for name in archive.namelist()
+            if name.startswith("xl/") and name.endswith((".xml", ".rels")) and "theme" not in name
+        }
+
+
+def _plain(name: str) -> str:
+    """A name as the page's script has it: with a prefix that is usual, or without any."""
+    name = name.replace(WORD, "w:").replace(OFFICE, "r:")
+    return name.rpartition("}")[2].lower()
+
+
 def _add(node: ElementTree.Element, rules: Rules, place: list[Any]) -> None:
-    name = node.tag.replace(WORD, "w:").lower()
+    name = _plain(node.tag)
     if name in rules["drop"]:
         return
     if name in rules["keep"]:
-        said = {key.replace(WORD, "w:").lower(): value for key, value in node.attrib.items()}
+        said = {_plain(key): value for key, value in node.attrib.items()}
         inner: list[Any] = [name, {k: said[k] for k in rules["attributes"] if k in said}]
         place.append(inner)
         place = inner

@@ -11,6 +11,7 @@ from errors import Refused, RubricError
 from formats import jsontext
 from formats.versions import NEWEST, RUBRIC
 from maker import delimited, editing, hypertext, kept, nodes, wordfile
+from maker.answering import answered, answered_alike
 from maker.checking import Checked
 from maker.draft import Draft, Tree
 from maker.figures import figure
@@ -22,12 +23,18 @@ from maker.rows import NODES
 from maker.rubricdata import Made, draft_of
 from maker.sources import draft_from
 from maker.sumrows import sum_of
-from tests.casefiles import APP, FOLDER, RUBRICS, SCHOOLS
+from maker.texts import Texts
+from tests.casefiles import APP, FOLDER, RUBRICS, SAMPLES, SCHOOLS
 from tests.makertrees import html_tree, xml_tree
 from validation.rubric import faults
 
 TABLES = Path(__file__).parent / "tables"
 FORMS = ("word.html", "word.txt", "excel.html", "excel.tsv")
+FILES = [
+    APP / "rubric.json",
+    *sorted(RUBRICS.glob("*.json")),
+    *sorted(SAMPLES.glob("*.json")),
+]
 SHAPES: list[dict[str, Any]] = json.loads((FOLDER / "tables.json").read_bytes())
 WORDS: dict[str, Any] = json.loads((APP / "maker" / "words.json").read_bytes())
 DEFAULTS = Defaults({**WORDS["defaults"], "school_year": "2026-2027"})
@@ -105,11 +112,129 @@ def test_other_shapes_are_read_or_asked_about(case: dict[str, Any]) -> None:
     assert [question.code for _, question in draft.open_questions()] == case["asked"]
     assert [rater.label for rater in draft.raters] == case["raters"]
     assert [[band.label, band.low, band.high] for band in draft.bands] == case["bands"]
+    assert [static.label for static in draft.statics] == case["statics"]
 
 
 def test_there_are_more_shapes_than_eight() -> None:
-    assert len(SHAPES) >= 11
-    assert sum(len(case["rows"]) for case in SHAPES) > 80
+    assert len(SHAPES) >= 20
+    assert sum(len(case["rows"]) for case in SHAPES) > 120
+
+
+def test_every_answer_to_every_question_can_be_given(
+    record_property: Callable[[str, object], None],
+) -> None:
+    """It is said in words, makes another rubric, and is asked no more."""
+    texts = Texts(WORDS)
+    drafts = [proposed([delimited.grid_of(case["text"])], DEFAULTS) for case in SHAPES]
+    codes = set()
+    given = 0
+    for draft in drafts:
+        for key, question in draft.open_questions():
+            assert texts.asked(question)
+            codes.add(question.code)
+            for answer in question.answers:
+                assert texts.answer(answer, question)
+                same = draft.row(key).questions if key else draft.questions
+                at = [one for one in same if one.code == question.code].index(question)
+                asked_at = (key, question.code, str(at))
+                new = answered(draft, asked_at, answer, DEFAULTS, "7,5")
+                # One that lays a column aside has the table read once more.
+                if answer != "drop":
+                    assert len(new.open_questions()) < len(draft.open_questions())
+                assert written(new)
+                given += 1
+    assert len(codes) >= 22
+    assert given > 90
+    record_property("cases", given)
+
+
+ANSWERS: list[tuple[str, str, str, str, Any]] = [
+    ("points by a unit, a range, and a cell that says no points", "Bài đăng", "set", "9",
+     {"kind": "counts", "max": 9, "items": [{"label": "bài", "points": 3}]}),
+    ("points by a unit, a range, and a cell that says no points", "Bài đăng", "points", "",
+     {"kind": "points", "max": 3}),
+    ("points by a unit, a range, and a cell that says no points", "Phong trào", "counts", "",
+     {"kind": "counts", "max": 4, "items": [{"label": "lần", "points": 1, "per": 3}]}),
+    ("points by a unit, a range, and a cell that says no points", "Hồ sơ", "floor", "",
+     {"kind": "ranges", "max": 10, "ranges": [{"label": "5–10", "from": 5, "to": 10}]}),
+    ("points by a unit, a range, and a cell that says no points", "Họp (4 điểm)", "title", "",
+     {"kind": "points", "max": 4}),
+    ("points by a unit, a range, and a cell that says no points", "Nề nếp", "set", "2,5",
+     {"kind": "points", "max": 2.5}),
+    ("deductions of a criterion that calls itself one", "Điểm trừ do vi phạm", "taken", "",
+     {"kind": "counts", "max": 20, "takes_from": "total", "items": [
+         {"label": "Đi muộn (lần)", "points": 1}, {"label": "Nghỉ (buổi)", "points": 2}]}),
+    ("levels that are ranges, counted parts, a step", "Hồ sơ", "ranges", "",
+     {"kind": "ranges", "max": 30, "step": 0.25, "ranges": [
+         {"label": "Xuất sắc", "from": 27, "to": 30}, {"label": "Tốt", "from": 21, "to": 26},
+         {"label": "Khá", "from": 1, "to": 20}]}),
+    ("levels as columns", "Soạn giáo án", "levels", "",
+     {"kind": "levels", "max": 10, "levels": [
+         {"label": "Tốt", "points": 10}, {"label": "Khá", "points": 8},
+         {"label": "Đạt", "points": 6}, {"label": "Chưa đạt", "points": 0}]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "row", "answer", "text", "expected"), ANSWERS)
+def test_an_answer_makes_what_it_says(
+    name: str, row: str, answer: str, text: str, expected: dict[str, Any]
+) -> None:
+    draft = shape(name)
+    key = key_of(draft, row)
+    code = draft.row(key).questions[0].code
+    new = answered(draft, (key, code, ""), answer, DEFAULTS, text)
+    (made,) = [one for one in written(new)["criteria"] if one["text"] == row]
+    assert {field: made[field] for field in made if field not in ("id", "number", "text")} == (
+        expected
+    )
+    assert not [fault for fault in Checked(new).faults if fault[0] == key]
+
+
+def test_one_answer_is_for_all_rows_that_are_asked_the_same() -> None:
+    draft = shape("levels as columns")
+    key = key_of(draft, "Lên lớp")
+    new = answered_alike(draft, (key, "maker.ask-parts", "0"), "exact-tiers", DEFAULTS)
+    assert new.open_questions() == []
+    assert [one.get("exact") for one in written(new)["criteria"]] == [True] * 3
+
+
+def test_points_that_are_none_answer_nothing() -> None:
+    draft = shape("points by a unit, a range, and a cell that says no points")
+    asked_at = (key_of(draft, "Bài đăng"), "maker.ask-unit", "0")
+    assert answered(draft, asked_at, "set", DEFAULTS, "ba") is draft
+
+
+def test_what_stands_beside_is_in_the_rubric() -> None:
+    """A column of texts is a static column, with each criterion's own in its cell."""
+    draft = shape("columns that are filled in, that nobody scores, and texts beside")
+    made = written(draft)
+    assert made["static_columns"] == [
+        {"id": "nguoi-phu-trach", "label": "Người phụ trách", "after": "raters"}
+    ]
+    assert [one["cells"]["nguoi-phu-trach"] for one in made["criteria"]] == [
+        "Tổ trưởng", "Lớp trưởng",
+    ]  # fmt: skip
+    assert faults(made) == []
+    question = (0, "maker.ask-static", "")
+    assert "static_columns" not in written(answered(draft, question, "no", DEFAULTS))
+
+
+def test_weights_are_used_as_the_total_tells() -> None:
+    draft = shape("a column of weights that the total counts")
+    assert [(one["max"], one["weight"]) for one in written(draft)["criteria"]] == [(20, 2), (30, 3)]
+    assert faults(written(draft)) == []
+    other = answered(draft, (0, "maker.ask-weight", ""), "static", DEFAULTS)
+    assert [(one["max"], one.get("weight")) for one in written(other)["criteria"]] == [
+        (10, None), (10, None),
+    ]  # fmt: skip
+    assert written(other)["static_columns"][0]["label"] == "Hệ số"
+
+
+def test_bands_with_gaps_are_joined_only_when_somebody_says_so() -> None:
+    draft = shape("bands with gaps between them below")
+    joined = answered(draft, (0, "maker.ask-gaps", ""), "joined", DEFAULTS)
+    assert [band.high for band in draft.bands] == [2500, 2275, 1999]
+    assert [band.high for band in joined.bands] == [2500, 2299, 1999]
 
 
 @pytest.mark.parametrize(
@@ -134,11 +259,21 @@ def test_there_are_more_shapes_than_eight() -> None:
         ("lớp 1,2", None),
         ("1,555", None),
         ("10%", None),
+        ("mỗi 3 lần trừ 1", (100, None, -1, "lần", 3)),
+        ("cứ 3 tiết được 1 điểm", (100, None, 0, "tiết", 3)),
+        ("3 điểm cho mỗi bài", (300, None, 0, "bài", 1)),
     ],
 )
 def test_points_as_people_write_them(text: str, expected: tuple[object, ...] | None) -> None:
     found = figure(text)
     assert (None if found is None else eval(repr(found))) == expected  # noqa: S307 (our own)
+
+
+def test_the_most_that_counted_points_come_to_is_read_with_them() -> None:
+    for text in ("0,5 điểm/bài, tối đa 5", "0,5đ mỗi bài (không quá 5 điểm)"):
+        found = figure(text)
+        assert found
+        assert (found.points, found.unit, found.most) == (50, "bài", 500)
 
 
 @pytest.mark.parametrize(
@@ -262,10 +397,10 @@ def test_a_word_document_with_merged_cells_and_automatic_numbers() -> None:
     assert faults(written(draft)) == []
 
 
-@pytest.mark.parametrize("name", SCHOOLS)
-def test_a_rubrics_own_file_goes_through_unchanged(name: str) -> None:
-    """Of every kind, with all that the maker does not edit."""
-    data = json.loads((RUBRICS / name).read_bytes())
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_rubrics_own_file_goes_through_unchanged(path: Path) -> None:
+    """Of every kind and every version, with all that the maker does not edit."""
+    data = json.loads(path.read_bytes())
     same = {**data, "version": NEWEST[RUBRIC]}
     assert written(draft_of(data)) == same
     draft = draft_from({"text": json.dumps(data)}, DEFAULTS)
@@ -295,8 +430,8 @@ def test_edits_and_their_undoing() -> None:
 
     assert take(editing.moved(draft, hours, up=True))[1][3] == "Giờ giấc"
     assert take(editing.deeper(history.draft or draft, pay))[2][0] == 2
-    assert take(editing.with_maximum(history.draft or draft, pay, "7,5"))[2][4] == 7.5
-    assert editing.with_maximum(draft, pay, "bảy") is None
+    assert take(editing.with_points(history.draft or draft, pay, "max", "7,5"))[2][4] == 7.5
+    assert editing.with_points(draft, pay, "max", "bảy") is None
     assert take(editing.merged(history.draft or draft, pay))[1][3] == "Giờ giấc\nNgày công"
     assert len(take(editing.split(history.draft or draft, hours))) == len(before)
     assert take(editing.taken_out(history.draft or draft, hours))[1][1] == "aside"
@@ -314,11 +449,20 @@ def test_edits_and_their_undoing() -> None:
 def test_an_answer_changes_what_was_likely() -> None:
     draft = shape("deductions and levels as rows with dashes")
     key = key_of(draft, "Lớp")
-    other = editing.answered(draft, (key, "maker.ask-parts"), "criteria", DEFAULTS)
+    other = answered(draft, (key, "maker.ask-parts", ""), "criteria", DEFAULTS)
     assert [row[1] for row in shown(other)][5:9] == ["group", "points", "points", "points"]
     assert other.open_questions() == []
-    exact = editing.answered(draft, (key, "maker.ask-parts"), "exact-tiers", DEFAULTS)
+    exact = answered(draft, (key, "maker.ask-parts", ""), "exact-tiers", DEFAULTS)
     assert written(exact)["criteria"][2]["exact"] is True
+
+
+def test_a_row_becomes_a_yes_or_no_without_points() -> None:
+    draft = shape("a sum that is wrong")
+    key = key_of(draft, "Việc hai")
+    gate = editing.with_kind(draft, key, "gate", DEFAULTS.gate)
+    (group,) = written(gate)["criteria"]
+    assert group["criteria"][1]["kind"] == "gate"
+    assert {one[0] for one in Checked(gate).faults} == {key_of(draft, "Nhóm một")}
 
 
 def test_columns_read_again_with_another_role() -> None:
@@ -336,7 +480,7 @@ def test_faults_stand_at_their_rows() -> None:
         "sum-differs",
         "differs",
     )
-    blank = editing.with_maximum(draft, key_of(draft, "Việc một"), "")
+    blank = editing.with_points(draft, key_of(draft, "Việc một"), "max", "")
     assert blank is not None
     found = [(key, own) for key, _, own in Checked(blank).faults]
     assert (key_of(draft, "Việc một"), "missing-max") in found
@@ -353,10 +497,23 @@ def test_a_draft_is_kept_as_it_is(record_property: Callable[[str, object], None]
         assert written(again) == written(draft)
         assert shown(editing.with_role(again, 0, "unused", DEFAULTS))
     record_property("cases", len(drafts))
-    assert len(drafts) >= 15
+    assert len(drafts) >= 24
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 2}', '{"version": 1}', "null"])
+def test_a_draft_that_an_earlier_page_kept_is_read() -> None:
+    """Its rows had two values less, and none of it said how weights are used."""
+    draft = shape("a bonus on top, bands in brackets")
+    data = json.loads(kept.written(draft))
+    for name in ("statics", "weights", "step", "sheet"):
+        del data[name]
+    data["version"] = 1
+    data["rows"] = [[*row[:12], *row[13:]] for row in data["rows"]]
+    again = kept.read(json.dumps(data))
+    assert again is not None
+    assert written(again) == written(draft)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": 3}', '{"version": 1}', "null"])
 def test_what_is_no_kept_draft_is_none(text: str) -> None:
     assert kept.read(text) is None
 

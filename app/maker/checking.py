@@ -13,7 +13,7 @@ from validation.rubric import faults
 
 # By the words of maker's own: what a row has not got yet says more than that a field is missing.
 _OWN = {"max": "missing-max", "criteria": "empty-group"}
-_PARTS = ("tiers", "items", "levels")
+_PARTS = ("tiers", "items", "levels", "ranges")
 
 
 class Checked:

@@ -27,6 +27,23 @@ def choices_in(text: str) -> list[Choice]:
     return found if len(found) >= 2 else []
 
 
+def rate_in(text: str) -> Figure | None:
+    """
+    The one figure by a unit that a text names: "Bài đăng: 0,5 điểm/bài"; None when it names none.
+    """
+    if not has_digit(text):
+        return None
+    for found in (_bracketed(text), _listed(text)):
+        rates = [one.figure for one in found if one.figure.unit]
+        if len(found) == 1 and rates:
+            return rates[0]
+    for piece in text.replace("\n", ";").replace(":", ";").split(";"):
+        given = figure(piece)
+        if given is not None and given.unit:
+            return given
+    return None
+
+
 def _bracketed(text: str) -> list[Choice]:
     """Labels that each have their points behind them in brackets."""
     plain = folded(text)

@@ -36,6 +36,7 @@ _LEVELS = (
     "gioi", "hoan thanh", "khong hoan thanh", "hoan thanh tot", "hoan thanh xuat sac", "muc 1",
     "muc 2", "muc 3", "muc 4", "muc 5", "loai a", "loai b", "loai c", "loai d",
 )  # fmt: skip
+_WEIGHT = ("he so", "trong so")
 MOST_HEADS = 4
 
 
@@ -46,6 +47,8 @@ class Column:
         self.head = head
         self.role = role
         self.minus = "tru" in words(head)
+        # Whether somebody scores there: its head says so, or a person has.
+        self.sure = _by_head(head) == role
 
 
 class Layout:
@@ -64,6 +67,27 @@ class Layout:
     def places(self, role: str) -> list[int]:
         """Which columns have a role."""
         return [at for at, column in enumerate(self.columns) if column.role == role]
+
+    def ticked(self) -> list[int]:
+        """The columns of levels in which nothing stands, where no points stand elsewhere."""
+        if self.places("max") or self.places("sub-max"):
+            return []
+        found = [at for at in self.places("unused") if is_level(self.columns[at].head)]
+        return found if len(found) > 1 else []
+
+    def weights(self) -> list[int]:
+        """The columns whose heads call what stands in them weights, beside those of points."""
+        return [at for at in self.places("evidence") if is_weight(self.columns[at].head)]
+
+
+def is_level(head: str) -> bool:
+    """Whether a column's head is a level's name."""
+    return " ".join(words(head)) in _LEVELS
+
+
+def is_weight(head: str) -> bool:
+    """Whether a column's head says that weights stand in it."""
+    return _says(" " + " ".join(words(head)) + " ", _WEIGHT)
 
 
 def layout_of(grid: Grid) -> Layout:
@@ -98,7 +122,7 @@ def _begins_body(grid: Grid, row: int) -> bool:
 
 def _head_end(grid: Grid, top: int) -> int:
     """The first row below the head; `top` when there is no head."""
-    if not _is_head(grid.rows[top]):
+    if not is_head(grid.rows[top]):
         return top
     end = top + 1
     while end < len(grid.rows) and end - top < MOST_HEADS and _goes_on(grid, end, top):
@@ -106,7 +130,7 @@ def _head_end(grid: Grid, top: int) -> int:
     return end
 
 
-def _is_head(row: list[Cell]) -> bool:
+def is_head(row: list[Cell]) -> bool:
     """Whether a row is a head: two columns' names at least, and no points."""
     named = [cell for cell in row if _by_head(cell.text)]
     points = [cell for cell in row if figures_of(cell.text)]
@@ -158,6 +182,8 @@ def _by_head(head: str) -> str:
         return "number"
     if plain in _LEVELS:
         return "sub-max"
+    if _says(" " + plain + " ", _WEIGHT):
+        return "max"
     whole = " " + plain + " "
     if _says(whole, _EVIDENCE):
         return "evidence"
@@ -194,10 +220,17 @@ def _settle(roles: list[str], heads: list[str], below: list[list[str]]) -> None:
         if not role:
             number = at == 0 and filled[at] and marks[at] > 0.6 and len(roles) > 2
             roles[at] = "number" if number else _unnamed(roles, bool(heads[at]), filled, share, at)
+    for at, role in enumerate(roles):
+        if role in ("max", "sub-max") and is_weight(heads[at]) and _others(roles, "max", at):
+            roles[at] = "evidence"
     if "text" not in roles:
         longest = [sum([len(text) for text in texts]) for texts in below]
         roles[longest.index(max(longest))] = "text"
     _second_columns(roles, filled, share)
+
+
+def _others(roles: list[str], role: str, but: int) -> bool:
+    return bool([at for at, one in enumerate(roles) if one == role and at != but])
 
 
 def _empty(roles: list[str], heads: list[str], filled: list[int], at: int) -> str:
@@ -206,7 +239,7 @@ def _empty(roles: list[str], heads: list[str], filled: list[int], at: int) -> st
     if roles[at] == "max" and "max" in others:
         # A second column of points that nobody has filled in yet: somebody scores there.
         return "rater"
-    if roles[at] == "sub-max" and " ".join(words(heads[at])) in _LEVELS:
+    if roles[at] == "sub-max" and is_level(heads[at]):
         # Levels to be ticked, not points.
         return "unused"
     return roles[at]

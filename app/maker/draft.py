@@ -19,6 +19,19 @@ class Rater:
         self.ranks = ranks
 
 
+class Static:
+    """
+    A column that nobody fills in: what stands beside the criteria under `head`.
+
+    label  what is called so on the form; after: behind which columns it stands: "text" or "raters"
+    """
+
+    def __init__(self, head: str, label: str, after: str) -> None:
+        self.head = head
+        self.label = label
+        self.after = after
+
+
 class Draft:
     """
     A draft.
@@ -31,12 +44,16 @@ class Draft:
     labels    the sheet's, by their names in the rubric's data; signatures: (title's lines, name)
     bands     those in use
     questions those about the whole; a row's are the row's
+    statics   columns of texts that are handed on
+    weights   the head under which weights stand, and how they are used: as in with_weights
+    step      of the points, in hundredths; None where any will do
     extra     fields of a rubric's file that the maker does not edit, as they came
+    sheet     those of its sheet
     """
 
     FIELDS = (
         "id", "school_year", "title", "heads", "raters", "rows", "labels", "signatures", "bands",
-        "questions", "extra", "grids", "layout",
+        "questions", "extra", "grids", "layout", "statics", "weights", "step", "sheet",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -53,6 +70,10 @@ class Draft:
         self.extra: dict[str, object] = {}
         self.grids: list[Grid] = []
         self.layout: Layout | None = None
+        self.statics: list[Static] = []
+        self.weights: tuple[str, str] = ("", "")
+        self.step: int | None = None
+        self.sheet: dict[str, object] = {}
 
     def changed(self, **given: object) -> "Draft":
         """A copy with other values."""
@@ -124,16 +145,24 @@ class Tree:
     def _sum(self, key: int) -> int | None:
         """What a node counts for, its group's sum noted on the way."""
         row = self.rows.get(key)
-        if key and self.kinds[key] != "group":
-            return 0 if row and row.kind == "gate" else row.maximum if row else None
+        if row is not None and self.kinds[key] != "group":
+            return 0 if self._pointless(row) else row.maximum
         added: int | None = 0
         for inner in self.inner[key]:
             points = self._sum(inner)
-            if self.rows[inner].bonus in ("outside", "capped"):
+            other = self.rows[inner]
+            if other.bonus in ("outside", "capped") or "takes_from" in other.extra:
                 continue
             added = None if added is None or points is None else added + points
         self.sums[key] = added
         return row.maximum if row is not None and row.maximum is not None else added
+
+    def _pointless(self, row: Row) -> bool:
+        """Whether something is chosen there that counts for nothing."""
+        if row.kind == "gate":
+            return True
+        parts = [self.rows[one].maximum for one in self.parts[row.key]]
+        return row.kind == "levels" and row.maximum is None and set(parts) <= {None}
 
     def differs(self, key: int) -> bool:
         """Whether a group's sum is not what is written."""

@@ -4,10 +4,10 @@ Edits of a draft. Each takes one and gives another; what it is not about stays a
 
 from maker.columns import Column, Layout
 from maker.draft import Draft, Rater, Tree
-from maker.figures import figure, figures_of
+from maker.figures import figure
 from maker.marks import mark_before
 from maker.proposal import Defaults, proposed, rater_id
-from maker.rows import KINDS, NODES, Question, Row
+from maker.rows import KINDS, NODES, Row
 
 
 def edited(draft: Draft, key: int, **given: object) -> Draft:
@@ -23,19 +23,32 @@ def with_text(draft: Draft, key: int, text: str) -> Draft:
     return edited(draft, key, text=text) if text.strip() else draft
 
 
-def with_maximum(draft: Draft, key: int, text: str) -> Draft | None:
-    """Other points, none for a blank; None when the text is no points."""
+def with_points(draft: Draft, key: int, end: str, text: str) -> Draft | None:
+    """
+    Other points at one end, "max" or "low"; none for a blank. None when the text is no points.
+    """
+    name = "maximum" if end == "max" else end
     if not text.strip():
-        return edited(draft, key, maximum=None)
+        return edited(draft, key, **{name: None})
     found = figure(text)
-    return None if found is None else edited(draft, key, maximum=found.points)
+    return None if found is None else edited(draft, key, **{name: found.points})
 
 
-def with_kind(draft: Draft, key: int, kind: str) -> Draft:
-    """Another kind; what is a part now belongs to the node above it."""
+def with_kind(draft: Draft, key: int, kind: str, gate: list[str]) -> Draft:
+    """
+    Another kind; what is a part now belongs to the node above it.
+
+    `gate` are the two answers of a row that becomes a yes or no.
+    """
     if kind not in KINDS:
         return draft
     row = draft.row(key)
+    if kind == "gate":
+        extra = {name: row.extra[name] for name in row.extra}
+        extra.setdefault("yes", gate[0])
+        extra.setdefault("no", gate[1])
+        draft = edited(draft, key, maximum=None, extra=extra)
+        row = draft.row(key)
     if row.kind in NODES and kind in NODES:
         return edited(draft, key, kind=kind, questions=[])
     at = draft.place(key)
@@ -200,12 +213,15 @@ def with_role(draft: Draft, column: int, role: str, defaults: Defaults) -> Draft
     if layout is None or layout.columns[column].role == role:
         return draft
     columns = [Column(one.head, one.role) for one in layout.columns]
+    for old, new in zip(layout.columns, columns):
+        new.sure = old.sure
     single = ("number", "max")
     if role in single:
         for other in columns:
             if other.role == role:
                 other.role = "unused"
     columns[column].role = role
+    columns[column].sure = True
     if "text" not in [one.role for one in columns]:
         return draft
     return _read_again(draft, draft.grids, Layout(columns, layout.first, layout.title), defaults)
@@ -215,78 +231,6 @@ def _read_again(draft: Draft, grids: list, layout: Layout | None, defaults: Defa
     new = proposed(grids, defaults, layout)
     kept = {"title": draft.title, "school_year": draft.school_year, "id": draft.id}
     return new.changed(labels=draft.labels, signatures=draft.signatures, **kept)
-
-
-def answered(
-    draft: Draft, asked_at: tuple[int, str], answer: str, defaults: Defaults, text: str = ""
-) -> Draft:
-    """
-    What an answer makes of a draft; the question, its row's key and its code, is asked no more.
-    """
-    key, code = asked_at
-    if not key:
-        return _answered_whole(draft, code, answer, defaults, text)
-    row = draft.row(key)
-    asked = [one for one in row.questions if one.code == code]
-    left = [one for one in row.questions if one.code != code]
-    draft = edited(draft, key, questions=left)
-    if not asked:
-        return draft
-    if code == "maker.ask-bonus":
-        bonus = {"inside": True, "no": False}.get(answer, answer)
-        return edited(draft, key, bonus=bonus)
-    if code == "maker.ask-subtotal" and answer == "subtotal":
-        return edited(draft, key, maximum=asked[0].details["other"])
-    if code in ("maker.ask-choices", "maker.ask-parts"):
-        return _as_parts(draft, key, answer)
-    return draft
-
-
-def _as_parts(draft: Draft, key: int, answer: str) -> Draft:
-    """What is in a row as its tiers, its deductions, criteria of its own, or (points) nothing."""
-    if answer in ("tiers", "exact-tiers", "deductions"):
-        kind = "deductions" if answer == "deductions" else "tiers"
-        rows = list(draft.rows)
-        tree = Tree(draft)
-        for place in family(draft, key)[1:]:
-            if rows[place].kind in NODES:
-                text = rows[place].text.lstrip("-+* ")
-                depth = tree.depths[key]
-                rows[place] = rows[place].changed(kind="part", depth=depth, text=text)
-        draft = draft.changed(rows=rows)
-        return edited(draft, key, kind=kind, exact=answer == "exact-tiers")
-    rows = list(draft.rows)
-    row = draft.row(key)
-    made = [place for place in family(draft, key)[1:] if rows[place].kind == "part"]
-    for place in reversed(made):
-        if answer == "criteria":
-            rows[place] = rows[place].changed(kind="points", depth=row.depth + 1)
-        else:
-            rows.pop(place)
-    draft = draft.changed(rows=rows)
-    return edited(draft, key, kind="group" if answer == "criteria" and made else "points")
-
-
-def _answered_whole(draft: Draft, code: str, answer: str, defaults: Defaults, text: str) -> Draft:
-    asked = [one for one in draft.questions if one.code == code]
-    if not asked:
-        return draft
-    left = [one for one in draft.questions if one is not asked[0]]
-    draft = draft.changed(questions=left)
-    if code == "maker.ask-bands" and answer == "no":
-        return draft.changed(bands=[])
-    if code == "maker.ask-raters":
-        count = {"one": 1, "two": 2, "three": 3}.get(answer, 1)
-        return with_raters(draft, defaults.raters[:count])
-    if code == "maker.ask-rater" and text.strip():
-        at = int(str(asked[0].details["at"]))
-        return with_rater(draft, at, text)
-    if code == "maker.ask-table" and answer != "0":
-        at = int(answer)
-        grids = [draft.grids[at]] + [one for i, one in enumerate(draft.grids) if i != at]
-        new = proposed(grids, defaults)
-        return new.changed(questions=[one for one in new.questions if one.code != code])
-    return draft
 
 
 def with_raters(draft: Draft, labels: list[str]) -> Draft:
@@ -319,16 +263,3 @@ def with_one_more_rater(draft: Draft, label: str) -> Draft:
     """One more rater."""
     id = rater_id(label, len(draft.raters), draft.raters)
     return draft.changed(raters=draft.raters + [Rater(id, label)])
-
-
-def without_question(draft: Draft, key: int, question: Question) -> Draft:
-    """A draft in which this is asked no more."""
-    if not key:
-        return draft.changed(questions=[one for one in draft.questions if one is not question])
-    row = draft.row(key)
-    return edited(draft, key, questions=[one for one in row.questions if one is not question])
-
-
-def points_of(text: str) -> list[int]:
-    """The points of a text's lines."""
-    return [one.points for one in figures_of(text)]

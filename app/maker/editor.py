@@ -72,6 +72,7 @@ class Editor:
             "number": row.number,
             "text": row.text,
             "max": plain(row.maximum).replace(".", ","),
+            "low": plain(row.low).replace(".", ","),
             "kind": kind,
             "bonus": bonus,
             "unit": row.unit,
@@ -92,14 +93,14 @@ class Editor:
             self._button(name).disabled = row.kind not in NODES
         self.problem("")
 
-    def problem(self, text: str) -> None:
-        """Say what is wrong with the points that were typed."""
+    def problem(self, text: str, name: str = "") -> None:
+        """Say what is wrong with the points that were typed into a field."""
         document.getElementById("maker-editor-problem").textContent = text
-        field = self._field("max")
-        if text:
-            field.setAttribute("aria-invalid", "true")
-        else:
-            field.removeAttribute("aria-invalid")
+        for one in ("max", "low"):
+            if one == name:
+                self._field(one).setAttribute("aria-invalid", "true")
+            else:
+                self._field(one).removeAttribute("aria-invalid")
 
     def changed(self, field) -> None:
         """Take what was entered into a field."""
@@ -107,15 +108,15 @@ class Editor:
         name = field.getAttribute("data-edits")
         value = nfc(field.value)
         key = self.key
-        if name == "max":
-            new = editing.with_maximum(draft, key, value)
+        if name in ("max", "low"):
+            new = editing.with_points(draft, key, name, value)
             if new is None:
-                self.problem(self.page.texts.say("not-points", text=value))
+                self.problem(self.page.texts.say("not-points", text=value), name)
                 return
         elif name == "text":
             new = editing.with_text(draft, key, value)
         elif name == "kind":
-            new = editing.with_kind(draft, key, value)
+            new = editing.with_kind(draft, key, value, self.page.defaults.gate)
         elif name == "bonus":
             bonus = {"": False, "inside": True}.get(value, value)
             new = editing.edited(draft, key, bonus=bonus)

@@ -8,9 +8,11 @@ Points as people write them into a table: "5", "5đ", "0-5", "tối đa 10", "-0
 from maker.folding import folded, has_digit, is_digit, is_letter, split, tidy
 
 # Words that say no more than that a figure is one of points.
-_PLAIN = ("d", "diem", "toi", "da", "max", "tu", "den", "khong", "qua", "muc")
+_PLAIN = ("d", "diem", "toi", "da", "max", "tu", "den", "khong", "qua", "muc", "duoc", "bi")
 _LESS = ("tru",)
 _MORE = ("cong", "thuong")
+_CAPS = ("toi da", "khong qua", "nhieu nhat")
+_EACH = ("moi", "cu")
 
 
 class Figure:
@@ -22,6 +24,7 @@ class Figure:
     sign    -1 where it is taken off, 1 where it is added, 0 where nothing says
     unit    what it is counted by, in the table's words: "ngày"; "" for none
     every   how many of these make one: 3 in "mỗi 3 lần"
+    most    what all of them may come to, None where nothing says
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class Figure:
         self.sign = sign
         self.unit = unit
         self.every = every
+        self.most: int | None = None
 
     def __repr__(self) -> str:
         return repr((self.points, self.low, self.sign, self.unit, self.every))
@@ -44,8 +48,8 @@ def figure(text: str) -> Figure | None:
     text = tidy(text).strip("().;: ")
     if not text or len(text) > 60 or "\n" in text:
         return None
-    plain = folded(text)
-    head, unit = _unit(text, plain)
+    text, most = _most(text)
+    head, unit = _unit(text, folded(text))
     found = Figure(-1)
     expecting_upper = False
     sign = 0
@@ -70,20 +74,63 @@ def figure(text: str) -> Figure | None:
         return None
     found.sign = sign
     found.unit, found.every = unit
+    found.most = most
     return found
 
 
+def _most(text: str) -> tuple[str, int | None]:
+    """A text without the cap at its end, and the cap: "0,5 điểm/bài, tối đa 5"."""
+    plain = folded(text)
+    for words in _CAPS:
+        at = plain.find(words)
+        if at > 0 and has_digit(plain[:at]) and has_digit(plain[at:]):
+            cap = figure(text[at:])
+            if cap is not None and not cap.unit:
+                return text[:at].strip(" ,;(.-"), cap.points
+    return text, None
+
+
 def _unit(text: str, plain: str) -> tuple[str, tuple[str, int]]:
-    """What stands before a figure's unit, folded, and the unit: the words, how many of it."""
+    """What stands beside a figure's unit, folded, and the unit: the words, how many of it."""
+    for lead in _EACH:
+        if plain.startswith(lead + " "):
+            return _led(text[len(lead) :], plain[len(lead) :])
     at = plain.find("/")
+    after = at + 1
+    if at < 0:
+        for lead in _EACH:
+            at = plain.find(" " + lead + " ")
+            after = at + len(lead) + 2
+            if at >= 0:
+                break
     if at < 0:
         return plain, ("", 1)
-    words = split(text[at + 1 :])
-    every = 1
-    if words and hundredths(words[0]) is not None:
-        every = max((hundredths(words[0]) or 100) // 100, 1)
+    words = split(text[after:])
+    if folded(" ".join(words[:1])) in _EACH:
         words = words[1:]
-    return plain[:at], (" ".join(words).strip(" .;)"), every)
+    every, words = _how_many(words)
+    before = plain[:at]
+    return before[:-4] if before.endswith(" cho") else before, (_joined(words), every)
+
+
+def _led(text: str, plain: str) -> tuple[str, tuple[str, int]]:
+    """What follows "mỗi" or "cứ": "3 lần trừ 1"."""
+    every, words = _how_many(split(text))
+    said = split(plain)[-len(words) :] if words else []
+    for at, word in enumerate(said):
+        if at and (word in _LESS + _MORE + ("duoc", "bi") or is_digit(word[0])):
+            return " ".join(said[at:]), (_joined(words[:at]), every)
+    return plain, ("", 1)
+
+
+def _how_many(words: list[str]) -> tuple[int, list[str]]:
+    if words and hundredths(words[0]) is not None:
+        return max((hundredths(words[0]) or 100) // 100, 1), words[1:]
+    return 1, words
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).strip(" .,;:)")
 
 
 def figures_of(text: str) -> list[Figure]:

@@ -6,11 +6,13 @@ import json
 
 from maker.bands import Band
 from maker.columns import Column, Layout
-from maker.draft import Draft, Rater
+from maker.draft import Draft, Rater, Static
 from maker.grid import Cell, Grid, laid_out
 from maker.rows import Question, Row
 
-VERSION = 1
+VERSION = 2
+# So many fields a row had in version 1, which a machine may still keep.
+_FIELDS_1 = 12
 
 
 def written(draft: Draft) -> str:
@@ -30,6 +32,10 @@ def written(draft: Draft) -> str:
             "bands": [[one.label, one.low, one.high] for one in draft.bands],
             "questions": [_question(one) for one in draft.questions],
             "extra": draft.extra,
+            "statics": [[one.head, one.label, one.after] for one in draft.statics],
+            "weights": list(draft.weights),
+            "step": draft.step,
+            "sheet": draft.sheet,
             "grids": [_grid(grid) for grid in draft.grids],
             "layout": None
             if layout is None
@@ -42,17 +48,22 @@ def read(text: str) -> Draft | None:
     """The draft that a text holds; None for what is none, or another version's."""
     try:
         data = json.loads(text)
-        if data["version"] != VERSION:
+        version = data["version"]
+        if version not in (1, VERSION):
             return None
         draft = Draft()
         draft.id, draft.school_year = data["id"], data["school_year"]
         draft.title, draft.heads, draft.labels = data["title"], data["heads"], data["labels"]
         draft.raters = [Rater(id, label, ranks) for id, label, ranks in data["raters"]]
-        draft.rows = [_row_of(one) for one in data["rows"]]
+        draft.rows = [_row_of(one, version) for one in data["rows"]]
         draft.signatures = [(title, name) for title, name in data["signatures"]]
         draft.bands = [Band(label, low, high) for label, low, high in data["bands"]]
         draft.questions = [Question(*one) for one in data["questions"]]
         draft.extra = data["extra"]
+        draft.statics = [Static(*one) for one in data.get("statics", [])]
+        head, how = data.get("weights", ["", ""])
+        draft.weights = (head, how)
+        draft.step, draft.sheet = data.get("step"), data.get("sheet", {})
         draft.grids = [_grid_of(one) for one in data["grids"]]
         if data["layout"] is not None:
             columns, first, title = data["layout"]
@@ -68,11 +79,12 @@ def _row(row: Row) -> list[object]:
     return fields + [evidence, [_question(one) for one in row.questions]]
 
 
-def _row_of(fields: list) -> Row:  # type: ignore[type-arg]
+def _row_of(fields: list, version: int) -> Row:  # type: ignore[type-arg]
     row = Row(0, "", "")
-    for name, value in zip(Row.FIELDS, fields):
+    names = Row.FIELDS[:_FIELDS_1] if version == 1 else Row.FIELDS
+    for name, value in zip(names, fields):
         setattr(row, name, value)
-    evidence, questions = fields[len(Row.FIELDS) :]
+    evidence, questions = fields[len(names) :]
     row.evidence = [(head, text) for head, text in evidence]
     row.questions = [Question(*one) for one in questions]
     return row

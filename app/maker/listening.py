@@ -144,7 +144,14 @@ class Listening:
         text = "" if field is None else nfc(field.value)
         key = int(item.getAttribute("data-of"))
         code = item.getAttribute("data-question")
-        self.page.answer(key, code, button.getAttribute("data-answer"), text)
+        nth = item.getAttribute("data-nth")
+        box = item.querySelector("[data-answer-alike]")
+        answer = button.getAttribute("data-answer")
+        if box is not None and box.checked:
+            self.page.answer_alike((key, code, nth), answer)
+        elif not self.page.answer((key, code, nth), answer, text):
+            field.setAttribute("aria-invalid", "true")
+            field.focus()
 
     def _to_row(self, event, key: int) -> None:
         event.preventDefault()
@@ -165,6 +172,9 @@ class Listening:
                 page.redo()
             else:
                 page.undo()
+        elif event.key == "Enter" and event.target.matches("[data-answer-text]"):
+            event.preventDefault()
+            event.target.nextElementSibling.click()
         elif event.key == "Escape" and page.show.editor.key:
             page.show.editor.close()
         elif event.altKey and event.key in KEYS:

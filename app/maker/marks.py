@@ -42,7 +42,11 @@ def mark_alone(text: str) -> Mark | None:
     """The mark that a cell holds and nothing besides; None when it holds something else."""
     if not text or len(text) > LONGEST:
         return None
-    found, rest = _mark(text.strip(), True)
+    text = text.strip()
+    if "," in text and not [c for c in text if c != "," and not is_digit(c)]:
+        # A workbook has "1.1" as a number, with the comma of our language.
+        text = text.replace(",", ".")
+    found, rest = _mark(text, True)
     return found if found and not rest.strip() else None
 
 

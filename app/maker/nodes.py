@@ -44,6 +44,18 @@ NUMBERING: dict[str, list[str]] = {
     "attributes": ["w:val", "w:numid", "w:abstractnumid", "w:ilvl"],
     "styles": [],
 }  # fmt: skip
+EXCEL: dict[str, list[str]] = {
+    "keep": [
+        "sheet", "relationship", "si", "t", "row", "c", "v", "f", "mergecell", "numfmt", "fonts",
+        "font", "b", "cellxfs", "xf",
+    ],
+    "drop": ["rph", "extlst", "dxfs", "conditionalformatting", "datavalidations"],
+    "attributes": [
+        "r", "s", "t", "ref", "id", "r:id", "target", "state", "numfmtid", "formatcode", "fontid",
+        "val",
+    ],
+    "styles": [],
+}  # fmt: skip
 
 
 def name_of(node: object) -> str:

@@ -12,7 +12,8 @@ from browser.bridge import document, pause
 from browser.files import hand_out
 from browser.tablesource import opened, pasted
 from errors import Problem, Refused
-from maker import editing, kept, nodes
+from maker import kept, nodes
+from maker.answering import answered, answered_alike
 from maker.checking import Checked
 from maker.draft import Draft, Tree
 from maker.history import History
@@ -25,7 +26,12 @@ from maker.tableview import points
 from maker.texts import Texts
 from messages import sentence
 
-RULES: dict[str, object] = {"html": nodes.HTML, "word": nodes.WORD, "numbering": nodes.NUMBERING}
+RULES: dict[str, object] = {
+    "html": nodes.HTML,
+    "word": nodes.WORD,
+    "numbering": nodes.NUMBERING,
+    "excel": nodes.EXCEL,
+}
 
 
 class Page:
@@ -147,11 +153,20 @@ class Page:
             return self.texts.say(own, sum=sums, written=points(_whole(evidence.get("maximum"))))
         return self.texts.say(own) if own else sentence(self.table, problem)
 
-    def answer(self, key: int, code: str, answer: str, text: str) -> None:
-        """Take an answer to a question."""
+    def answer(self, asked_at: tuple[int, str, str], answer: str, text: str) -> bool:
+        """Take an answer to a question; False where what was typed is none."""
+        draft = self.draft()
+        if draft is None:
+            return True
+        new = answered(draft, asked_at, answer, self.defaults, text)
+        self.take(new)
+        return new is not draft
+
+    def answer_alike(self, asked_at: tuple[int, str, str], answer: str) -> None:
+        """Take an answer for all rows that are asked the same."""
         draft = self.draft()
         if draft is not None:
-            self.take(editing.answered(draft, (key, code), answer, self.defaults, text))
+            self.take(answered_alike(draft, asked_at, answer, self.defaults))
 
     def try_it(self) -> None:
         """Draw the form and the paper, to be scored."""

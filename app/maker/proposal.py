@@ -4,7 +4,7 @@ A draft proposed from a table: the whole of it at once, with what is open as que
 What a rubric needs and a table does not say (the paper's labels) comes as `Defaults`.
 """
 
-from maker.bands import bands_in
+from maker.asking import ask
 from maker.columns import Layout, layout_of
 from maker.draft import Draft, Rater
 from maker.folding import folded, is_capital, words
@@ -13,11 +13,10 @@ from maker.reading import rows_of
 from maker.rows import Question
 from maker.settling import settle
 from maker.sumrows import is_classification
+from maker.weights import with_weights
 
 _TITLES = ("bang", "phieu", "bieu", "tieu chi", "tieu chuan", "danh gia", "thang diem")
 _LETTERHEAD = ("cong hoa", "doc lap", "uy ban", "so giao duc", "phong giao duc", "ubnd", "truong ")
-# Heads that say that somebody scores there, and not who.
-_NOBODY = ("diem", "diem cham", "diem dat", "diem dat duoc", "danh gia", "cham diem", "dat", "cham")
 
 
 class Defaults:
@@ -32,6 +31,8 @@ class Defaults:
         # The paper parts them with dots.
         self.labels["date"] = " ".join(_texts(said["date"]))
         self.signatures = _texts(said["signatures"])
+        self.note = str(said["note"])
+        self.gate = _texts(said["gate"])
 
 
 def proposed(grids: list[Grid], defaults: Defaults, layout: Layout | None = None) -> Draft:
@@ -53,9 +54,8 @@ def proposed(grids: list[Grid], defaults: Defaults, layout: Layout | None = None
             draft.labels["classification"] = row.text
     draft.signatures = [([title], "") for title in defaults.signatures]
     _raters(draft, defaults)
-    _bands(draft)
-    _tables(draft)
-    return draft
+    ask(draft, defaults.note)
+    return with_weights(draft, draft.weights[1], "") if draft.weights[0] else draft
 
 
 def title_of(lines: list[str]) -> list[str]:
@@ -102,9 +102,6 @@ def _raters(draft: Draft, defaults: Defaults) -> None:
     draft.raters = []
     for at, label in enumerate(labels):
         draft.raters.append(Rater(rater_id(label, at, draft.raters), label or str(at + 1)))
-        if " ".join(words(label)) in _NOBODY or not label:
-            details: dict[str, object] = {"head": label, "at": at}
-            draft.questions.append(Question("maker.ask-rater", ["keep", "name"], details))
 
 
 def rater_id(label: str, at: int, others: list[Rater]) -> str:
@@ -118,30 +115,6 @@ def rater_id(label: str, at: int, others: list[Rater]) -> str:
         found = id + "-" + str(more)
         more += 1
     return found
-
-
-def _bands(draft: Draft) -> None:
-    lines = draft.grids[0].after + [row.text for row in draft.rows if row.kind == "aside"]
-    draft.bands = bands_in(lines)
-    if draft.bands:
-        names = ", ".join([band.label for band in draft.bands])
-        draft.questions.append(Question("maker.ask-bands", ["use", "no"], {"names": names}))
-
-
-def _tables(draft: Draft) -> None:
-    """Ask which table is meant where another is nearly as large."""
-    sizes = [len(grid.rows) * grid.width for grid in draft.grids]
-    others = [at for at, size in enumerate(sizes) if at and size * 3 > sizes[0]]
-    if others:
-        names = [_beginning(draft.grids[at]) for at in others]
-        answers = ["0"] + [str(at) for at in others]
-        details: dict[str, object] = {"names": "; ".join(names)}
-        draft.questions.append(Question("maker.ask-table", answers, details))
-
-
-def _beginning(grid: Grid) -> str:
-    said = [cell.text for row in grid.rows[:2] for cell in row if cell.text]
-    return " ".join(said)[:60]
 
 
 def _texts(value: object) -> list[str]:

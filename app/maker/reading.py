@@ -6,10 +6,11 @@ From a table to rows: numbers and depths, maxima and parts, sums and what is no 
 
 from maker.columns import Layout
 from maker.figures import Figure, figures_of, points_in
-from maker.folding import is_capital
+from maker.folding import is_capital, words
 from maker.grid import Cell, Grid
 from maker.marks import Mark, mark_alone, mark_before
 from maker.rows import Question, Row
+from maker.steps import step_in
 from maker.sumrows import is_classification, is_signing, sum_of
 
 
@@ -35,11 +36,13 @@ class Reading:
         row.depth = depth
         if figure is not None:
             row.maximum = figure.points
+            row.low = figure.low
             row.unit = figure.unit
             row.every = figure.every
             self.figures[row.key] = figure
             if figure.low:
-                row.questions.append(Question("maker.ask-range", ["upper"], {"low": figure.low}))
+                details: dict[str, object] = {"low": figure.low, "points": figure.points}
+                row.questions.append(Question("maker.ask-range", ["upper", "floor"], details))
         self.rows.append(row)
         return row
 
@@ -63,8 +66,11 @@ class _Reader:
         self.maxima = layout.places("max")[:1]
         self.subs = layout.places("sub-max")
         self.numbers = layout.places("number")[:1]
+        self.ticks = layout.ticked()
         self.node: Row | None = None
         self.total = False
+        # What stands in the place of points and is none that can be read.
+        self.unread = ""
         self.shared = len(self.texts) == 2 and not self.subs and self._second_has_maxima()
 
     def _second_has_maxima(self) -> bool:
@@ -142,12 +148,16 @@ class _Reader:
 
     def _figures(self, at: int, column: int) -> list[Figure]:
         """The points that stand in the row's own place for them."""
+        self.unread = ""
         if self.shared:
             return []
         for place in self.maxima:
             cell = self.grid.rows[at][place]
             if cell.row == at and cell is not self.grid.rows[at][column]:
-                return figures_of(cell.text)
+                found = figures_of(cell.text)
+                if not found and words(cell.text):
+                    self.unread = cell.text
+                return found
         if len(self.texts) < 2 and len(self.subs) == 1 and not self.maxima:
             return figures_of(self.text(at, self.subs[0]))
         return []
@@ -184,6 +194,9 @@ class _Reader:
         if not given and (is_classification(text) or is_signing(text) or (self.total and not mark)):
             add("aside", text, None, 0)
             return True
+        if not given and mark is None and step_in(text) is not None:
+            add("aside", text, None, 0)
+            return True
         return False
 
     def _follows(self, mark: Mark) -> bool:
@@ -201,9 +214,9 @@ class _Reader:
         inner = lines[len(lines) - len(given) + 1 :] if several and len(lines) >= len(given) else []
         own = "\n".join(lines[: len(lines) - len(inner)])
         figure = given[0] if given and (inner or not several) else None
-        if figure is None:
-            written = points_in(own)
-            figure = None if written is None else Figure(written)
+        written = points_in(own)
+        if figure is None and written is not None:
+            figure = Figure(written)
         row = self.reading.add("points", own, figure, depth)
         row.number = mark.text if mark and mark.styles[0][1] else ""
         if mark and not mark.styles[0][1]:
@@ -217,6 +230,12 @@ class _Reader:
         if inner:
             # What follows with dashes goes on there.
             self.stack.append(("dash", 0))
+        if self.unread:
+            said: dict[str, object] = {"text": self.unread}
+            row.questions.append(Question("maker.ask-unread", ["set", "none"], said))
+        elif figure is not None and written not in (None, figure.points) and not figure.unit:
+            both: dict[str, object] = {"own": figure.points, "other": written}
+            row.questions.append(Question("maker.ask-title", ["own", "title"], both))
         if several and not inner:
             row.questions.append(Question("maker.ask-figures", ["none"], {"count": len(given)}))
 
@@ -293,6 +312,11 @@ class _Reader:
 
     def _columns_of_parts(self, at: int) -> None:
         """Parts that columns name by their heads: levels side by side."""
+        if self.ticks and self.node is not None:
+            self.reading.columned.append(self.node.key)
+            for place in self.ticks:
+                self.reading.add("part", self.layout.columns[place].head, None, self.node.depth)
+            return
         if len(self.texts) > 1 or len(self.subs) < 2 or self.node is None:
             return
         for place in self.subs:

@@ -6,7 +6,7 @@ above it, or laid aside: nothing of what was given is dropped.
 """
 
 # Nodes of the rubric first; "part" is a tier or an item of the node above it.
-SCORED = ("points", "tiers", "levels", "deductions", "gate")
+SCORED = ("points", "tiers", "levels", "deductions", "counts", "ranges", "table", "gate")
 NODES = ("group",) + SCORED
 KINDS = NODES + ("part", "sum", "total", "aside")
 
@@ -38,13 +38,14 @@ class Row:
     bonus    as in the rubric's data: False, True, "outside" or "capped"
     exact    of tiers: only these are allowed
     shares_row  it stood in the cell of the group above it
+    low      of a part that is a range: its lower end
     unit     of a part: what it is counted by; every: how many of them make one
     evidence what stood in the columns beside: (head, text)
     """
 
     FIELDS = (
         "key", "kind", "number", "text", "maximum", "depth", "bonus", "exact", "shares_row",
-        "unit", "every", "extra",
+        "unit", "every", "extra", "low",
     )  # fmt: skip
 
     def __init__(self, key: int, kind: str, text: str) -> None:
@@ -59,6 +60,7 @@ class Row:
         self.shares_row = False
         self.unit = ""
         self.every = 1
+        self.low: int | None = None
         self.evidence: list[tuple[str, str]] = []
         # Fields of the rubric's data that the maker does not edit, kept as they came.
         self.extra: dict[str, object] = {}

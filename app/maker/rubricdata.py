@@ -8,7 +8,9 @@ from maker.bands import Band
 from maker.draft import Draft, Rater, Tree
 from maker.marks import id_of
 from maker.rows import Row
+from maker.statics import cells, columns
 from points import points_from_json
+from validation.known import known
 
 FORMAT = "bieu-diem/rubric"
 _NODE_FIELDS = (
@@ -31,10 +33,12 @@ class Made:
 
     def __init__(self, draft: Draft) -> None:
         self.places: dict[int, str] = {}
+        self._draft = draft
         self._tree = Tree(draft)
+        self._cells = cells(draft)
         self._taken = ["total"]
         total = draft.maximum()
-        if total is None:
+        if total is None and draft.layout is not None:
             total = self._tree.sums[0]
         fields: list[tuple[str, object]] = [
             ("format", FORMAT),
@@ -51,6 +55,8 @@ class Made:
         if ids in draft.extra:
             fields.append((ids, ordered(draft.extra[ids])))
         fields.append(("criteria", self._criteria(0, "", "criteria")))
+        if draft.statics:
+            fields.append(("static_columns", columns(draft)))
         fields += _others(draft.extra, ids)
         if draft.bands and "ranking" not in draft.extra:
             fields.append(("ranking", _ranking(draft.bands)))
@@ -79,8 +85,6 @@ class Made:
         id = self._id(row, above, at)
         self.places[key] = place
         maximum = row.maximum
-        if maximum is None and kind == "group":
-            maximum = self._tree.sums[key]
         fields: list[tuple[str, object]] = [("id", id), ("number", row.number), ("kind", kind)]
         if maximum is not None:
             fields.append(("max", number(maximum)))
@@ -97,15 +101,30 @@ class Made:
             if "id" not in row.extra:
                 parts = sorted(parts, key=lambda part: part.maximum or 0)
             fields.append(("tiers", [_part(part) for part in parts]))
-        elif kind == "deductions":
+        elif kind in ("deductions", "counts"):
             fields.append(("items", [_part(part) for part in parts]))
+        elif kind == "ranges" and "ranges" not in row.extra:
+            ranked = sorted(parts, key=lambda part: -(part.maximum or 0))
+            fields.append(("ranges", [_range(part) for part in ranked]))
         elif kind == "levels" and "levels" not in row.extra:
             ranked = sorted(parts, key=lambda part: -(part.maximum or 0))
             fields.append(("levels", [_part(part) for part in ranked]))
         elif kind == "group":
             fields.append(("criteria", self._criteria(key, id, place + ".criteria")))
-        fields += _others(row.extra, "id")
-        return tuple(fields)
+        return tuple(fields + self._more(row, kind))
+
+    def _more(self, row: Row, kind: str) -> list[tuple[str, object]]:
+        """What any kind may have besides, as far as this one may."""
+        fields: list[tuple[str, object]] = []
+        if row.key in self._cells:
+            fields.append(("cells", self._cells[row.key]))
+        allowed = known(("criterion", kind), NEWEST[RUBRIC])
+        step = self._draft.step
+        steps = step is not None and "step" in allowed and "step" not in row.extra
+        if step is not None and steps and not (row.maximum or 0) % step:
+            fields.append(("step", number(step)))
+        extra = {name: row.extra[name] for name in row.extra if name in allowed}
+        return fields + _others(extra, "id")
 
     def _id(self, row: Row, above: str, at: int) -> str:
         kept = row.extra.get("id")
@@ -159,7 +178,17 @@ def _part(part: Row) -> object:
     fields: list[tuple[str, object]] = [("label", part.text + counted)]
     if part.maximum is not None:
         fields.append(("points", number(part.maximum)))
+    if part.every > 1:
+        fields.append(("per", part.every))
     return tuple(fields + _others(part.extra, ""))
+
+
+def _range(part: Row) -> object:
+    low = part.low if part.low is not None else part.maximum
+    fields: list[tuple[str, object]] = [("label", part.text)]
+    if part.maximum is not None:
+        fields += [("from", number(low or 0)), ("to", number(part.maximum))]
+    return tuple(fields)
 
 
 def _others(extra: dict[str, object], without: str) -> list[tuple[str, object]]:
@@ -181,9 +210,12 @@ def _ranking(bands: list[Band]) -> object:
 
 def _sheet(draft: Draft) -> object:
     labels = ("name", "duty", "total", "classification", "place", "date", "remarks", "final")
-    fields: list[tuple[str, object]] = [(key, draft.labels[key]) for key in labels]
+    fields: list[tuple[str, object]] = [
+        (key, draft.labels[key]) for key in labels if key in draft.labels
+    ]
     signatures = [(("title", list(title)), ("name", name)) for title, name in draft.signatures]
-    return tuple(fields + [("signatures", signatures)])
+    fields.append(("signatures", signatures))
+    return tuple(fields + _others(draft.sheet, ""))
 
 
 def draft_of(data: dict[str, object]) -> Draft:
@@ -199,6 +231,9 @@ def draft_of(data: dict[str, object]) -> Draft:
     ]
     sheet = _dict(data["sheet"])
     draft.labels = {key: str(sheet[key]) for key in sheet if isinstance(sheet[key], str)}
+    draft.sheet = {
+        key: sheet[key] for key in sheet if key not in draft.labels and key != "signatures"
+    }
     draft.signatures = [
         ([str(line) for line in _list(one["title"])], str(one["name"]))
         for one in _list(sheet["signatures"])
@@ -206,7 +241,7 @@ def draft_of(data: dict[str, object]) -> Draft:
     draft.extra = {key: data[key] for key in data if key not in _WHOLE_FIELDS}
     _add(draft, _list(data["criteria"]), 0)
     total = Row(len(draft.rows) + 1, "total", draft.labels["total"])
-    total.maximum = points_from_json(data["max"])
+    total.maximum = points_from_json(data["max"]) if "max" in data else None
     draft.rows.append(total)
     return draft
 
@@ -228,6 +263,10 @@ def _add(draft: Draft, criteria: list, depth: int) -> None:  # type: ignore[type
             inner.maximum = points_from_json(part["points"])
             inner.depth = depth
             inner.extra = {key: part[key] for key in part if key not in ("label", "points")}
+            per = inner.extra.get("per")
+            if isinstance(per, int) and per > 1:
+                inner.every = per
+                inner.extra.pop("per")
             draft.rows.append(inner)
         _add(draft, _list(one.get("criteria")), depth + 1)
 

@@ -7,7 +7,7 @@ import json
 from errors import Problem, Refused
 from formats import jsontext
 from formats.text import cleaned, composed
-from maker import delimited, hypertext, wordfile
+from maker import delimited, hypertext, wordfile, workbook
 from maker.draft import Draft
 from maker.proposal import Defaults, proposed
 from maker.rubricdata import FORMAT, Made, draft_of
@@ -20,6 +20,7 @@ def draft_from(given: dict[str, object], defaults: Defaults) -> Draft:
 
     tree      a web page's or the clipboard's markup, as nodes.HTML keeps it
     document  a Word document's, as nodes.WORD keeps it; numbering: as nodes.NUMBERING does
+    workbook  an Excel workbook's parts by their names, each as nodes.EXCEL keeps it
     text      plain text: cells between tabs or commas, or a rubric's JSON
     problem   why it was not read
 
@@ -36,6 +37,10 @@ def draft_from(given: dict[str, object], defaults: Defaults) -> Draft:
     refusal = None
     if given.get("document"):
         return proposed(wordfile.grids_of(given["document"], given.get("numbering")), defaults)
+    if given.get("workbook"):
+        parts = given["workbook"]
+        grids = workbook.grids_of(parts if isinstance(parts, dict) else {})
+        return proposed(grids, defaults)
     if given.get("tree"):
         try:
             return proposed(hypertext.grids_of(given["tree"]), defaults)

@@ -2,6 +2,7 @@
 The proposal as a table, and what is asked about it: trees of elements for the page to draw.
 """
 
+from maker.answering import alike
 from maker.draft import Draft, Tree
 from maker.rows import NODES, Question, Row
 from points import text_from_points
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from maker.texts import Texts
 
 # The kinds that a person chooses from, in this order.
-CHOICES = ("group", "points", "tiers", "deductions", "levels", "gate", "part", "aside")
+CHOICES = (
+    "group", "points", "tiers", "levels", "ranges", "deductions", "counts", "gate", "part", "aside",
+)  # fmt: skip
 
 
 def points(value: "int | None") -> str:
@@ -48,6 +51,7 @@ class TableView:
             self.depth(row),
             self.tree.sums.get(key),
             row.bonus,
+            row.low,
             row.unit,
             row.every,
             evidence,
@@ -105,6 +109,8 @@ class TableView:
 
     def _points(self, row: Row, kind: str) -> "list[object]":
         found: list[object] = [points(row.maximum)]
+        if row.kind == "part" and row.low not in (None, row.maximum):
+            found = [points(row.low) + "–" + points(row.maximum)]
         if row.kind == "part" and row.unit:
             every = str(row.every) + " " if row.every > 1 else ""
             found.append(element("small", {}, "/" + every + row.unit))
@@ -122,9 +128,15 @@ class QuestionView:
         self._texts = texts
 
     def item(self, key: int, question: Question) -> Element:
-        """The list's item."""
+        """The list's item; "data-nth" tells it from its row's others of the same code."""
         texts = self._texts
-        given: dict[str, object] = {"data-question": question.code, "data-of": str(key)}
+        listed = self._draft.row(key).questions if key else self._draft.questions
+        same = [one for one in listed if one.code == question.code]
+        given: dict[str, object] = {
+            "data-question": question.code,
+            "data-of": str(key),
+            "data-nth": str([one is question for one in same].index(True)),
+        }
         where: list[object] = []
         if key:
             row = self._draft.row(key)
@@ -152,7 +164,21 @@ class QuestionView:
             given,
             element("p", {}, where, texts.asked(question)),
             element("p", {"class": "answers"}, buttons),
+            self._alike(key, question),
         )
+
+    def _alike(self, key: int, question: Question) -> Element | None:
+        """A box to answer for all rows that are asked the same."""
+        count = len(alike(self._draft, question)) if key else 0
+        if count < 2 or "set" in question.answers:
+            return None
+        given: dict[str, object] = {
+            "type": "checkbox",
+            "autocomplete": "off",
+            "data-answer-alike": True,
+        }
+        said = self._texts.say("alike", count=str(count))
+        return element("p", {}, element("label", {}, element("input", given), " ", said))
 
 
 def column_fields(draft: Draft, texts: "Texts") -> "list[Element]":

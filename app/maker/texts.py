@@ -42,11 +42,12 @@ class Texts:
         table = self._table["answers"]
         if answer.isdigit() and answer != "0":
             return table["table"].format(at=str(int(answer) + 1))
-        names = ", ".join(self.raters()[:1]), ", ".join(self.raters()[:2]), ", ".join(self.raters())
-        text = table[answer]
-        if question.code == "maker.ask-raters":
-            return text.format(one=names[0], two=names[1], three=names[2])
-        return text
+        names = self.raters()
+        shown = {name: _shown(name, value) for name, value in question.details.items()}
+        for at, count in enumerate(("one", "two", "three")):
+            shown[count] = ", ".join(names[: at + 1])
+        own = self._table["own-answers"].get(question.code + " " + answer)
+        return (own or table[answer]).format(**shown)
 
     def raters(self) -> list[str]:
         """The names of raters that are offered."""
@@ -56,6 +57,6 @@ class Texts:
 
 
 def _shown(name: str, value: object) -> str:
-    if isinstance(value, int) and name in ("own", "other", "low", "points"):
+    if isinstance(value, int) and name in ("own", "other", "low", "points", "most", "step"):
         return text_from_points(value)
     return str(value)

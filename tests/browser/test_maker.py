@@ -13,6 +13,7 @@ from tests.browser.guard import Watch, await_ready
 from tests.browser.test_accessibility import examine
 from tests.makertrees import html_tree
 from tests.test_maker import TABLES
+from tests.test_maker_files import saved, sheet_of
 from validation.rubric import faults
 
 PASTE = """([html, text]) => {
@@ -131,7 +132,7 @@ def test_nothing_that_is_pasted_runs_or_is_fetched(page: Page, watch: Watch) -> 
 
 
 def test_the_pages_script_reads_markup_as_the_tests_do(page: Page) -> None:
-    """What is tested in Python alone holds for the page: both make the same plain lists."""
+    """What is tested in Python alone holds for the page: both make the same of markup and files."""
     opened(page)
     read = """([html, rules]) => {
       const transfer = new DataTransfer();
@@ -151,6 +152,16 @@ def test_the_pages_script_reads_markup_as_the_tests_do(page: Page) -> None:
         html = path.read_text(encoding="utf-8")
         found = page.evaluate(read, [html, rules])
         assert plain(found) == plain(html_tree(html, nodes.HTML)), path.name
+    book, sheet = sheet_of([["TT", "Nội dung", "Điểm tối đa"], [1.1, "Dạy", 5], ["1.2", "Học", 4]])
+    sheet["C2"].number_format = '0" điểm"'
+    whole = saved(book)
+    chosen = page.locator("#maker-file")
+    chosen.set_input_files({"name": "a.xlsx", "mimeType": "", "buffer": whole})
+    expect(page.locator("tr[data-node]")).to_have_count(2)
+    assert page.evaluate(ROWS) == [[0, "1.1", "points", 5], [0, "1.2", "points", 4]]
+    chosen.set_input_files({"name": "b.xlsx", "mimeType": "", "buffer": whole[: len(whole) // 2]})
+    expect(page.locator("#maker-refused")).to_contain_text("Không đọc được tệp này")
+    expect(page.locator("tr[data-node]")).to_have_count(2)
 
 
 def test_the_example_on_a_phone_is_accessible(page: Page) -> None:

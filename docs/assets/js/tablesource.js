@@ -20,14 +20,15 @@
   const tree = (text, type, { keep, drop, attributes, styles }) => {
     if (text.length > longest) return { problem: "too-large" };
     // Counted before anything is made of them.
-    if ((text.match(/<t[dh]\b|<w:tc\b/gi) ?? []).length > mostCells) return { problem: "too-large" };
+    if ((text.match(/<t[dh]\b|<w:tc\b|<(?:\w+:)?c\s/gi) ?? []).length > mostCells) return { problem: "too-large" };
     const parsed = new DOMParser().parseFromString(type === "text/html" ? tamed(text) : text, type);
     if (type !== "text/html" && parsed.querySelector("parsererror")) return { problem: "unreadable" };
     const keeps = new Set(keep);
     const drops = new Set(drop);
     const add = (place, node, depth) => {
       for (const child of node.childNodes) {
-        const name = child.nodeName.toLowerCase();
+        // Some programs write a workbook's elements with a prefix.
+        const name = child.nodeName.toLowerCase().replace(/^x:/, "");
         if (child.nodeType === 3) {
           const said = type === "text/html" ? original(child.data) : child.data;
           if (place.length > 2 && typeof place.at(-1) === "string") place.push(place.pop() + said);
@@ -67,47 +68,58 @@
     return answered({ ...(/<table/i.test(html) ? ofMarkup(html, JSON.parse(rules).html) : {}), text });
   };
 
+  class TooLarge extends Error {}
+
   const unpacked = async (bytes) => {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     const parts = [];
     let size = 0;
     for (let reader = stream.getReader(), step; !(step = await reader.read()).done; ) {
       size += step.value.length;
-      if (size > longest) throw new RangeError("too large");
+      if (size > longest) throw new TooLarge();
       parts.push(step.value);
     }
     return new Uint8Array(await new Blob(parts).arrayBuffer());
   };
 
-  // The text of one file of a ZIP archive, null when there is none.
+  // The texts of those files of a ZIP archive that are wanted, by their names.
   const within = async (buffer, wanted) => {
     const view = new DataView(buffer);
+    const found = {};
     let end = buffer.byteLength - 22;
     while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
     let at = view.getUint32(end + 16, true);
     for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
       const [named, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
       const name = new TextDecoder().decode(new Uint8Array(buffer, at + 46, named));
-      if (name === wanted) {
+      if (wanted.test(name)) {
         const start = view.getUint32(at + 42, true);
         const head = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
         const packed = new Uint8Array(buffer, head, view.getUint32(at + 20, true));
         const bytes = view.getUint16(at + 10, true) === 8 ? await unpacked(packed) : packed;
-        return new TextDecoder().decode(bytes);
+        found[name] = new TextDecoder().decode(bytes);
       }
       at += 46 + named + extra + comment;
     }
-    return null;
+    return found;
   };
 
-  const ofWord = async (buffer, { word, numbering }) => {
-    const text = await within(buffer, "word/document.xml");
-    if (text === null) {
-      return { problem: (await within(buffer, "xl/workbook.xml")) ? "spreadsheet" : "unreadable" };
+  const inArchive = /^word\/(?:document|numbering)\.xml$|^xl\/(?:workbook|styles|sharedStrings|worksheets\/[^/]+)\.xml$|^xl\/_rels\/workbook\.xml\.rels$/;
+  const ofArchive = async (buffer, { word, numbering, excel }) => {
+    const parts = await within(buffer, inArchive);
+    if (parts["xl/workbook.xml"]) {
+      const workbook = {};
+      for (const name of Object.keys(parts)) {
+        workbook[name] = tree(parts[name], "application/xml", excel);
+        if (workbook[name].problem) return workbook[name];
+      }
+      return { workbook };
     }
-    const found = tree(text, "application/xml", word);
+    const document = parts["word/document.xml"];
+    if (!document) return { problem: "unreadable" };
+    const found = tree(document, "application/xml", word);
     if (found.problem) return found;
-    const numbers = await within(buffer, "word/numbering.xml");
+    const numbers = parts["word/numbering.xml"];
     const lists = numbers ? tree(numbers, "application/xml", numbering) : [];
     return { document: found, numbering: lists.problem ? [] : lists };
   };
@@ -146,13 +158,13 @@
       const buffer = await file.arrayBuffer();
       const bytes = new Uint8Array(buffer);
       const begins = (...octets) => octets.every((octet, place) => bytes[place] === octet);
-      if (begins(0x50, 0x4b)) return answered(await ofWord(buffer, JSON.parse(rules)));
+      if (begins(0x50, 0x4b)) return answered(await ofArchive(buffer, JSON.parse(rules)));
       if (begins(0xd0, 0xcf, 0x11, 0xe0)) return answered({ problem: "old-word" });
       const text = decoded(bytes);
       if (/<table/i.test(text)) return answered(ofMarkup(text, JSON.parse(rules).html));
       return answered({ text });
     } catch (error) {
-      return answered({ problem: error instanceof RangeError ? "too-large" : "unreadable" });
+      return answered({ problem: error instanceof TooLarge ? "too-large" : "unreadable" });
     }
   };
 })();
