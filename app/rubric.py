@@ -5,7 +5,7 @@ A rubric: what is scored, how, out of how many points, and by whom.
 that has none, without looking again, so that the page starts quickly.
 """
 
-from kinds import Kind, kind_of
+from kinds import Kind, Mark, kind_of
 from points import points_from_json
 
 # A bonus that comes on top of the maximum, the second only up to it; true is one inside.
@@ -84,6 +84,8 @@ class Criterion:
         self.tiers, self.levels = self.scoring.tiers, self.scoring.levels
         self.items, self.exact = self.scoring.items, self.scoring.exact
         self.pointed = not self.levels or self.levels[0].points is not None
+        # What entries came to that were marked before: see `score.mark`.
+        self.marks: dict[str, Mark] = {}
         self.sums: tuple[str, ...] = ()
         if self.pointed:
             self.sums = (parent.id,) + parent.sums if parent else ("total",)

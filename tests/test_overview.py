@@ -249,6 +249,33 @@ def test_a_share_says_where_it_ends_and_who_is_tied(
     assert (one.places, one.bound, one.above, one.tied) == (places, bound, above, tied)
 
 
+@pytest.mark.parametrize(
+    ("months", "mean", "total"),
+    [
+        # (period, total, what is not scored) of each sheet.
+        ([("Tháng 9", 100, 0)], 100, 100),
+        ([("Tháng 9", 100, 0), ("Tháng 10", 201, 0)], 150, 301),
+        ([("1", 100, 0), ("2", 100, 0), ("3", 101, 0)], 100, 301),
+        ([("Tháng 9", 0, 0), ("Tháng 10", 0, 0)], 0, 0),
+        ([("Tháng 9", 100, 0), ("Tháng 10", 200, 1)], None, None),
+        ([("Tháng 9", 100, 0), ("Tháng 10", None, 17)], None, None),
+        ([("Tháng 9", 100, 0), ("Tháng 9", 200, 0)], None, None),
+        ([("Tháng 9", 100, 0), (" ", 200, 0)], None, None),
+    ],
+)
+def test_periods_are_combined_as_the_rubric_says_or_not_at_all(
+    months: list[tuple[str, int | None, int]], mean: int | None, total: int | None
+) -> None:
+    made = []
+    for period, points, left in months:
+        row = Row()
+        row.name, row.period = "Trần Văn Mẫu", period
+        row.totals, row.missing = {"self": points}, {"self": left}
+        made.append(row)
+    _, (person,) = views.months(made)
+    assert (person.combined("self", "mean"), person.combined("self", "sum")) == (mean, total)
+
+
 def test_months_stand_side_by_side_in_the_order_of_their_numbers() -> None:
     made = rows(48)
     periods, found = views.months(made)

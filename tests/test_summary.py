@@ -1,6 +1,7 @@
 """One table of many files on the command line: held to an oracle, read back by other programs."""
 
 import csv
+import io
 import json
 import os
 import random
@@ -15,6 +16,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from commandline import sources
 from formats.resultwriter import write_result
 from manysheets import backup_of, own_rubric, sheets
 from sheet import Sheet
@@ -138,6 +140,26 @@ def test_a_backup_is_many_rows(tmp_path: Path) -> None:
     assert [row["id"] for row in ndjson(out)] == [sheet.id for sheet in sheets(40)]
 
 
+def test_lines_on_standard_input_are_read_as_they_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each sheet once, in pieces of a bounded size; a bad line is named by its number."""
+    made = sheets(600)
+    lines = [json.dumps(json.loads(text(sheet)), ensure_ascii=False) for sheet in made]
+    lines[400] = "{}"
+    given = "\n".join(lines).encode()
+    out = tmp_path / "bang.ndjson"
+    code, _, errors = check("summary", "-", "--out", str(out), given=given)
+    assert code == 1
+    assert [row["id"] for row in ndjson(out)] == [it.id for it in made if it is not made[400]]
+    assert "-:401" in errors
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    pieces = list(sources.tasks(["-"]))
+    assert len(pieces) > 1
+    assert max(len(piece.lines) for piece in pieces) < sources.BYTES + max(map(len, lines)) * 2
+    assert b"".join(piece.lines for piece in pieces) == given
+
+
 HOSTILE = [
     "=1+1",
     "+84 912",
@@ -226,6 +248,13 @@ def test_several_rubrics_make_one_table(tmp_path: Path) -> None:
     assert check("summary", *rubrics, *files, "--out", str(out))[0] == 0
     first, second = ndjson(out)
     assert (first["rubric"], second["total.head"]) == (RUBRIC.id, 19)
+    book = tmp_path / "b.xlsx"
+    assert check("summary", *rubrics, *files, "--out", str(book))[0] == 0
+    found: Any = openpyxl.load_workbook(book)
+    # A sheet for each, in the order in which the rubrics were named, each under its own heads.
+    assert [(it.title, it.max_row) for it in found] == [(second["rubric"], 2), (RUBRIC.id, 2)]
+    assert found[RUBRIC.id]["A2"].value == first["name"]
+    assert 19 in [it.value for it in found[second["rubric"]][2]]
     code, _, errors = check("summary", *files, "--out", str(out))
     assert code == 1
     assert "biểu điểm khác" in errors

@@ -6,7 +6,7 @@ machine as it is and on a slow 4G line (1.6 Mbit/s, 150 ms, CPU ÷ 4), from the 
 until the first score, put in as soon as the form is there, shows in the total. Beside it, run by
 run in turn, a hand-written page that scores the same rubric (tools/bench/): the ratio of the two
 holds on a busy machine, too. The worker is kept out, but for the visits that it serves. A machine
-full of sheets is measured by bench_sheets.py.
+full of sheets is measured by bench_sheets.py, many files by bench_overview.py.
 """
 
 import gzip
@@ -31,6 +31,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from bench_overview import bench_command, bench_overview
 from bench_sheets import bench_sheets
 from chromium import launch_options
 from rubric import Rubric
@@ -238,8 +239,10 @@ def main() -> None:
             bench_page(browser, home)
             bench_large(browser, f"{home}cham-diem/")
             bench_sheets(browser, home)
+            bench_overview(browser, home)
             browser.close()
     bench_score()
+    bench_command()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ in no traceback.
 import os
 import sys
 from io import TextIOWrapper
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 # Longer lines are cut: a file may have thousands of letters where a name should be.
 LONGEST = 1500
@@ -75,9 +75,11 @@ def outputs() -> tuple[Output, Output]:
 
 def standard_input() -> bytes:
     """All of standard input; OSError when there is none."""
-    if sys.stdin is None:
+    return standard_stream().read()
+
+
+def standard_stream() -> BinaryIO:
+    """Standard input, to be read as it comes; OSError when there is none."""
+    if sys.stdin is None or sys.stdin.closed:
         raise OSError("closed")
-    try:
-        return sys.stdin.buffer.read()
-    except ValueError as error:
-        raise OSError("closed") from error
+    return sys.stdin.buffer

@@ -2,15 +2,17 @@
 What a command was given, cut into pieces of work that are about equally long.
 
 Files, folders, archives, NDJSON and standard input; none of them is in memory as a whole, but for
-a backup, which is never large.
+a backup, which is never large, and for what else than lines comes by standard input.
 """
 
 import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from commandline.output import standard_input
+from commandline.output import standard_stream
 from errors import Problem, Refused
 from formats.backup import LARGEST
 from formats.filekind import office_of
@@ -115,12 +117,17 @@ def _whole(name: str, path: Path) -> Iterator[Task] | None:
         return None
     if is_zip(beginning):
         return _archive(path)
-    return _lines(path) if is_lines(beginning) else None
+    return _file_of_lines(path) if is_lines(beginning) else None
 
 
 def _given() -> Iterator[Task]:
     try:
-        yield Task("-", data=standard_input())
+        file = standard_stream()
+        beginning = file.read(_BEGINNING)
+        if is_lines(beginning):
+            yield from _lines("-", file, beginning)
+        else:
+            yield Task("-", data=beginning + file.read())
     except OSError:
         yield Task("-", refused=[Refusal("-", [Problem("unreadable")])])
 
@@ -146,14 +153,19 @@ def _mapped(number: int) -> mmap.mmap:
     return mmap.mmap(number, 0, access=mmap.ACCESS_READ)
 
 
-def _lines(path: Path) -> Iterator[Task]:
-    first = 1
+def _file_of_lines(path: Path) -> Iterator[Task]:
     with path.open("rb") as file:
-        while True:
-            lines = file.readlines(BYTES)
-            if not lines:
-                return
-            yield Task(
-                str(path), lines=b"".join(line[:LONGEST_LINE] for line in lines), first=first
-            )
-            first += len(lines)
+        yield from _lines(str(path), file)
+
+
+def _lines(name: str, file: BinaryIO, beginning: bytes = b"") -> Iterator[Task]:
+    """The lines of a stream, some of them at a time; `beginning` was taken from it before."""
+    first = 1
+    lines = BytesIO(beginning + file.readline()).readlines() if beginning else []
+    while True:
+        lines = lines or file.readlines(BYTES)
+        if not lines:
+            return
+        yield Task(name, lines=b"".join(line[:LONGEST_LINE] for line in lines), first=first)
+        first += len(lines)
+        lines = []

@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -105,30 +106,48 @@ _TEXTS = ("name", "duty", "period", "state", "modified", "id", "rubric", "source
 
 
 class Xlsx(Writer):
-    """A workbook with one sheet."""
+    """A workbook with a sheet for each rubric that has rows."""
+
+    def __init__(self, table: dict[str, str], rubrics: list[Rubric]) -> None:
+        super().__init__(table, rubrics)
+        self._columns = {rubric.id: all_columns(rubric) for rubric in rubrics}
 
     def row(self, row: Row) -> bytes:
-        """The cells as JSON, a `Number` as a list of its digits."""
-        cells = [cell(self.table, row, key) for key in self.columns]
+        """The rubric and its cells as JSON, a `Number` as a list of its digits."""
+        cells = [cell(self.table, row, key) for key in self._columns[row.rubric]]
         plain = [[it.text] if isinstance(it, Number) else it for it in cells]
-        return json.dumps(plain, ensure_ascii=False).encode()
+        return json.dumps([row.rubric, plain], ensure_ascii=False).encode()
 
     def write(self, rows: Rows, out: BinaryIO) -> None:
-        """The workbook."""
-        place = self.columns.index("conflict")
-        both = say(self.table, "conflict")
-
-        def cells() -> Iterator[list[object]]:
+        """The workbook; rows of several rubrics are put apart on the disk first."""
+        with ExitStack() as stack:
+            parts: dict[str, BinaryIO] = {}
             for line, conflict in rows:
-                found: list[object] = [
-                    Number(it[0]) if isinstance(it, list) else it for it in json.loads(line)
-                ]
-                found[place] = both if conflict else None
-                yield found
+                id, cells = json.loads(line)
+                both = say(self.table, "conflict") if conflict else None
+                cells[self._columns[id].index("conflict")] = both
+                if id not in parts:
+                    parts[id] = stack.enter_context(tempfile.TemporaryFile(dir=_beside(out)))
+                parts[id].write(json.dumps(cells).encode() + b"\n")
+            first = self.rubrics[0]
+            shown = [rubric for rubric in self.rubrics if rubric.id in parts] or [first]
+            xlsx.write([self._sheet(rubric, parts.get(rubric.id)) for rubric in shown], out)  # type: ignore[arg-type]
 
-        widths = [width(key) for key in self.columns]
-        name = self.rubrics[0].id
-        xlsx.write([xlsx.Table(name, self.heads(), widths, cells())], out)  # type: ignore[arg-type]
+    def _sheet(self, rubric: Rubric, lines: BinaryIO | None) -> xlsx.Table:
+        keys = self._columns[rubric.id]
+        heads = [head(self.table, rubric, key) for key in keys]
+        return xlsx.Table(rubric.id, heads, [width(key) for key in keys], _cells(lines))
+
+
+def _cells(lines: BinaryIO | None) -> Iterator[list[object]]:
+    if lines is not None:
+        lines.seek(0)
+        for line in lines:
+            yield [Number(it[0]) if isinstance(it, list) else it for it in json.loads(line)]
+
+
+def _beside(out: BinaryIO) -> Path:
+    return Path(out.name).parent
 
 
 class Parquet(Ndjson):
@@ -139,7 +158,7 @@ class Parquet(Ndjson):
         import duckdb
 
         columns = ", ".join(f"{_name(key)}: {_text(_kind(key))}" for key in self.columns)
-        with tempfile.TemporaryDirectory(dir=Path(out.name).parent) as folder:
+        with tempfile.TemporaryDirectory(dir=_beside(out)) as folder:
             lines, made = Path(folder) / "rows.ndjson", Path(folder) / "rows.parquet"
             with lines.open("wb") as file:
                 super().write(rows, file)

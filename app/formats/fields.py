@@ -35,6 +35,8 @@ class Fields:
     def text(self, data: dict[str, object], key: str, place: str) -> str:
         """The composed text without control characters, "" when the field is not there."""
         value = data.get(key, "")
+        if value == "":
+            return ""
         if isinstance(value, str):
             value = value.replace("\r\n", "\n").replace("\r", "\n")
             text = cleaned(value)
@@ -79,7 +81,11 @@ class Fields:
         self, place: str, data: dict[str, object], known: "tuple[str, ...] | list[str]"
     ) -> None:
         """Keep the fields that this version does not know."""
-        more = {key: data[key] for key in data if key not in known}
+        # Nearly always there is none, and a loop costs less than a comprehension.
+        more = {}
+        for key, value in data.items():
+            if key not in known:
+                more[key] = value
         if more:
             self.extra[place] = more
 

@@ -6,6 +6,8 @@ binary fraction; `read` refuses the first two and keeps the digits of the third.
 """
 
 from errors import JsonError, Problem
+from formats.jsonescapes import ESCAPES, code_point, masked, plain
+from formats.jsonpieces import Unusual, value_of
 from formats.jsontext import Number, exponent_value
 
 MEBIBYTE = 1024 * 1024
@@ -14,9 +16,6 @@ DEEPEST = 24
 
 _QUOTE = 0x22
 _SPACE = b" \t\r\n"
-_ESCAPES = {b'"': 34, b"\\": 92, b"/": 47, b"b": 8, b"f": 12, b"n": 10, b"r": 13, b"t": 9}
-# The same but for the backslash, each as it is written.
-_SHORT = [(b"\\" + letter, bytes((_ESCAPES[letter],))) for letter in _ESCAPES if letter != b"\\"]
 _WORDS = ((b"true", True), (b"false", False), (b"null", None))
 _NOT_FINITE = (b"NaN", b"Infinity", b"-Infinity")
 # A lead byte, and the next one's range that makes a long form, a surrogate, or
@@ -39,7 +38,10 @@ def read(data: bytes, largest: int = MEBIBYTE) -> object:
         raise JsonError([Problem("too-large", size=len(data), largest=largest)])
     if not _is_utf_8(data):
         raise JsonError([Problem("not-utf-8")])
-    return _Reader(data).document()
+    try:
+        return value_of(data, DEEPEST)
+    except Unusual:
+        return _Reader(data).document()
 
 
 class _Reader:
@@ -51,7 +53,7 @@ class _Reader:
         # The NUL behind the end, which no JSON holds, spares every look ahead a check.
         self.data = data + b"\0"
         # In which each quote that no backslash escapes stands alone, at its place.
-        self.quotes = self.data.replace(b"\\\\", b"  ").replace(b'\\"', b"  ")
+        self.quotes = masked(self.data)
         self.first = 3 if data[:3] == b"\xef\xbb\xbf" else 0
         self.at = self.first
 
@@ -151,7 +153,7 @@ class _Reader:
             if token.find(control) >= 0:
                 raise self.refusal("not-json", start + token.find(control))
         self.at = end + 1
-        found = _plain(token)
+        found = plain(token)
         return self.unescaped(token, start) if found is None else found.decode()
 
     def unescaped(self, token: bytes, start: int) -> str:
@@ -164,10 +166,10 @@ class _Reader:
             letter = token[escape + 1 : escape + 2]
             at = escape + 2
             if letter == b"u":
-                code = _code_point(token, at)
+                code = code_point(token, at)
                 at += 4 if code < 0x10000 else 10
             else:
-                code = _ESCAPES.get(letter, -1)
+                code = ESCAPES.get(letter, -1)
             if code < 0:
                 raise self.refusal("not-json", start + escape)
             if 0xD800 <= code <= 0xDFFF:
@@ -219,47 +221,3 @@ def _is_utf_8(data: bytes) -> bool:
     except UnicodeError:
         return False
     return True
-
-
-def _plain(token: bytes) -> bytes | None:
-    """What a string's token stands for, all at once; None where it takes a closer look."""
-    if token.find(b"\\") < 0:
-        return token
-    # A byte that UTF-8 does not have holds the place of a backslash: what is left begins an escape.
-    token = token.replace(b"\\\\", b"\xff")
-    for written, byte in _SHORT:
-        token = token.replace(written, byte)
-    pieces = token.split(b"\\u")
-    known: dict[bytes, bytes] = {}
-    for number in range(1, len(pieces)):
-        piece = pieces[number]
-        digits = piece[:4]
-        if digits not in known:
-            code = _hex4(piece, 0)
-            if code < 0 or 0xD800 <= code <= 0xDFFF:
-                return None
-            known[digits] = chr(code).encode()
-        pieces[number] = known[digits] + piece[4:]
-    # What is made of \u005c is no escape; it is rare.
-    if b"\\" in known.values() or [piece for piece in pieces if piece.find(b"\\") >= 0]:
-        return None
-    return b"".join(pieces).replace(b"\xff", b"\\")
-
-
-def _code_point(token: bytes, at: int) -> int:
-    """What four hexadecimal digits, or a surrogate pair of such, stand for; -1 for neither."""
-    code = _hex4(token, at)
-    if 0xD800 <= code <= 0xDBFF and token[at + 4 : at + 6] == b"\\u":
-        low = _hex4(token, at + 6)
-        if 0xDC00 <= low <= 0xDFFF:
-            return 0x10000 + (code - 0xD800) * 0x400 + (low - 0xDC00)
-    return code
-
-
-def _hex4(token: bytes, at: int) -> int:
-    """Four hexadecimal digits as a number, -1 when they are not that."""
-    digits = token[at : at + 4].lower()
-    # int() alone would take "+1a_" too.
-    if len(digits) < 4 or digits.strip(b"0123456789abcdef"):
-        return -1
-    return int(digits.decode(), 16)

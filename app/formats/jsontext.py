@@ -17,12 +17,18 @@ class Number:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._hundredths: int | None = None
 
     def __repr__(self) -> str:
         return "Number " + self.text
 
     def hundredths(self) -> int | None:
         """The number × 100 when that is whole, else None: exact for 4.35, 4.350 and 435e-2."""
+        if self._hundredths is None:
+            self._hundredths = self._counted()
+        return self._hundredths
+
+    def _counted(self) -> int | None:
         mantissa, _, exponent = self.text.lower().partition("e")
         whole, _, rest = mantissa.lstrip("-").partition(".")
         digits = (whole + rest).rstrip("0")

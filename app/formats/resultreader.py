@@ -26,6 +26,7 @@ from sheet import Finished, Sheet, classifications, marks, tallies
 
 _TEXTS = ("remarks", "date")
 _OF_SCORE = ("criterion", "points", "evidence", "difference")
+_OF_ANSWERED = _OF_SCORE + ("answers",)
 _OTHERS = (
     "format", "version", "rubric", "sheet", "person", "scores", "classification", "totals",
     "finished",
@@ -130,7 +131,7 @@ class Reader(Fields):
 
     def scores(self, data: dict[str, object], sheet: Sheet) -> None:
         """All criteria's entries, each criterion once."""
-        seen = []
+        seen = set()
         for place, record in self.records(data, "scores"):
             id = record.get("criterion")
             if not isinstance(id, str) or id not in sheet.entries:
@@ -138,7 +139,7 @@ class Reader(Fields):
             elif id in seen:
                 self.refuse("criterion-twice", place + ".criterion", criterion=id)
             else:
-                seen.append(id)
+                seen.add(id)
                 self.score(record, place, self.rubric.node(id), sheet)
         missing = [node.id for node in self.rubric.scorable if node.id not in seen]
         if missing:
@@ -153,8 +154,7 @@ class Reader(Fields):
     ) -> None:
         """One criterion's notes and entries: its answers where it has some, else its points."""
         answered = has_answers(criterion)
-        known = _OF_SCORE + (("answers",) if answered else ())
-        self.keep("scores." + criterion.id, record, known)
+        self.keep("scores." + criterion.id, record, _OF_ANSWERED if answered else _OF_SCORE)
         sheet.evidence[criterion.id] = self.text(record, "evidence", place + ".")
         sheet.differences[criterion.id] = self.text(record, "difference", place + ".")
         entries = sheet.entries[criterion.id]
@@ -163,10 +163,11 @@ class Reader(Fields):
         for rater in self.rubric.raters:
             value = points.get(rater.id)
             answer = answers.get(rater.id)
+            if value is None and answer is None:
+                continue
             at = place + ".points." + rater.id
             if not criterion.scored_by(rater.id):
-                if value is not None or answer is not None:
-                    self.problems.append(_of(Problem("not-their-section", at), criterion, rater))
+                self.problems.append(_of(Problem("not-their-section", at), criterion, rater))
             elif answer is not None:
                 number = hundredths(answer)
                 text = text_from_answer(criterion, answer if number is None else Figure(number))
@@ -175,16 +176,16 @@ class Reader(Fields):
                 if value is not None and hundredths(value) != computed:
                     problem = Problem("points-differ", at, found=_entry(value), computed=computed)
                     self.notes.append(_of(problem, criterion, rater))
-            elif value is not None and criterion.scoring.answered:
+            elif criterion.scoring.answered:
                 self.problems.append(_of(Problem("answer-missing", at), criterion, rater))
-            elif value is not None:
-                entries[rater.id] = _entry(value)
-                finer = isinstance(value, Number) and value.hundredths() is None
-                self.entry(criterion, rater, at, entries[rater.id], finer)
+            else:
+                number = hundredths(value)
+                text = _entry(value) if number is None else text_from_points(number)
+                entries[rater.id] = text
+                self.entry(criterion, rater, at, text, number is None and isinstance(value, Number))
         for key, found in (("points", points), ("answers", answers)):
-            for unknown in sorted(found):
-                if unknown not in entries:
-                    self.refuse("unknown-rater", place + "." + key + "." + unknown, found=unknown)
+            for unknown in sorted([id for id in found if id not in entries]):
+                self.refuse("unknown-rater", place + "." + key + "." + unknown, found=unknown)
 
     def finished(self, data: dict[str, object], sheet: Sheet) -> None:
         """The columns that were declared finished, as they were then; held to no rule but shape."""

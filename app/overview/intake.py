@@ -82,7 +82,7 @@ class Intake:
                 yield Refusal(name, [office or Problem("zip-in-zip")])
             else:
                 yield from self._archive(name, data)
-        elif is_backup(plain(beginning)):
+        elif beginning.find(b"backup") >= 0 and is_backup(plain(beginning)):
             yield from self._backup(name, data)
         elif is_lines(data):
             for number, line in enumerate(data.split(b"\n")):

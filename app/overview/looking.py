@@ -138,6 +138,10 @@ def _blanks(told, rubric, rows):
 
 def _months(told, rubric, rows):
     periods, people = months(rows)
+    how = str(rubric.data.get("periods", "none"))
+    heads = [told("head-name")] + [period or told("no-period") for period in periods]
+    if how != "none":
+        heads.append(told("months-" + how))
     found = []
     for rater in rubric.raters:
         lines = []
@@ -146,10 +150,12 @@ def _months(told, rubric, rows):
             for period in periods:
                 here = person.by_period.get(period, [])
                 cells.append("; ".join([text_from_points(it.totals[rater.id]) for it in here]))
+            if how != "none":
+                cells.append(text_from_points(person.combined(rater.id, how)))
             lines.append([person.name or "–"] + cells)
-        heads = [told("head-name")] + [period or told("no-period") for period in periods]
         found.append(listed(rater.label, heads, lines))
-    return found + [element("p", None, told("months-note"))]
+    note = "months-combined" if how != "none" else "months-note"
+    return found + [element("p", None, told(note))]
 
 
 def _share(told, rubric, rows):

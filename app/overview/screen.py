@@ -22,8 +22,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from overview.opened import Opened
 
-# Milliseconds between two showings while rows come in: each costs as much as a page of rows.
+# Milliseconds between two showings while rows come in, and at least so many times as long as one
+# takes: what is shown early must not keep the rest waiting.
 _BETWEEN = 400
+_TIMES = 8
 
 
 class Screen:
@@ -45,7 +47,7 @@ class Screen:
         self._collection = Collection()
         self._refused = 0
         self._reads_here = False
-        self._last = 0
+        self._next = 0
         self._waiting: list[Row] = []
         # The dialog that shows one sheet, once somebody has asked for it.
         self._opened: list[Opened] = []
@@ -117,9 +119,10 @@ class Screen:
         for name, sentences in found["refused"]:
             self._refuse(name, sentences)
         now = int(js.performance.now())
-        if now - self._last > _BETWEEN:
-            self._last = now
+        if now > self._next:
             self._show()
+            shown = int(js.performance.now())
+            self._next = shown + max(_BETWEEN, _TIMES * (shown - now))
 
     def _take_in(self) -> None:
         """Give each waiting row its place in its rubric's table."""

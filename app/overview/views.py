@@ -1,7 +1,8 @@
 """
 Views of many sheets, which decide nothing: spreads, gaps, blanks, months, and where a share ends.
 
-No average is made; points are in hundredths. What is blank or does not apply is in no spread.
+No average is made but of periods, where the rubric's data names it. Points are in hundredths; what
+is blank or does not apply is in no spread.
 """
 
 from overview.order import name_key
@@ -76,17 +77,32 @@ def unscored(rows: list[Row]) -> list[Row]:
 
 
 class Months:
-    """One person's totals in one rater's column: the sheets of each period, in the order given."""
+    """One person's sheets, by period in the order given."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.by_period: dict[str, list[Row]] = {}
 
+    def combined(self, rater: str, how: str) -> int | None:
+        """
+        What the rubric's `periods` ("mean" or "sum") makes of the person's totals in a column.
+
+        A mean is cut after two decimals, never rounded up. None where it cannot be told: a period
+        without its name, with several sheets, or with one that is not whole.
+        """
+        totals = []
+        for period, rows in self.by_period.items():
+            total = rows[0].totals[rater]
+            if not period.strip() or len(rows) > 1 or rows[0].missing[rater] or total is None:
+                return None
+            totals.append(total)
+        return sum(totals) // (len(totals) if how == "mean" else 1)
+
 
 def months(rows: list[Row]) -> "tuple[list[str], list[Months]]":
     """
     The periods, and each person's sheets in them; people of one name are one line, as their sheets
-    cannot tell them apart. Nothing is combined.
+    cannot tell them apart.
     """
     periods: list[str] = []
     names: list[str] = []
