@@ -139,6 +139,11 @@ def take_dropped(taker) -> None:
     _ours.takeDropped(taker)
 
 
+def pasted_text(event) -> str:
+    """The text of a paste, without control characters and the like (cleaning.js), "" if none."""
+    return str(_ours.pastedText(event))
+
+
 async def copy_text(text: str) -> bool:
     """Put a text on the clipboard; tells whether the browser let us."""
     return bool(await _ours.copyText(text))

@@ -135,14 +135,12 @@ class Form:
     def show_tally(self, rater: str, tally, status: str, progress: str) -> None:
         """Show one column's sums, how complete it is, and its progress."""
         for id, points in tally.totals.items():
-            if self._is_new((id, rater), points, None):
-                text = text_from_points(points)
-                self._places[_sum(id, rater)].textContent = text
-                if self._in_bar(id):
-                    self._places[_copy(id, rater)].textContent = text
-        if self._is_new(("status", rater), status):
-            self._places[f'[data-status][data-rater="{rater}"]'].textContent = status
-            self._places[f'[data-progress="{rater}"]'].textContent = progress
+            text = text_from_points(points)
+            self._write(_sum(id, rater), text)
+            if self._in_bar(id):
+                self._write(_copy(id, rater), text)
+        self._write(f'[data-status][data-rater="{rater}"]', status)
+        self._write(f'[data-progress="{rater}"]', progress)
 
     def show_problems(self, count: str, problems) -> None:
         """List (cell, sentence) pairs, each a link to its field; `count` stands in the bar."""
@@ -227,6 +225,12 @@ class Form:
     def _in_bar(self, id: str) -> bool:
         """Whether a sum stands in the bar, too: the outermost groups' and the total."""
         return id == "total" or self._rubric.node(id).depth == 0
+
+    def _write(self, selector: str, text: str) -> None:
+        """Show a text, also where somebody else has written another, as a browser's translator."""
+        place = self._places[selector]
+        if place.textContent != text:
+            place.textContent = text
 
     def _is_new(self, place, value, built=False) -> bool:
         """Whether `value` is not what the place shows; `built` is what the build wrote there."""

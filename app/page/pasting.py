@@ -2,7 +2,7 @@
 
 import asyncio
 
-from browser.bridge import now
+from browser.bridge import now, pasted_text
 from column import column, placed
 from page.notices import ask
 
@@ -22,9 +22,9 @@ class Pasting:
 
     def _pasted(self, event) -> None:
         criterion = event.target.getAttribute("data-criterion")
-        if criterion is None or event.clipboardData is None:
+        if criterion is None:
             return
-        cells = column(str(event.clipboardData.getData("text/plain")))
+        cells = column(pasted_text(event))
         if cells is not None:
             # A field of one line would take all lines for one number.
             event.preventDefault()

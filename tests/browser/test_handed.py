@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
@@ -62,10 +63,20 @@ def test_nothing_claims_that_a_download_arrived(
     assert page.evaluate(ASKS)
 
 
+LOOK = """sheet => {
+  const { pointerEvents, opacity } = getComputedStyle(sheet);
+  return [pointerEvents, opacity];
+}"""
+
+
 def test_a_saved_copy_says_that_it_is_one(
-    page: Page, new_context: Callable[..., BrowserContext]
+    page: Page, watch: Watch, new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
-    """As "Save page as" writes it: the markup says ready, a total, and that it is kept."""
+    """
+    As a .mhtml file and as "Save page as" writes it, played here with the page's markup: it says
+    ready, a total, and that it is kept. Nothing in it looks as if it could be filled in.
+    """
+    watch.allow("file://")
     page.goto("cham-diem/")
     await_ready(page)
     expect(page.locator("#in-app")).to_be_hidden()
@@ -73,6 +84,16 @@ def test_a_saved_copy_says_that_it_is_one(
     entry(page, "A.1", "self").fill("4,5")
     kept(page)
     copy = page.content()
+    session = page.context.new_cdp_session(page)
+    archive = tmp_path / "phieu.mhtml"
+    saved = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+    archive.write_bytes(saved.encode())
+    other = new_context().new_page()
+    other.goto(archive.as_uri())
+    expect(other.locator("#saved-copy")).to_be_visible()
+    expect(other.locator("#saved-copy")).to_contain_text(page.url)
+    expect(other.locator("#saved")).to_be_hidden()
+    assert other.locator("#sheet").evaluate(LOOK) == ["none", "0.7"]
     for scripts in (True, False):
         other = new_context(java_script_enabled=scripts).new_page()
         other.route(
@@ -82,6 +103,9 @@ def test_a_saved_copy_says_that_it_is_one(
         expect(other.locator("#saved-copy")).to_be_visible()
         expect(other.locator("#saved-copy")).to_contain_text(page.url)
         expect(other.locator("#saved")).to_be_hidden()
+        assert other.locator("#sheet").evaluate(LOOK) == ["none", "0.7"]
+        expect(entry(other, "A.1", "self")).to_be_enabled(enabled=not scripts)
+    assert page.locator("#sheet").evaluate(LOOK) == ["auto", "1"]
 
 
 def test_a_page_whose_scripts_were_changed_says_so_in_the_end(page: Page, watch: Watch) -> None:

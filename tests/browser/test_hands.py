@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.scoring import entry, file_of, kept, reload, total
+from tests.browser.scoring import Opener, entry, file_of, kept, reload, total
 
 PASTE = """([id, text]) => {
   const field = document.getElementById(id);
@@ -81,6 +81,34 @@ def test_what_is_dropped_goes_where_it_belongs(scoring_page: Page) -> None:
     expect(page.locator("#sheets")).to_contain_text("Trần Văn Mẫu 2")
 
 
+# Of the open dialog what is wider than it, or than the window.
+WIDER = """() => {
+  const box = document.querySelector("dialog[open]");
+  return [box, ...box.querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > Math.min(innerWidth,
+      box.getBoundingClientRect().right) + 1 || (one === box && one.scrollWidth > one.clientWidth))
+    .map((one) => `${one.localName}#${one.id}.${one.className}`);
+}"""
+DIALOGS = ["sheets", "states", "preview", "why", "new", "erase"]
+
+
+def test_a_name_without_a_space_widens_no_dialog(opened: Opener) -> None:
+    """300 letters, in the list, the kept versions, the preview, the explanation and questions."""
+    page = opened(width=360)
+    page.locator("#f-name").fill("Ư" * 300)
+    entry(page, "A.1", "self").fill("4,5")
+    kept(page)
+    wider = {}
+    for action in DIALOGS:
+        page.locator(f"[data-action={action}]").first.dispatch_event("click")
+        expect(page.locator("dialog[open]")).to_be_visible()
+        wider[action] = page.evaluate(WIDER)
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+    assert wider == {action: [] for action in DIALOGS}
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 COLUMN = """([id, text]) => {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
@@ -96,7 +124,7 @@ def test_a_column_from_a_table_is_filled_in_as_one_step(scoring_page: Page) -> N
     page = scoring_page
     entry(page, "A.3", "self").fill("1")
     assert page.evaluate(COLUMN, ["e-A.1:self", "4,5"])
-    assert not page.evaluate(COLUMN, ["e-A.1:self", "4,5\r\n3\r\n\r\n2,25\r\n8"])
+    assert not page.evaluate(COLUMN, ["e-A.1:self", "4,5\r\n3\0\r\n\r\n\u202e2,25\r\n8"])
     expect(page.locator("#ask-title")).to_contain_text("Tự đánh giá")
     expect(page.locator("#ask-items li")).to_have_text(
         ["A.1: 4,5", "A.2: 3", "A.4: 2,25", "B.1: 8"]
@@ -105,8 +133,19 @@ def test_a_column_from_a_table_is_filled_in_as_one_step(scoring_page: Page) -> N
     expect(total(page, "total", "self")).to_have_text("18,75")
     page.locator("[data-past=undo]").click()
     expect(total(page, "total", "self")).to_have_text("1")
+    # A browser's translator has put another text into the sums, as elements of its own.
+    page.evaluate(
+        """() => {
+          for (const one of document.querySelectorAll("output, [data-copy], [data-progress]"))
+            one.innerHTML = "<font><font>eighteen</font></font>";
+        }"""
+    )
     page.locator("[data-past=redo]").dispatch_event("click")
     expect(total(page, "total", "self")).to_have_text("18,75")
+    # What did not change is shown again, too.
+    expect(total(page, "total", "committee")).to_have_text("–")
+    expect(page.locator("[data-copy=total][data-of=self]")).to_have_text("18,75")
+    expect(page.locator("main")).not_to_contain_text("eighteen")
     page.locator("#f-date").fill("31/2/2023")
     page.locator("#f-name").fill("NguyÔn V¨n MÉu")
     expect(page.locator("#hint-date")).to_contain_text("Lịch không có ngày này")

@@ -6,6 +6,9 @@
   const unwanted = /[^\P{Cc}\t\n]|\p{Cs}|\p{Bidi_Control}|\p{Noncharacter_Code_Point}/gu;
   const without = (text) => text.replace(unwanted, "");
   const told = new Map();
+  // What is being pasted, before Python sees it.
+  bieuDiem.pastedText = ({ clipboardData }) =>
+    without((clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n"));
 
   const clean = (field) => {
     const { value, selectionStart } = field;

@@ -7,6 +7,12 @@
   // A saved copy of the page has the state that the page was in; a page from its host begins so.
   if (root.dataset.app !== "loading") {
     root.dataset.app = "copy";
+    const form = ":is(#sheet, .turns, .files, .open-to-all)";
+    addEventListener("DOMContentLoaded", () => {
+      for (const one of document.querySelectorAll(`${form} :is(input, textarea, select, button)`)) {
+        one.disabled = true;
+      }
+    });
     return;
   }
   // In the page as one file there is no `pyscript` to fetch: it stands in the page, too.
