@@ -115,8 +115,8 @@ def can_share() -> bool:
     return bool(_ours.canShare())
 
 
-async def share(name: str, text: str) -> str:
-    """Hand a file on, as plain text; the name of what went wrong, or ""."""
+async def share(name: str, text) -> str:
+    """Hand a file on, as plain text, of a text or a Blob; the name of what went wrong, or ""."""
     return str(await _ours.share(name, text))
 
 
@@ -144,8 +144,8 @@ def pasted_text(event) -> str:
     return str(_ours.pastedText(event))
 
 
-async def copy_text(text: str) -> bool:
-    """Put a text on the clipboard; tells whether the browser let us."""
+async def copy_text(text) -> bool:
+    """Put a text, or a Blob's, on the clipboard; tells whether the browser let us."""
     return bool(await _ours.copyText(text))
 
 

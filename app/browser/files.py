@@ -51,18 +51,17 @@ class Handed:
     """
     A file that the browser was given; nobody can know whether it has arrived anywhere.
 
-    text  the whole of it where that is one text in Python's memory, else ""
+    blob  all of it, in JavaScript
     """
 
-    def __init__(self, name: str, blob, text: str) -> None:
+    def __init__(self, name: str, blob) -> None:
         self.name = name
-        self.text = text
-        self._blob = blob
+        self.blob = blob
 
     def hand_out(self) -> None:
         """Give it to the browser, once more or for the first time."""
         link = js.document.createElement("a")
-        link.href = js.URL.createObjectURL(self._blob)
+        link.href = js.URL.createObjectURL(self.blob)
         link.download = self.name
         link.click()
         js.setTimeout(lambda: js.URL.revokeObjectURL(link.href), 60_000)
@@ -79,7 +78,7 @@ def last_file() -> Handed:
 
 def download(name: str, text: str) -> None:
     """Hand `text` to the browser as a JSON file called `name`."""
-    hand_out(name, to_js([text]), text=text)
+    hand_out(name, to_js([text]))
 
 
 def hand_out(
@@ -87,7 +86,6 @@ def hand_out(
     parts,
     largest: float = float("inf"),
     kind: str = "application/json",
-    text: str = "",
 ) -> bool:
     """
     The same for a JavaScript array of texts, which need not be one text in Python's memory.
@@ -97,6 +95,6 @@ def hand_out(
     blob = js.Blob.new(parts, to_js({"type": kind}))
     if blob.size > largest:
         return False
-    _handed[:] = [Handed(name, blob, text)]
+    _handed[:] = [Handed(name, blob)]
     _handed[0].hand_out()
     return True

@@ -4,7 +4,6 @@ from browser.bridge import document
 from browser.drawing import node
 from maker.draft import Draft
 from maker.editor import Editor
-from maker.rows import NODES
 from maker.tableview import QuestionView, TableView, column_fields
 from views.element import element
 
@@ -198,10 +197,6 @@ class Show:
         place = document.getElementById("trial")
         place.scrollIntoView()
         place.focus()
-
-    def scored_rows(self, draft: Draft) -> int:
-        """How many rows are nodes of the rubric."""
-        return len([row for row in draft.rows if row.kind in NODES])
 
 
 def _head_field(name: str, label: str, value: str):

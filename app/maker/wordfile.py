@@ -8,7 +8,6 @@ from maker.hypertext import bullet
 from maker.nodes import all_of, given, inner, name_of
 from maker.tables import Item, chosen
 
-DOCUMENT = "word/document.xml"
 NUMBERING = "word/numbering.xml"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -33,14 +33,3 @@ class Collection:
                 other.conflict = True
         self.rows.append(row)
         return True
-
-    def by_rubric(self) -> "list[tuple[str, list[Row]]]":
-        """The rows of each rubric, by its id; a rubric comes where its first row does."""
-        ids: list[str] = []
-        found: dict[str, list[Row]] = {}
-        for row in self.rows:
-            if row.rubric not in found:
-                ids.append(row.rubric)
-                found[row.rubric] = []
-            found[row.rubric].append(row)
-        return [(id, found[id]) for id in ids]

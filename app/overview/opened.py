@@ -13,8 +13,8 @@ from overview.gathering import sheet_of
 from overview.looking import listed
 from paper import texts
 from sheet import classifications
-from storage import localstorage
 from storage.keys import HAND
+from storage.localstorage import session
 from views.element import element
 
 
@@ -127,5 +127,5 @@ class Opened:
         id = known.rubric.id
         for link in self._box.querySelectorAll("[data-scores]"):
             if link.getAttribute("data-scores") == id:
-                localstorage.set_session(id + HAND, sheet.id)
+                session.put(id + HAND, sheet.id)
                 js.location.assign(link.href)

@@ -14,8 +14,6 @@ from rubric import Rubric
 from score import gap
 from sheet import Sheet, classifications, marks, tallies
 
-# What has been done to a sheet, the first that is true of it.
-STATES = ("changed", "blank", "partial", "finished", "scored")
 _BETWEEN = "\x1f"
 
 

@@ -10,16 +10,10 @@ from page.editor import Editor
 from page.finishpanel import tell_done
 from page.labels import too_long_fields
 from page.notices import advise, ask, choose, entry_id, make_room, notify
+from page.questions import FOR_GOOD, advice, question
 from points import text_from_points
 from sheet import marks, tallies
 from storage import localstorage
-
-_ASKED = ("title", "text", "yes", "no")
-# Questions whose yes cannot be taken back.
-_FOR_GOOD = ("erase", "share")
-# The advised way first.
-_ADVISED = ("title", "text", "no", "yes")
-
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,8 +30,7 @@ class Actions:
         self._states: object = None
         self._reminding: object = None
         self._day = ("", "")
-        # The button that was pressed last, and the dialogs that were asked for.
-        self.pressed = document.body
+        # The dialogs that were asked for.
         self.leading: Leading | None = None
         self._boxes = {}  # type: ignore[var-annotated]
         self.by_name = {
@@ -111,7 +104,7 @@ class Actions:
         Advise to go back to what `lines` name, (cell or None, text) each; tells to go on all the
         same.
         """
-        texts = [self.say("ask-" + what + "-" + part, count=len(lines)) for part in _ADVISED]
+        texts = advice(self.editor, what, count=len(lines))
         answer, id = await advise(texts, [(entry_id(cell), text) for cell, text in lines])
         if answer == "back":
             self.editor.form.focus(id)
@@ -121,22 +114,27 @@ class Actions:
         """The file is out of here: say so in the strip, and in the panel what remains."""
         editor = self.editor
         editor.in_file = whole
-        editor.keep()
         editor.handed = code == "downloaded"
+        editor.keep()
         text = self.say(code, **evidence)
         if code == "downloaded":
-            self.tell_handed(text)
+            self.tell_handed(text, editor.record())
         else:
             notify(text, [])
         where = [self.say("where-files-are")] if code == "downloaded" else []
         tell_done(" ".join([text] + where + [self.say("handed-on")]))
 
-    def tell_handed(self, text: str) -> None:
-        """Say that the browser was given a file, and lead on where nobody sees it."""
+    def tell_handed(self, text: str, record: str = "") -> None:
+        """
+        Say that the browser was given a file, and lead on where nobody sees it.
+
+        `record` is the sheet's whose file it is, "" of another file.
+        """
         from page.dialogs.handed import Handed
 
         if "handed" not in self._boxes:
-            self._boxes["handed"] = Handed(self.editor)
+            self._boxes["handed"] = Handed(self)
+        self._boxes["handed"].record = record
         offer = (self.say("no-file"), self._boxes["handed"].show)
         notify(text, [], offer=offer, passing=True)
 
@@ -189,15 +187,12 @@ class Actions:
         print_agenda(self.editor.board)
 
     async def why(self) -> None:
-        """Say why the total is what it is whose button was pressed, or the whole one."""
+        """Say why the total is what it is."""
         from page.dialogs.explanation import Why
 
         if "why" not in self._boxes:
             self._boxes["why"] = Why(self.editor.board)
-        pressed = self.pressed
-        self._boxes["why"].show(
-            pressed.getAttribute("data-why") or "", pressed.getAttribute("data-rater") or ""
-        )
+        self._boxes["why"].show()
 
     async def members(self) -> None:
         """Lay several members' files beside the sheet."""
@@ -210,8 +205,7 @@ class Actions:
     async def new(self) -> None:
         """Begin an empty sheet, or the same person's next; the one in hand stays here."""
         if self.editor.sheet.name.strip():
-            texts = [self.say("ask-new-" + part) for part in _ASKED + ("also",)]
-            answer = await choose(texts, [])
+            answer = await choose(question(self.editor, "new", 5), [])
         else:
             answer = "yes" if await self.ask("new", []) else "no"
         if answer == "yes":
@@ -384,17 +378,24 @@ class Actions:
             self.editor.show_state(self.editor.store.state())
 
     async def _choose(self, record: str) -> None:
+        asyncio.create_task(self._put_apart())
         theirs = await self.ask("met", [])
         self.past().close()
         self.editor.store.answer(self.editor.sheet.id)
         if theirs:
-            asyncio.create_task(self.states().put_away("met", self.editor.record()))
             self.editor.restore(record)
             self.editor.board.show()
         else:
+            asyncio.create_task(self.states().put_away("met-ours", record))
             self.past().between(record, "met")
         self.editor.keep("met")
         notify(self.say("met-theirs" if theirs else "met-ours"), [])
+
+    async def _put_apart(self) -> None:
+        """Keep what this tab has while a person is asked: the page may be closed before that."""
+        record = self.editor.record()
+        if await self.states().put_away("met", record):
+            self.editor.apart = record
 
     def noted(self, record: str, thing: str) -> None:
         """Another record is what the machine keeps, `thing` having been changed."""
@@ -426,5 +427,5 @@ class Actions:
 
     async def ask(self, what: str, items: list[str], **evidence) -> bool:
         """Ask the question `what` of the messages, and tell whether the answer is yes."""
-        texts = [self.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
-        return await ask(texts, items, careful=what in _FOR_GOOD)
+        texts = question(self.editor, what, **evidence)
+        return await ask(texts, items, careful=what in FOR_GOOD)

@@ -28,13 +28,13 @@ from formats.resultwriter import write_kept
 from messages import sentence
 from page.labels import too_long
 from page.notices import choose, notify
+from page.questions import question
 from page.tabs import set_aside
-from storage import localstorage
 from storage.keys import parts, sheet_key, text_in
+from storage.localstorage import local
 from storage.repository import Change, Repository
 
 _COUNTED = ("new", "theirs", "copied", "mine", "same", "edition", "twice", "unread")
-_ASKED = ("title", "text", "yes", "no", "also")
 # How many sheets are read before the page may draw, and tell how far it is.
 AT_ONCE = 20
 # How many of the sheets that were changed on both sides a question names.
@@ -90,7 +90,7 @@ async def open_backup(actions, file) -> None:
     merging = Merging(actions, backup)
     await merging.read(file.name)
     if merging.both:
-        texts = [editor.say("ask-backup-" + part, count=len(merging.both)) for part in _ASKED]
+        texts = question(editor, "backup", 5, count=len(merging.both))
         answer = await choose(texts, [merging.about(kept) for kept in merging.both[:MOST]])
         merging.choose(answer)
     if not await merging.write():
@@ -228,7 +228,7 @@ class Merging:
 
 def mirrored(editor, id: str) -> str:
     """The text of a sheet that only the mirror has, or ""."""
-    return text_in(localstorage.read(sheet_key(editor.rubric.id, id)))
+    return text_in(local.get(sheet_key(editor.rubric.id, id)))
 
 
 def _state(text: str, met: str) -> State | None:

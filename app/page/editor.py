@@ -1,14 +1,8 @@
-"""
-The current sheet and what is kept of it: saving, restoring, switching to another one.
-
-`take_over` begins it after the first total: what is kept is brought back, and the page works whole.
-"""
-
-import asyncio
+"""The current sheet and what is kept of it: saving, restoring, switching to another one."""
 
 import js
 
-from browser.bridge import document, is_too_long, note_shown, now, pause
+from browser.bridge import note_shown, now
 from browser.times import clock
 from formats.index import summary
 from formats.record import Unreadable, read_record, write_record
@@ -20,119 +14,16 @@ from storage import localstorage, savestate
 from storage.store import Store
 
 
-async def take_over(inputs) -> None:
-    """
-    Bring back what is kept, then say that the page is ready.
-
-    In several pieces, each with its imports: a slow machine does not leave a person who types
-    without an answer for long.
-    """
-    from page.actions import Actions
-
-    await pause()
-    from page.events import Events
-
-    await pause()
-    editor = Editor(inputs.board)
-    actions = Actions(editor)
-    editor.on_saved = actions.noted
-    inputs.end_step = actions.end_step
-    # From here to the store at one go: who listens asks the store.
-    Events(actions).listen()
-    await _bring_back(editor, actions.met)
-    await pause()
-    for button in document.querySelectorAll("button[data-action]"):
-        button.disabled = False
-    document.documentElement.setAttribute("data-app", "ready")
-    from page.enterkey import EnterKey
-    from page.evidence import Evidence
-    from page.hints import Hints
-    from page.leading import Leading
-    from page.pasting import Pasting
-    from page.turns import Turns
-
-    turns = Turns(editor)
-    turns.begin()
-    actions.leading = leading = Leading(actions, turns)
-    leading.begin()
-    EnterKey(editor.board).listen()
-    Evidence(editor.board).listen()
-    Hints(editor).listen()
-    Pasting(actions).listen()
-
-
-async def _bring_back(editor, on_conflict) -> None:
-    """Bring back what this machine keeps, under what has been typed by now; see `Store`."""
-    from page.tabs import look_around, set_aside
-
-    board = editor.board
-    board.scores.rank()
-    editor.store = Store(
-        editor.rubric.id,
-        editor.show_state,
-        on_conflict,
-        lambda text, id: set_aside(editor, text, id),
-    )
-    mirrored = editor.store.mirrored()
-    found = "" if mirrored is None else _restore_under(editor, [mirrored])
-    records = await editor.store.load()
-    if not found:
-        # What was noted of a sheet is none by itself.
-        board.sheet = board.fresh_sheet()
-    # Mostly the mirror's is what the database has, too.
-    if not found or records[:1] != [found]:
-        found = _restore_under(editor, records) or found
-    if not found and editor.met_edition and not board.touched:
-        found = await _next_sheet(editor)
-    board.editor = editor
-    if board.touched or (found and not editor.store.holds(found)):
-        # The mirror alone has the newest, or a damaged record stood before it.
-        editor.keep()
-    else:
-        editor.show_state(editor.store.state() if found else savestate.BLANK)
-    # Nobody waits for this.
-    js.setTimeout(lambda: asyncio.create_task(look_around(editor)), 0)
-
-
-async def _next_sheet(editor) -> str:
-    """
-    Take the next sheet of this rubric, where the last one is another edition's: a copy of the site
-    on the same host has used it. Returns its record, "" when there is none.
-    """
-    store = editor.store
-    for id in await store.others():
-        records = await store.fetch(id)
-        if records:
-            found = _restore_under(editor, records)
-            if found:
-                store.take(id)
-                return found
-    return ""
-
-
-def _restore_under(editor, records: list[str]) -> str:
-    """
-    Make the first sound one of `records` the current sheet, and what has been typed over it; tell
-    which it was, "" if there was none.
-    """
-    found = next((record for record in records if editor.restore(record)), "")
-    board = editor.board
-    for field in board.touched.values():
-        if not is_too_long(field):
-            board.take(field)
-        editor.in_file = False
-    board.show()
-    return found
-
-
 class Editor:
     """
     What is kept of the board's sheet.
 
-    What never changes of the board stands here, too. `in_file` says whether the newest change is
-    in a file, `state` what is told of where it is kept: a state of the store's, or "shared".
+    What never changes of the board stands here, too. `in_file` says whether the newest change was
+    in a file that the browser was given, `state` what is told of where it is kept: a state of the
+    store's, or "shared".
 
-    handed    whether that file was only given to the browser: nobody knows whether it has arrived
+    handed    whether that is all: nobody has opened, sent on or seen that file, as far as is known
+    apart     the record that is kept elsewhere while it is undecided which of two tabs' goes on
     opened    whether the sheet was opened by a person, who has not changed it since
     on_saved  called with each record that is given to the store, and the name of what was changed
     """
@@ -152,6 +43,7 @@ class Editor:
         # Whether a sheet of another edition of the rubric was met.
         self.met_edition = False
         self.handed = False
+        self.apart = ""
         self.opened = False
         self.on_saved = lambda _record, _thing: None
         self._to_keep = False
@@ -177,6 +69,16 @@ class Editor:
     def gone(self) -> bool:
         """Whether another tab has deleted this sheet, which nobody has asked to keep again yet."""
         return self.store.state_of(self.sheet.id) == savestate.GONE
+
+    @property
+    def in_known_file(self) -> bool:
+        """Whether the newest change is known to be in a file, which protects the sheet, too."""
+        return self.in_file and not self.handed
+
+    def seen(self) -> None:
+        """A person has seen the file of the sheet as it stands."""
+        self.handed = False
+        self.store.autosave(self.sheet.id).seen_in_file()
 
     def changing(self, thing: str) -> None:
         """`thing` is about to be changed: what was changed of others is kept before."""
@@ -217,7 +119,7 @@ class Editor:
             entry = summary(
                 self.sheet, self.rubric, self.board.scores.tallies, self.in_file, self.sha256
             )
-            self.store.keep(self.sheet.id, record, entry)
+            self.store.keep(self.sheet.id, record, entry, self.in_known_file)
         self.board.tell()
 
     def record(self) -> str:
@@ -250,6 +152,8 @@ class Editor:
             else:
                 self.store.put_aside(record, id)
             return False
+        # A record does not tell how it came into a file.
+        self.handed = self.in_file
         self.opened = False
         if not self.loaded:
             self._begun_with = record
@@ -278,7 +182,7 @@ class Editor:
         self.opened = thing == "opened"
         self.board.sheet = sheet
         self.in_file = in_file
-        self.handed = False
+        self.handed = in_file and thing == "brought-back"
         self.board.show()
         self.keep(thing)
 

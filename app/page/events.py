@@ -8,6 +8,7 @@ from browser.bridge import document, note_shown, take_dropped, title_print
 from page.actions import Actions
 from page.notices import is_asking
 from page.printing import fill_paper, title_of
+from page.tabs import leave_copies
 from storage import localstorage
 from storage.keys import ERASED, SHOWN
 
@@ -49,7 +50,6 @@ class Events:
         if past is not None:
             self.actions.past().go(past == "undo", False)
         elif action in self.actions.by_name:
-            self.actions.pressed = button
             asyncio.create_task(self._do(action))
         elif button.closest("#problem-list, .checks") is not None:
             event.preventDefault()
@@ -91,14 +91,16 @@ class Events:
 
     def _leaving(self, event) -> None:
         editor = self.editor
-        in_file = editor.in_file and not editor.handed
         others = [id for id in editor.store.at_risk() if id != editor.sheet.id]
-        if others or (editor.state in ("refused", "met", "gone", "shared") and not in_file):
+        if others or (
+            editor.state in ("refused", "met", "gone", "shared") and not editor.in_known_file
+        ):
             event.preventDefault()
 
     def _left(self, _event) -> None:
         self.editor.settle()
         self.editor.store.leave()
+        leave_copies(self.editor)
         if self.editor.state in ("keeping", "kept", "mirrored"):
             note_shown(self.editor.sheet.id)
         if localstorage.disabled and self.editor.loaded:

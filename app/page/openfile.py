@@ -13,11 +13,10 @@ from formats.resultreader import read_result
 from formats.resultwriter import write_kept
 from messages import sentence
 from page.notices import ask, choose, chosen, gather, gathered, notify
+from page.questions import question
 from page.tabs import bring
 from storage.keys import sheet_key
 from storage.repository import Repository
-
-_ASKED = ("title", "text", "yes", "no", "also")
 
 
 async def open_file(actions, file) -> None:
@@ -133,7 +132,7 @@ async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
     # Whether it is in some file or not: that file may be anywhere.
     if own != theirs:
         told = whose + [editor.say("on-machine")] + actions.about(other)
-        answer = await choose([editor.say("ask-open-" + part, file=name) for part in _ASKED], told)
+        answer = await choose(question(editor, "open", 5, file=name), told)
         if answer == "no":
             return False
         if answer == "also":
@@ -173,9 +172,7 @@ def _refuse(actions, data: bytes, name: str, reasons: list[str]) -> None:
 async def _carry(actions, edition, name: str) -> None:
     """Let a person choose which criteria of another rubric's file come into the sheet."""
     editor = actions.editor
-    ids, others = await _chosen(
-        editor, edition, "ask-foreign-" if edition.foreign else "ask-edition-", name
-    )
+    ids, others = await _chosen(editor, edition, "foreign" if edition.foreign else "edition", name)
     if ids is None:
         return
     sheet = edition.sheet(ids)
@@ -195,7 +192,7 @@ async def carry_kept(actions, result: dict, name: str) -> None:
     if not edition.known:
         notify(editor.say("sheet-not-opened"), [], bad=True)
         return
-    ids, others = await _chosen(editor, edition, "ask-kept-", name)
+    ids, others = await _chosen(editor, edition, "kept", name)
     if ids is not None:
         sheet = edition.sheet(ids)
         fresh = editor.fresh_sheet()
@@ -214,7 +211,7 @@ async def _chosen(editor, edition, asked: str, name: str):
         others.append(editor.say("not-in-file", criteria=missing))
     if edition.columns:
         others.append(editor.say("other-columns", columns=edition.columns))
-    texts = [editor.say(asked + part, file=name) for part in _ASKED[:4]]
+    texts = question(editor, asked, file=name)
     # Equal ids of different rubrics may be a coincidence: then nothing is chosen for anyone.
     if await ask(texts, others, choices, ticked=not edition.foreign):
         return chosen(), others

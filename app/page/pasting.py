@@ -5,8 +5,7 @@ import asyncio
 from browser.bridge import now, pasted_text
 from column import column, placed
 from page.notices import ask
-
-_ASKED = ("title", "text", "yes", "no")
+from page.questions import question
 
 
 class Pasting:
@@ -38,7 +37,7 @@ class Pasting:
         found = [(node, cell) for node, cell in found if node.scored_by(rater)]
         (label,) = [one.label for one in editor.rubric.raters if one.id == rater]
         told = {"count": len(found), "of": len(cells), "rater": label, "criterion": criterion}
-        texts = [editor.say("ask-column-" + part, **told) for part in _ASKED]
+        texts = question(editor, "column", **told)
         if not await ask(texts, [node.id + ": " + cell for node, cell in found]):
             return
         self._actions.end_step()

@@ -24,7 +24,7 @@ class Reminding:
 
     def changed(self) -> None:
         """The sheet in hand, or whether it is in a file, is another than before."""
-        if self._editor.in_file:
+        if self._is_done():
             # Now: what is changed within the quiet time is in no file again.
             self._close()
         js.clearTimeout(self._timer)
@@ -33,10 +33,12 @@ class Reminding:
     def _look(self) -> None:
         editor = self._editor
         found = column_marks(editor.sheet, editor.rubric)
-        due = self._reminder.due(editor.sheet.id, found, editor.in_file)
+        due = self._reminder.due(editor.sheet.id, found, self._is_done())
         if due:
             raters = [rater.label for rater in editor.rubric.raters if rater.id in due]
             code = "remind-shared" if editor.state == "shared" else "remind"
+            if editor.handed:
+                code = "remind-handed"
             text = editor.say(code, columns=raters)
             place = document.getElementById("reminder-text")
             if self._box.hidden or place.textContent != text:
@@ -44,6 +46,14 @@ class Reminding:
                 place.textContent = text
         else:
             self._box.hidden = True
+
+    def _is_done(self) -> bool:
+        """
+        Whether the file was handed to the browser; where nothing else keeps the sheet, whether it
+        is known to be somewhere.
+        """
+        editor = self._editor
+        return editor.in_known_file if editor.state == "shared" else editor.in_file
 
     def _close(self, _event=None) -> None:
         editor = self._editor

@@ -7,6 +7,7 @@ from browser.bridge import document
 from page.notices import notify
 from storage import localstorage
 from storage.keys import TURN, TYPED, sheet_key
+from storage.localstorage import local, session
 from storage.repository import Repository
 
 
@@ -30,7 +31,7 @@ async def share(actions, box) -> None:
         localstorage.share(False)
         _show(False)
         # The turn on the page is this tab's again after a reload, too.
-        localstorage.set_session(editor.rubric.id + TURN, editor.turn)
+        session.put(editor.rubric.id + TURN, editor.turn)
         if editor.state == "shared":
             editor.keep()
         editor.store.again()
@@ -59,8 +60,8 @@ async def _take_away(editor) -> bool:
             gone[key] = None
     typed = rubric + TYPED
     for name in (sheet_key(rubric, id), typed, typed + ":" + id, rubric + TURN):
-        localstorage.remove(name)
-    localstorage.remove_session(rubric + TURN)
+        local.remove(name)
+    session.remove(rubric + TURN)
     editor.store.forget(id)
     return await editor.store.database.write(gone) and whole
 

@@ -31,7 +31,7 @@ async def finish(inputs: Inputs) -> None:
     """Fetch the later part, which takes over the whole page."""
     await _fetch_later_part(inputs.board.table)
     await pause()
-    from page.editor import take_over
+    from page.takeover import take_over
 
     await take_over(inputs)
 

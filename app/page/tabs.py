@@ -3,8 +3,10 @@
 from formats.record import Unreadable, read_record, write_record
 from formats.resultwriter import write_kept
 from page.notices import notify
-from storage.autosave import BEHIND, CHANGED, DELETED, LOST
+from storage.keys import sheet_key
+from storage.localstorage import local
 from storage.repository import Repository
+from storage.seen import BEHIND, CHANGED, DELETED, LOST
 
 
 async def bring(editor, id: str) -> bool:
@@ -70,14 +72,31 @@ async def keep_copy(editor, id: str) -> None:
     """Keep what this tab has of a sheet that another has changed, as one more sheet."""
     text = editor.store.unkept(id)
     try:
-        sheet, in_file = read_record(text, editor.rubric, editor.sha256)
+        sheet, copy = _copy(editor, text)
     except Unreadable:
         set_aside(editor, text)
         return
-    fresh = editor.fresh_sheet()
-    sheet.id = fresh.id
-    copy = write_record(write_kept(sheet, editor.rubric, editor.sha256), in_file)
     if await Repository(editor.store, editor.rubric, editor.sha256).keep(copy):
         editor.store.give_up(id)
         name = sheet.name or editor.say("no-name")
         notify(editor.say("kept-as-copy", name=name), [])
+
+
+def leave_copies(editor) -> None:
+    """
+    The page is closed while it is undecided which of two tabs' texts a sheet goes on with: the
+    other's stays in its place, and this one's is found again as one more sheet.
+    """
+    for text in editor.store.undecided():
+        if text != editor.apart:
+            sheet, copy = _copy(editor, text)
+            if local.put(sheet_key(editor.rubric.id, sheet.id), "1\n" + copy):
+                # A page may be closed, come back, and be closed again.
+                editor.apart = text
+
+
+def _copy(editor, text: str):
+    """The sheet of a record under an id of its own, and its record."""
+    sheet, in_file = read_record(text, editor.rubric, editor.sha256)
+    sheet.id = editor.fresh_sheet().id
+    return sheet, write_record(write_kept(sheet, editor.rubric, editor.sha256), in_file)

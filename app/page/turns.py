@@ -10,10 +10,10 @@ from formats.fingerprint import finish, warnings
 from messages import sentence
 from page.labels import too_long
 from page.notices import ask, notify
+from page.questions import question
 
 # Enough to compare by eye; the file has all of it.
 SHOWN = 8
-_ASKED = ("title", "text", "yes", "no")
 
 
 class Turns:
@@ -102,8 +102,7 @@ class Turns:
         notify(editor.say(code, **evidence), [])
 
     async def _ask(self, what: str, items: list[str], **evidence) -> bool:
-        texts = [self.editor.say("ask-" + what + "-" + part, **evidence) for part in _ASKED]
-        return await ask(texts, items)
+        return await ask(question(self.editor, what, **evidence), items)
 
 
 def closed(board) -> dict:

@@ -9,9 +9,10 @@ import js
 from jsffi import to_js
 
 from browser.bridge import BrowserError, attempt, attempt_all
-from storage import localstorage
-from storage.indexeddb import IndexedDb, abort, beginning
+from storage.connection import abort
+from storage.indexeddb import IndexedDb, beginning
 from storage.keys import parts
+from storage.localstorage import local
 from storage.retry import Retry
 
 
@@ -36,7 +37,7 @@ class Quarantine:
         """
         self._names += 1
         name = self._prefix + js.Date.new().toISOString() + "-" + str(self._names)
-        mirrored = [held for held in map(localstorage.held, keys) if _is(text, held)]
+        mirrored = [held for held in map(local.held, keys) if _is(text, held)]
         copies: list = []
 
         def copy(table) -> None:
@@ -98,20 +99,20 @@ class Quarantine:
         """What the database does not have, in one array."""
         found = to_js([])
         number = 1
-        held = localstorage.held(self._name + "1")
+        held = local.held(self._name + "1")
         while held is not None:
             found = found.concat(held)
             number += 1
-            held = localstorage.held(self._name + str(number))
+            held = local.held(self._name + str(number))
         for held in self._unkept:
             found = found.concat(held)
         return found
 
     def _mirror(self, held) -> bool:
         number = 1
-        while localstorage.held(self._name + str(number)) is not None:
+        while local.held(self._name + str(number)) is not None:
             number += 1
-        return localstorage.put_held(self._name + str(number), held)
+        return local.put_held(self._name + str(number), held)
 
 
 def _is(text: str, held) -> bool:

@@ -5,7 +5,6 @@ from formats.otheredition import result_in, told_of
 from formats.record import Unreadable, opened, read_record
 from score import Tally
 from sheet import marks, tallies
-from storage import localstorage
 from storage.keys import (
     index_key,
     is_sheet_key,
@@ -15,6 +14,7 @@ from storage.keys import (
     sheet_key,
     text_in,
 )
+from storage.localstorage import local
 
 
 class Repository:
@@ -46,7 +46,7 @@ class Repository:
         for id in self._store.near():
             key = sheet_key(self._rubric.id, id)
             if key not in known:
-                near = parts(localstorage.read(key))
+                near = parts(local.get(key))
                 unread[key] = max(unread.get(key, (0, "")), near)
                 if self._store.unkept(id):
                     unread[key] = (0, self._store.unkept(id))
@@ -83,7 +83,7 @@ class Repository:
     async def text(self, key: str) -> str:
         """The newest text kept under a sheet's key; "" when there is none, or it was deleted."""
         records = [parts(record) for record in await self._database.read([key])]
-        records.append(parts(localstorage.read(key)))
+        records.append(parts(local.get(key)))
         return max(records)[1]
 
     async def delete(self, id: str) -> str | None:
@@ -94,12 +94,12 @@ class Repository:
         """
         key = sheet_key(self._rubric.id, id)
         before = (await self.found([key]))[0]
-        near = parts(localstorage.read(key))
+        near = parts(local.get(key))
         text = self._store.unkept(id) or max(parts(before), near)[1]
         change = Change(key, before, "", None, near[0])
         if not await self.change([change]):
             return None
-        localstorage.remove(key)
+        local.remove(key)
         self._store.autosave(id).saw(change.revision, "")
         return text
 
@@ -195,7 +195,7 @@ class Change:
     """
     One sheet to be written over what stands under its key.
 
-    before    what stands there, "" if nothing does: see `IndexedDb.write`
+    before    what stands there, "" if nothing does: see `Repository.found`
     text      the sheet's, as `record` writes it; "" deletes the sheet
     entry     its line in the index; None then
     revision  the one it will have; it follows on `newest`, too, if that is higher

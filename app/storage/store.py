@@ -6,29 +6,23 @@ storage mirrors only the few that were last on the page, and what a page left in
 brings that into the database.
 """
 
-import json
-
-from storage import localstorage, savestate
+from storage import savestate
 from storage.autosave import Autosave
 from storage.indexeddb import IndexedDb
 from storage.keys import (
     ERASED,
-    HAND,
-    LAST,
-    SHOWN,
     TYPED,
-    index_key,
     is_sheet_key,
     latest_key,
     parts,
     sheet_id,
     sheet_key,
 )
+from storage.localstorage import local, session
+from storage.mirror import Mirror
 from storage.quarantine import Quarantine
+from storage.recent import Recent
 from storage.retry import Retry
-
-# How many sheets local storage mirrors; it is small, and other sites of the host share it.
-MIRRORED = 3
 
 
 class Store:
@@ -52,9 +46,10 @@ class Store:
         self._current: Autosave | None = None
         # Every sheet that this tab has had on the page: it knows what this tab has seen of each.
         self._known: dict[str, Autosave] = {}
-        self._pointed = ""
+        self._recent = Recent(rubric)
+        self._mirror = Mirror(self.database, rubric)
         self._retry = Retry(self.again)
-        id = localstorage.session(rubric + HAND) or next(iter(self.recent()), "")
+        id = self._recent.current()
         # Where restore.js notes what is typed before Python is there; None once that is gone.
         self._typed: str | None = rubric + TYPED + (":" + id if id else "")
         if id:
@@ -64,7 +59,7 @@ class Store:
         """Have the sheet called `id` on the page from now on, in this tab."""
         if self._current is None or self._current.id != id:
             self._current = self.autosave(id)
-            self._point(id)
+            self._recent.point(id)
         return self._current
 
     def autosave(self, id: str) -> Autosave:
@@ -78,7 +73,7 @@ class Store:
         """What the mirror holds of the current sheet, if it is newer than all seen; at once."""
         if self._current is None:
             # Another tab may have begun the first sheet since.
-            recent = self.recent()
+            recent = self._recent.ids()
             if not recent:
                 return None
             self.take(recent[0])
@@ -102,7 +97,7 @@ class Store:
         keys = await self.database.keys(self.rubric + "/")
         rest = [sheet_id(key) for key in keys if is_sheet_key(key)]
         found: list[str] = []
-        for id in self.recent() + [await self._last_used()]:
+        for id in self._recent.ids() + [await self._last_used()]:
             if id in rest and (self._current is None or id != self._current.id):
                 rest.remove(id)
                 found.append(id)
@@ -136,9 +131,9 @@ class Store:
         """The revision of the current sheet that the database has."""
         return self._current.saved if self._current else 0
 
-    def keep(self, id: str, text: str, entry: str) -> None:
-        """Keep `text` as the sheet called `id`, which is the current one from now on."""
-        self.take(id).keep(text, entry)
+    def keep(self, id: str, text: str, entry: str, in_file: bool) -> None:
+        """Keep `text` as the sheet `id`, the current one from now on; see `Autosave.keep`."""
+        self.take(id).keep(text, entry, in_file)
 
     async def look(self, idle) -> tuple[str, str]:
         """What has become of the current sheet; see `Autosave.look`."""
@@ -147,14 +142,16 @@ class Store:
     def near(self) -> list[str]:
         """The ids of the sheets that can be had without the database: mirrored, or on their way."""
         found = [autosave.id for autosave in self._known.values() if not autosave.safe]
-        for name in localstorage.names(self.rubric + "/"):
-            if sheet_id(name) not in found:
-                found.append(sheet_id(name))
-        return found
+        return found + [id for id in self._mirror.ids() if id not in found]
 
     def unkept(self, id: str) -> str:
         """The text of a sheet that could not be kept in the database yet, or ""."""
         return self._known[id].newest() if id in self._known else ""
+
+    def undecided(self) -> list[str]:
+        """What this tab has of sheets that another has changed as well, nobody having chosen."""
+        found = [autosave.undecided() for autosave in self._known.values()]
+        return [text for text in found if text]
 
     def at_risk(self) -> list[str]:
         """The ids of the sheets of which something is kept nowhere."""
@@ -164,7 +161,6 @@ class Store:
         """The page is closed: what is on its way to the database is found again in the mirror."""
         for autosave in self._known.values():
             if autosave.leave() and autosave is self._current:
-                self._point(autosave.id)
                 self.remember(autosave.id)
 
     def again(self, *_) -> None:
@@ -185,12 +181,11 @@ class Store:
         """Delete all that this project keeps here, and nothing else; tells whether all is gone."""
         self._current = None
         self._known = {}
-        self._pointed = ""
+        self._recent.forget_all()
         # Other tabs hear of it, and do not take it for the browser's doing.
-        localstorage.write(self.rubric + ERASED, "1")
+        local.put(self.rubric + ERASED, "1")
         whole = await self.database.erase()
-        localstorage.erase()
-        return whole
+        return await local.erase() and await session.erase() and whole
 
     def lose(self) -> None:
         """Another tab has erased all that this machine had."""
@@ -200,78 +195,35 @@ class Store:
     def forget_typed(self) -> None:
         """Drop what restore.js noted before Python was there: it is in what is kept by now."""
         if self._typed is not None:
-            localstorage.remove(self._typed)
+            local.remove(self._typed)
             self._typed = None
 
     def forget(self, id: str) -> None:
         """Leave no trace of `id` in what says which sheets were on the page."""
-        recent = [other for other in self.recent() if other != id]
-        localstorage.write(self.rubric + LAST, json.dumps(recent))
-        localstorage.set_session(self.rubric + HAND, "")
-        localstorage.remove(self.rubric + SHOWN)
-        self._pointed = ""
-
-    def recent(self) -> list[str]:
-        """The sheets last on the page on this machine, the last one first."""
-        try:
-            found = json.loads(localstorage.read(self.rubric + LAST) or "[]")
-        except ValueError:
-            return []
-        return [id for id in found if isinstance(id, str)] if isinstance(found, list) else []
+        self._recent.forget(id)
 
     def remember(self, id: str) -> None:
-        """Note that `id` was last on the page, and mirror no more sheets than there is room for."""
-        recent = self.recent()
-        if recent[:1] == [id]:
-            return
-        recent = [id] + [other for other in recent if other != id]
-        localstorage.write(self.rubric + LAST, json.dumps(recent[:MIRRORED]))
-        for other in recent[MIRRORED:]:
-            self._unmirror(other)
+        """Note that `id` is on the page, and mirror no more sheets than there is room for."""
+        self._recent.point(id)
+        for other in self._recent.remember(id):
+            self._mirror.drop(other)
 
     async def recover(self, entry_of) -> None:
         """
         Bring into the database what local storage has newer: a page was left, or it was full.
 
-        `entry_of(text)` makes a sheet's line for the list; None where the text cannot be read,
-        which is left where it is.
+        `entry_of`: see `Mirror.bring_home`.
         """
-        for name in localstorage.names(self.rubric + "/"):
-            id = sheet_id(name)
-            if self.unkept(id):
+        for id in self._mirror.ids():
+            if self.unkept(id) or not await self._mirror.bring_home(id, entry_of):
                 continue
-            revision, text = parts(localstorage.read(name))
-            entry = entry_of(text) if revision and text else None
-            if entry is None or not await self._recover(id, revision, text, entry):
-                continue
-            if id not in self.recent():
-                self._unmirror(id)
-
-    async def _recover(self, id: str, revision: int, text: str, entry: str) -> bool:
-        keys = [sheet_key(self.rubric, id), latest_key(self.rubric)]
-
-        def newer(found: list[str]):
-            if parts(found[0])[0] >= revision:
-                return {}
-            place = str(parts(found[1])[0] + 1) + "\n"
-            return {
-                keys[0]: str(revision) + "\n" + text,
-                index_key(self.rubric, id): place + entry,
-                keys[1]: place + id,
-            }
-
-        return await self.database.update(keys, newer)
-
-    def _point(self, id: str) -> None:
-        """Note for this tab, so that a reload finds it, which sheet is current."""
-        if self._pointed != id and localstorage.set_session(self.rubric + HAND, id):
-            self._pointed = id
+            if id not in self._recent.ids():
+                self._mirror.drop(id)
 
     def _changed(self, autosave: Autosave) -> None:
         state = autosave.state
         if autosave is self._current:
             if state in (savestate.KEPT, savestate.MIRRORED):
-                self._point(autosave.id)
                 self.remember(autosave.id)
             self._on_state(state)
         if state in (savestate.MIRRORED, savestate.REFUSED):
@@ -283,25 +235,7 @@ class Store:
     def _unreadable(self, autosave: Autosave, text: str) -> None:
         self.put_aside(text, autosave.id)
 
-    def _unmirror(self, id: str) -> None:
-        """Take a sheet out of the mirror, once the database has all of it."""
-        key = sheet_key(self.rubric, id)
-        revision, text = parts(localstorage.read(key))
-        if text and not revision:
-            # It is set aside once its sheet is opened.
-            return
-
-        def look(found: list[str]):
-            if parts(found[0])[0] >= revision:
-                localstorage.remove(key)
-
-        self.database.update_now([key], look, _nothing, _nothing)
-
     async def _last_used(self) -> str:
         """The id of the sheet changed last, for when local storage no longer knows; or ""."""
         found = await self.database.read([latest_key(self.rubric)])
         return parts(found[0])[1] if found else ""
-
-
-def _nothing() -> None:
-    pass

@@ -23,6 +23,12 @@ REFUSED = """() => {
     value: { writeText: async (text) => { copies.push(text); } },
   });
 }"""
+FILL = """() => {
+  for (const field of document.querySelectorAll('[data-criterion][data-rater="self"]')) {
+    field.value = "0";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}"""
 ASKS = """() => {
   const leaving = new Event("beforeunload", { cancelable: true });
   dispatchEvent(leaving);
@@ -58,9 +64,60 @@ def test_nothing_claims_that_a_download_arrived(
     box.get_by_role("button", name="Tôi đã thấy tệp").click()
     until(page, lambda: not page.evaluate(ASKS))
     expect(notice).to_be_visible()
-    entry(page, "A.1", "self").fill("4")
+
+    # The reminder of a finished column stays until somebody has seen the file, too.
+    page.evaluate(FILL)
     expect(notice).to_be_hidden()
     assert page.evaluate(ASKS)
+    reminder = page.locator("#reminder")
+    expect(reminder).to_contain_text("hãy tải kết quả trước khi đóng trang")
+    page.evaluate("() => document.querySelector('[data-action=download]').click()")
+    expect(reminder).to_contain_text("Đã giao tệp có cột Tự đánh giá cho trình duyệt")
+    notice.get_by_role("button", name="Không thấy tệp?").click()
+    box.get_by_role("button", name="Tôi đã thấy tệp").click()
+    expect(reminder).to_be_hidden()
+    assert not page.evaluate(ASKS)
+
+    # Another sheet is begun: of the one before, no file is known, and this page alone has it.
+    entry(page, "A.1", "self").fill("0,5")
+    page.evaluate("() => document.querySelector('[data-action=download]').click()")
+    expect(notice).to_contain_text("Trình duyệt đã nhận tệp")
+    page.evaluate("() => document.querySelector('[data-action=new]').click()")
+    expect(page.locator("#ask-text")).to_contain_text("chỉ ở trên trang này")
+    page.locator("#ask-yes").click()
+    expect(entry(page, "A.1", "self")).to_have_value("")
+    assert page.evaluate(ASKS)
+
+
+def test_a_backup_and_what_is_set_aside_have_the_same_other_ways(scoring_page: Page) -> None:
+    """Nothing says that they arrived; they can be copied, and leave the sheet's own file unseen."""
+    page = scoring_page
+    page.evaluate(REFUSED)
+    page.evaluate(
+        "() => Object.assign(navigator, { canShare: () => true, share: async ({ files }) => {"
+        " copies.push(files[0].name, files[0].type, await files[0].text()); } })"
+    )
+    entry(page, "A.1", "self").fill("4,5")
+    kept(page)
+    notice, box = page.locator("#notice"), page.locator("#handed")
+    ways = [("Tải tất cả", '"bieu-diem/backup"'), ("Tải dữ liệu để riêng", "[")]
+    for name, beginning in ways:
+        if name == "Tải tất cả":
+            page.get_by_role("button", name="Các phiếu trên máy này").click()
+        page.get_by_role("button", name=name, include_hidden=True).dispatch_event("click")
+        expect(notice).to_contain_text("Trình duyệt đã nhận tệp")
+        notice.get_by_role("button", name="Không thấy tệp?").click()
+        box.get_by_role("button", name="Sao chép nội dung tệp").click()
+        expect(page.locator("#handed-said")).to_contain_text("Đã sao chép")
+        assert beginning in page.evaluate("() => copies.pop()")
+        box.get_by_role("button", name="Gửi tệp sang ứng dụng khác").click()
+        expect(page.locator("#handed-said")).to_contain_text("Đã chuyển tệp")
+        sent = page.evaluate("() => copies.splice(0)")
+        assert sent[0].endswith(".txt")
+        assert sent[1] == "text/plain"
+        assert beginning in sent[2]
+        box.get_by_role("button", name="Tôi đã thấy tệp").click()
+        expect(box).to_be_hidden()
 
 
 LOOK = """sheet => {

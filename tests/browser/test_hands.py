@@ -45,6 +45,35 @@ def test_what_follows_a_control_character_is_kept(scoring_page: Page) -> None:
     assert text == "Trần Văn Mẫu"
 
 
+FILL_WITHOUT_INPUT = """([id, text]) => {
+  const field = document.getElementById(id);
+  field.value = text;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
+
+
+def test_what_a_browser_fills_in_without_an_input_event_is_taken_up(scoring_page: Page) -> None:
+    """Names, dictated texts: some browsers make a change event alone; nothing is heard twice."""
+    page = scoring_page
+    page.evaluate(FILL_WITHOUT_INPUT, ["e-A.1:self", "4,5"])
+    expect(total(page, "total", "self")).to_have_text("4,5")
+    page.evaluate(
+        """() => {
+          globalThis.heard = 0;
+          document.getElementById("sheet").addEventListener("input", () => { heard += 1; });
+        }"""
+    )
+    entry(page, "A.1", "self").press_sequentially("1")
+    entry(page, "A.1", "self").blur()
+    assert page.evaluate("heard") == 1
+    entry(page, "A.1", "self").fill("4")
+    page.evaluate(FILL_WITHOUT_INPUT, ["f-name", "Trần Văn Mẫu"])
+    kept(page)
+    data = file_of(page)
+    assert data["person"]["name"] == "Trần Văn Mẫu"
+    assert data["totals"]["self"] == 4
+
+
 def test_what_is_dropped_goes_where_it_belongs(scoring_page: Page) -> None:
     """Text into its field; of several files none is passed over; over a question a file waits."""
     page = scoring_page

@@ -51,6 +51,7 @@ def test_a_second_question_waits_for_the_first(scoring_page: Page) -> None:
     page.evaluate(MENU)
     page.locator("#shared").check()
     expect(title).to_contain_text("máy dùng chung")
+    expect(page.locator("#ask-no")).to_be_focused()
     page.keyboard.press("Control+s")
     expect(title).to_contain_text("máy dùng chung")
     # By a program, as another tab's change or a file's arrival would ask.

@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import await_ready
+from tests.browser.machine import ALL_KEPT, until
 from tests.browser.menu import from_menu, from_row
 from tests.browser.scoring import RUBRIC, entry, file_of, kept, listed, reload
 
@@ -50,6 +51,15 @@ TYPE_AT_THE_ANSWER = """([id, text]) => {
         return request;
     };
     document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+CLOSE_AT_THE_QUESTION = """() => {
+    const ask = document.getElementById("ask");
+    new MutationObserver((_, observer) => {
+        observer.disconnect();
+        dispatchEvent(new PageTransitionEvent("pagehide"));
+        location.reload();
+    }).observe(ask, { attributeFilter: ["open"] });
 }"""
 
 
@@ -125,6 +135,42 @@ def test_where_both_were_changed_a_person_chooses_and_both_can_be_had(scoring_pa
     kept(page)
     page.get_by_role("button", name="Hoàn tác").click()
     expect(entry(page, "A.4", "self")).to_have_value("1")
+
+
+def test_closing_over_the_question_leaves_both_texts(scoring_page: Page) -> None:
+    """Nobody has chosen: the other tab's stays the sheet, and this one's can be had after it."""
+    page = scoring_page
+    entry(page, "A.1", "self").fill("5")
+    kept(page)
+    page.evaluate(WRITE_ELSEWHERE, [page.evaluate(KEY), "A.2"])
+    entry(page, "A.3", "self").fill("4")
+    expect(page.get_by_role("dialog", name="Phiếu này được sửa ở hai cửa sổ")).to_be_visible()
+    until(page, lambda: [key for key in page.evaluate(ALL_KEPT) if "/states/" in key])
+    reload(page)
+    expect(entry(page, "A.2", "self")).to_have_value("1")
+    expect(entry(page, "A.3", "self")).to_have_value("")
+    expect(listed(page)).to_have_count(1)
+    page.keyboard.press("Escape")
+    from_menu(page, "Bản lưu trước đây").click()
+    state = page.get_by_role("listitem").filter(has_text="sửa ở hai cửa sổ")
+    state.get_by_role("button", name="Lấy lại bản lúc").click()
+    expect(entry(page, "A.2", "self")).to_have_value("")
+    expect(entry(page, "A.3", "self")).to_have_value("4")
+    kept(page)
+
+    # Closed in the instant in which the question opens.
+    page.evaluate(CLOSE_AT_THE_QUESTION)
+    page.evaluate(WRITE_ELSEWHERE, [page.evaluate(KEY), "A.4"])
+    with page.expect_navigation():
+        entry(page, "A.3", "self").fill("3")
+    await_ready(page)
+    expect(entry(page, "A.3", "self")).to_have_value("4")
+    expect(entry(page, "A.4", "self")).to_have_value("1")
+    rows = listed(page)
+    expect(rows).to_have_count(2)
+    rows.filter(has_not_text="đang mở").get_by_role("button", name="Chấm").click()
+    expect(entry(page, "A.3", "self")).to_have_value("3")
+    expect(entry(page, "A.4", "self")).to_have_value("")
 
 
 def test_what_is_typed_while_the_tab_looks_for_news_is_not_lost(scoring_page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The dialog that says why a total is what it is, opened from the page or from one of its sums."""
+"""The dialog that says why a total is what it is."""
 
 from browser.bridge import document
 from explain import Explanation
@@ -21,14 +21,14 @@ class Why:
             choice.onchange = self._chosen
         self._box.querySelector("#why-lines").onclick = self._followed
 
-    def show(self, id: str, rater: str) -> None:
-        """Explain a rater's column ("": whose turn it is, or where it was last), from a sum on."""
-        self._rater = rater or self._board.turn or self._rater
+    def show(self) -> None:
+        """Explain the column of whose turn it is, or the one looked at last, from the total on."""
+        self._rater = self._board.turn or self._rater
         for choice in self._box.querySelectorAll("[name=why-rater]"):
             choice.checked = choice.value == self._rater
         self._fill()
         self._box.showModal()
-        place = document.getElementById("why-" + (id or "total"))
+        place = document.getElementById("why-total")
         place.scrollIntoView()
         place.focus()
 

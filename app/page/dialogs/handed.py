@@ -13,14 +13,18 @@ from browser.bridge import can_share, copy_text, document, share
 from browser.files import last_file
 from page.templates import box
 
-_MOST = 1024 * 1024
-
 
 class Handed:
-    """The dialog about the file that was handed out last."""
+    """
+    The dialog about the file that was handed out last; `actions` are the page's.
 
-    def __init__(self, editor) -> None:
-        self._editor = editor
+    record  the sheet's whose file it is, "" of another file
+    """
+
+    def __init__(self, actions) -> None:
+        self._actions = actions
+        self._editor = actions.editor
+        self.record = ""
         self._box = box("handed")
         self._box.addEventListener("click", self._clicked)
 
@@ -29,8 +33,7 @@ class Handed:
         file = last_file()
         document.getElementById("handed-name").textContent = file.name
         document.getElementById("handed-address").textContent = js.location.href
-        self._way("share").hidden = not (file.text and can_share())
-        self._way("copy").hidden = not file.text
+        self._way("share").hidden = not can_share()
         self._tell("")
         self._box.showModal()
 
@@ -52,12 +55,15 @@ class Handed:
             file.hand_out()
             self._tell("again")
         elif way == "share":
-            failed = await share(file.name.rpartition(".")[0] + ".txt", file.text)
+            failed = await share(file.name.rpartition(".")[0] + ".txt", file.blob)
             self._tell("not-shared" if failed else "shared")
         elif way == "copy":
-            self._tell("copied" if await copy_text(file.text) else "not-copied")
+            self._tell("copied" if await copy_text(file.blob) else "not-copied")
         elif way == "address":
             self._tell("address" if await copy_text(js.location.href) else "not-copied")
         elif way == "seen":
-            self._editor.handed = False
             self._box.close()
+            # A person may have gone on since: that is in no file.
+            if self.record and self.record == self._editor.record():
+                self._editor.seen()
+                self._actions.reminding().changed()

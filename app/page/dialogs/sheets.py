@@ -231,7 +231,10 @@ class SheetList:
     async def _raw(self, line: Line) -> None:
         """Hand out what this version cannot read, as it is kept."""
         text = await self.repository.text(line.id)
-        download("nguyen-van-" + stamp() + ".json", text)
+        name = "nguyen-van-" + stamp() + ".json"
+        download(name, text)
+        self._box.close()
+        self._actions.tell_handed(self._say("raw-handed", file=name))
 
     def _tell(self, news: str, back: bool = False) -> None:
         document.getElementById("sheets-news").textContent = news

@@ -41,36 +41,40 @@ class StateList:
         self._box = document.getElementById("states")
         self._box.addEventListener("click", self._clicked)
 
-    async def put_away(self, why: str, record: str) -> None:
-        """Keep a state before something happens to it, `why`; an empty sheet is not worth it."""
+    async def put_away(self, why: str, record: str) -> bool:
+        """
+        Keep a state before something happens to it, `why`; an empty sheet is not worth it.
+
+        Tells whether it is in the database.
+        """
         while self._busy:
             await asyncio.sleep(0.02)
         self._busy = True
         try:
-            await self._put_away(why, record)
+            return await self._put_away(why, record)
         finally:
             self._busy = False
 
-    async def _put_away(self, why: str, record: str) -> None:
+    async def _put_away(self, why: str, record: str) -> bool:
         rubric = self._editor.rubric
         try:
             sheet, in_file = self._sheet(record)
         except Unreadable:
-            return
+            return False
         if is_empty(sheet, rubric):
-            return
+            return False
         sums = {rater.id: tally for rater, tally in tallies(rubric, marks(sheet, rubric))}
         line = json.loads(summary(sheet, rubric, sums, in_file))
         states = await self._all()
         key = self._prefix + next_name([state.key for state in states], new_id()[:8])
         state = State(key, (now(), today()), why, line, record)
         if why == "day" and not begins_day(states, state):
-            return
+            return False
         texts: dict[str, str | None] = {key: write_state(state)}
         for old in superseded(states, state):
             texts[old.key] = None
         self._unkept.update(texts)
-        await self._once_more()
+        return await self._once_more()
 
     async def _try_again(self) -> bool:
         """Try, once more, to keep what could not be kept; tells whether all is."""
@@ -80,9 +84,11 @@ class StateList:
                 self._unkept.pop(key, None)
         return not self._unkept
 
-    async def _once_more(self) -> None:
-        if not await self._try_again():
+    async def _once_more(self) -> bool:
+        whole = await self._try_again()
+        if not whole:
             self._retry.soon()
+        return whole
 
     def forget(self) -> None:
         """Drop what the database did not take; the rest goes with the database."""

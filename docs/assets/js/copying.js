@@ -1,5 +1,6 @@
-// Texts that go to the clipboard, and whether the browser let them.
-bieuDiem.copyText = async (text) => {
+// Texts that go to the clipboard, a Blob's too, and whether the browser let them.
+bieuDiem.copyText = async (given) => {
+  const text = given instanceof Blob ? await given.text() : given;
   try {
     await navigator.clipboard.writeText(text);
     return true;

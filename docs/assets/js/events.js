@@ -25,6 +25,21 @@
     true,
   );
 
+  // Some browsers' filling-in and dictation make a change event alone, of a text nobody has heard of.
+  const heard = new WeakMap();
+  const holdsText = "textarea, input:not([type=checkbox], [type=radio], [type=file])";
+  addEventListener("input", ({ target }) => heard.set(target, target.value));
+  addEventListener(
+    "change",
+    ({ target }) => {
+      if (target.matches(holdsText) && heard.get(target) !== target.value) {
+        target.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      heard.delete(target);
+    },
+    true,
+  );
+
   // A key that is held down presses no button, so that none answers the question it has opened. The
   // second press of a double one does nothing again, and nothing else, as where the first one's
   // question lies by then.
