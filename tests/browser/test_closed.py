@@ -5,6 +5,7 @@ The ways are tried on the scoring page, as if a mistake of ours had let markup o
 same ways are tried without the policy too, to see that the test would notice.
 """
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
+from pypdf import PdfReader
 
 from server import served
 from tests.browser.guard import Watch, await_ready
@@ -25,6 +27,7 @@ from tests.browser.scoring import begin, listed
 from tests.browser.test_backup import backup
 from tests.browser.test_members import lay_beside
 from tests.conftest import ROOT, UNDER
+from tests.markedsite import MARK
 from tests.markup import Element, plain
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/ways_in.json").read_text(encoding="utf-8"))
@@ -172,6 +175,44 @@ def test_what_search_finds_is_shown_as_text(
         expect(page).to_have_url(re.compile(re.escape(address)))
         expect(results.filter(has_text="http-equiv=refresh").first).to_be_attached()
     assert elsewhere.asked == []
+
+
+# A number of 300 letters would run over the edge of any paper.
+WRAP = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("td, th, p { overflow-wrap: anywhere !important; }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+
+
+def test_what_is_printed_is_text(
+    page: Page,
+    watch: Watch,
+    marked_site: tuple[Path, list[str]],
+    record_property: Callable[[str, object], None],
+) -> None:
+    """The decision, the rubric and the sheet on paper, on a site whose data tries to be markup."""
+    site, _ = marked_site
+    marks = re.compile(r"mark=(\d+)\s")
+    found = 0
+    with served(site, under=UNDER) as address:
+        watch.allow(re.escape(f"request outside the site: {address}"))
+        page.emulate_media(media="print")
+        for path in ("quyet-dinh/", "bieu-diem/", "cham-diem/"):
+            page.goto(address + path)
+            if path == "cham-diem/":
+                await_ready(page)
+            page.evaluate(WRAP)
+            body = page.locator("body")
+            until(page, lambda: len(marks.findall(body.inner_text())) > 40)  # noqa: B023
+            shown = set(marks.findall(body.inner_text()))
+            # On paper so long that no cell is parted.
+            paper = PdfReader(io.BytesIO(page.pdf(width="420mm", height="4500mm"))).pages
+            printed = re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in paper))
+            assert set(re.findall(r"mark=(\d+)src", printed)) == shown, path
+            assert page.locator(f"[{MARK}]").count() == 0, path
+            found += len(shown)
+    record_property("cases", found)
 
 
 def test_the_same_ways_are_open_without_the_policy(
