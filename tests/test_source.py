@@ -31,3 +31,13 @@ def test_what_somebody_put_beside_the_project_is_not_published() -> None:
     assert names <= {*source.FOLDERS, *source.FILES}
     assert {"app", "docs", "hooks", "vendor", "mkdocs.yml", "README.md", "LICENSE"} <= names
     assert not [path for path in source.files() if "__pycache__" in path.parts]
+
+
+def test_every_page_that_speaks_of_this_decision_is_named_to_other_schools() -> None:
+    """Who goes by the page, or the README, leaves no line of the old school behind."""
+    pages = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+    told = pages.pop("truong-khac.md"), (ROOT / "README.md").read_text(encoding="utf-8")
+    ours = {name for name, text in pages.items() if "2023" in text or "THTBB" in text}
+    assert {"index.md", "quyet-dinh.md", "bieu-diem.md", "cham-diem.md"} <= ours
+    for text in told:
+        assert {name for name in ours if f"docs/{name}`" not in text} == set()
