@@ -25,15 +25,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from combined import combined_text
 from commandline.output import Output, outputs, standard_input
 from errors import Problem, Refused, RubricError
 from formats.backup import Backup, is_backup
 from formats.fingerprint import warnings
 from formats.resultreader import read_result
 from messages import sentence
+from paper import combinations, ranks
 from points import text_from_points
 from rubric import Rubric
-from sheet import marks, tallies
+from sheet import Sheet, marks, tallies
 from validation.places import placed
 from validation.rubric import read_rubric
 
@@ -209,11 +211,28 @@ def _result(raw: bytes, data: bytes) -> Report:
         total = text_from_points(sums.totals["total"])
         count = sums.unscored or sums.scored
         facts.append(Problem(code, rater=rater.label, total=total, count=count))
+    facts += _by_the_rubric(sheet, rubric)
     for rater in rubric.raters:
         if warnings(sheet, rubric).get(rater.id) == []:
             at = sheet.finished[rater.id].at
             facts.append(Problem("check.finished", rater=rater.label, at=at))
     return facts, problems
+
+
+def _by_the_rubric(sheet: Sheet, rubric: Rubric) -> list[Problem]:
+    """The bands, and the figures of several columns, that the rubric's data names."""
+    table: Table = json.loads((APP / "messages.json").read_bytes())
+    found = []
+    labels = {rater.id: rater.label for rater in rubric.raters}
+    for _, rater, of, rank in ranks(sheet, rubric):
+        told = [f"“{rank.label}”."] if rank.label else []
+        told += [sentence(table, it) for it in ([rank.problem] if rank.problem else rank.rules)]
+        code = "check.rank-of" if of else "check.rank"
+        found.append(Problem(code, rater=labels[rater], of=of, told=" ".join(told)))
+    return found + [
+        Problem("check.combined", label=one.label, told=combined_text(table, one))
+        for one in combinations(sheet, rubric)
+    ]
 
 
 def _backup(data: bytes, rubric: Rubric, sha256: str) -> Report:

@@ -69,12 +69,17 @@ class Combined:
 
 def combined_text(table: dict[str, str], one: Combined) -> str:
     """What there is to say of it, for people: the figure, how it comes about, and its band."""
-    parts = [sentence(table, one.told)]
+    return " ".join([sentence(table, told) for told in combined_notes(one)])
+
+
+def combined_notes(one: Combined) -> list[Problem]:
+    """The same as notes."""
+    found = [one.told]
     if one.rank and one.rank.label:
-        parts.append(sentence(table, note("why-band", band=one.rank.label)))
+        found.append(note("why-band", band=one.rank.label))
     elif one.rank and one.rank.problem and one.rank.problem is not one.told:
-        parts.append(sentence(table, one.rank.problem))
-    return " ".join(parts)
+        found.append(one.rank.problem)
+    return found
 
 
 def combined(rubric: Rubric, sums: dict[str, Tally]) -> list[Combined]:

@@ -10,7 +10,7 @@ from answerkinds import telling
 from errors import Problem, note
 from kinds import NOT_APPLICABLE, Mark
 from ranking import Band, Ranking, Verdict, rankings, scorable
-from rubric import Criterion, Rater, Rubric, maximum_of
+from rubric import Criterion, Rater, Rubric, maximum_of, prints_maximum
 from score import Tally, mark, new_tally
 
 
@@ -21,6 +21,7 @@ class Line:
     node     the group or criterion, None for the whole
     points   as `Tally.of` has them: None while there are none
     maximum  what of its maximum applies
+    printed  whether the document has that maximum
     terms    of a sum: what it adds up, in order
     notes    what there is to say, in order
     """
@@ -29,6 +30,7 @@ class Line:
         self.node = node
         self.points = points
         self.maximum = maximum
+        self.printed = prints_maximum(node) if node else True
         self.terms: list[int] = []
         self.notes: list[Problem] = []
 
@@ -76,6 +78,7 @@ class Explanation:
     def _whole(self) -> Line:
         rubric, sums = self._rubric, self._sums
         line = Line(None, sums.totals["total"], sums.maxima["total"])
+        line.printed = prints_maximum(rubric)
         refused = [id for id in self._ids() if _is_refused(self._marks[id])]
         blank = [id for id in self._ids() if self._marks[id].points is None and id not in refused]
         if not sums.scored:
@@ -118,9 +121,10 @@ class Explanation:
         around = node.parent
         if node.on_top:
             capped = around.capped if around else self._rubric.capped
-            own = around.maximum if around else self._rubric.maximum
-            code = "why-bonus-fills" if capped else "why-bonus-on-top"
-            line.notes.append(note(code, node.id, maximum=own))
+            own = around or self._rubric
+            code = "why-bonus-on-top" if prints_maximum(own) else "why-bonus-extra"
+            code = "why-bonus-fills" if capped else code
+            line.notes.append(note(code, node.id, maximum=own.maximum))
         elif node.bonus and not (around and around.bonus):
             line.notes.append(note("why-bonus-inside", node.id))
         return line
@@ -206,7 +210,8 @@ def _say_entry(line: Line, text: str, marked: Mark) -> None:
     elif points is None:
         line.notes.append(note("why-blank", node.id))
     elif points == NOT_APPLICABLE:
-        code = "why-left-out" if node.maximum and not node.on_top else "why-left-out-alone"
+        told = node.maximum and not node.on_top and line.printed
+        code = "why-left-out" if told else "why-left-out-alone"
         line.notes.append(note(code, node.id, maximum=node.maximum))
     else:
         line.notes += telling(node.scoring).notes(text, marked)

@@ -154,6 +154,11 @@ class Rubric:
         return id in self._by_id
 
 
+def prints_maximum(of: "Criterion | Rubric") -> bool:
+    """Whether the document has its maximum: one that it lacks or hides is only checked."""
+    return of.data.get("print_max", "max" in of.data) is not False
+
+
 def maximum_of(criteria: list[Criterion]) -> int:
     """What criteria side by side come to at most, those apart that do not count among them."""
     return sum([one.maximum for one in criteria if not (one.on_top or one.takes_from)])

@@ -14,7 +14,7 @@ import pytest
 
 from formats.resultwriter import write_result
 from sheet import Sheet, new_sheet
-from tests.casefiles import APP, FOLDER, MESSAGES, RAW_RUBRIC, SAMPLE, SHA256, rubric
+from tests.casefiles import APP, FOLDER, MESSAGES, RAW_RUBRIC, SAMPLE, SAMPLES, SHA256, rubric
 from validation.rubric import read_rubric
 
 
@@ -59,6 +59,23 @@ def test_a_sound_file_shows_person_and_totals_and_exits_0(tmp_path: Path) -> Non
         "  BCĐ đánh giá: 4,25 (tạm tính, còn 16 mục chưa chấm)",
         "  Hợp lệ.",
     ]
+
+
+def test_what_the_rubric_makes_of_the_columns_is_printed(tmp_path: Path) -> None:
+    """Bands, why there is none, and a figure of several columns: nothing where data names none."""
+    path = SAMPLES / "trung-binh-hoi-dong.json"
+    of = read_rubric(path.read_bytes())
+    made = new_sheet(of, "1", "2026-11-20T08:15:00Z")
+    for rater, points in (("a", "45"), ("b", "44,99"), ("c", "")):
+        made.entries["1"][rater], made.entries["2"][rater] = points, "40"
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    (tmp_path / "it.json").write_text(write_result(made, of, sha256), encoding="utf-8")
+    code, output, _ = check("--rubric", str(path), str(tmp_path / "it.json"))
+    assert code == 0
+    assert "  Giám khảo 1, xếp loại theo biểu điểm: “Tốt”." in output.splitlines()
+    assert "  Giám khảo 2, xếp loại theo biểu điểm: “Khá”." in output.splitlines()
+    assert "  Giám khảo 3, xếp loại theo biểu điểm: Chưa xếp loại" in output
+    assert "  Điểm trung bình: Chưa tính được: chờ chấm đủ Giám khảo 3." in output.splitlines()
 
 
 def test_the_frozen_sample_is_sound_with_a_remark() -> None:

@@ -13,7 +13,7 @@ from messages import sentence
 from points import text_from_points
 from rubric import Rubric
 from sheet import Sheet, marks, tallies
-from tests.casefiles import FOLDER, MESSAGES, RUBRIC_DATA, RUBRICS
+from tests.casefiles import FOLDER, MESSAGES, RUBRIC_DATA, RUBRICS, SAMPLES
 from tests.test_random_rubrics import Maker, fill
 from validation.rubric import faults
 
@@ -93,7 +93,7 @@ OF_VERSION_2 = {
 
 def test_every_word_of_an_explanation_is_used() -> None:
     """Each sentence of an explanation is said in a case that was read through by eye."""
-    said = {"why-left-out-alone", "why-no-points", "why-band-to"} | OF_VERSION_2
+    said = {"why-left-out-alone", "why-no-points", "why-band-to", "why-bonus-extra"} | OF_VERSION_2
     for case in json.loads((FOLDER / "explanations.json").read_bytes())["cases"]:
         for codes in [*case["notes"].values(), case["classification"]]:
             said |= set(codes)
@@ -141,3 +141,28 @@ def test_a_decision_without_thresholds_gives_no_class() -> None:
         explanation = explained(RUBRIC_DATA, entries)
         assert [note.code for note in explanation.classification] == ["why-no-bands"]
         assert explanation.bands == []
+
+
+def sample(name: str) -> Any:
+    return json.loads((SAMPLES / f"{name}.json").read_bytes())
+
+
+def test_a_maximum_that_the_document_lacks_is_not_told() -> None:
+    """A group without a figure is explained without one; nor is what comes on top of it."""
+    data = sample("khong-in-diem-toi-da")
+    group = data["criteria"][0]
+    extra = {"id": "A.9", "number": "", "kind": "points", "max": 5, "text": "Thưởng"}
+    group["criteria"].append({**extra, "bonus": "outside"})
+    lines = {line.id: line for line in explained(data, {"A.1": "18", "A.9": "2"}).lines}
+    printed = [id for id, line in lines.items() if line.printed]
+    assert ("max" in group, "A" in printed, "A.1" in printed) == (False, False, True)
+    assert [note.code for note in lines["A.9"].notes] == ["why-bonus-extra"]
+
+
+def test_each_rule_that_led_to_a_band_is_named() -> None:
+    """One band lower, and then no higher than a ceiling: both are told, in their order."""
+    data = sample("dieu-kien")
+    data["ranking"]["unless"][1]["at_most_points"] = 3
+    entries = {"A.1": "20", "A.2": "20", "A.3": "20", "A.4": "9", "B.1": "20", "C.1": "4"}
+    told = [note.code for note in explained(data, entries).classification]
+    assert told == ["why-band", "why-rule-lower", "why-rule-most"]

@@ -2,7 +2,7 @@
 
 from answerkinds import Item, Ranges, Table
 from points import text_from_points
-from rubric import Criterion, Rubric
+from rubric import Criterion, Rubric, prints_maximum
 from views.element import Element, element
 from views.words import Words
 
@@ -52,8 +52,8 @@ def weighted(node: Criterion, points: int) -> int:
 
 def printed_maximum(node: "Criterion | Rubric") -> str:
     """The maximum as the document has it; "" where it has none, or does not print it."""
-    shown = node.data.get("print_max", "max" in node.data) is not False
-    return text_from_points(node.maximum) if node.maximum and shown else ""
+    shown = node.maximum and prints_maximum(node)
+    return text_from_points(node.maximum) if shown else ""
 
 
 def lines(text: str) -> "list[Element | str]":

@@ -1,6 +1,7 @@
 """The dialog that says why a total is what it is."""
 
 from browser.bridge import document
+from combined import combined, combined_notes
 from explain import Explanation
 from kinds import NOT_APPLICABLE
 from messages import sentence
@@ -46,13 +47,21 @@ class Why:
         self._say(document.getElementById("why-classification"), explanation.classification)
         bands = []
         for label, notes in explanation.bands:
-            band = copy_of("why-band-template")
-            band.querySelector("b").textContent = label
-            self._say(band.querySelector("ul"), notes)
+            band = self._named(label, notes)
             given = "why-band-given" in [note.code for note in notes]
             band.className = "given" if given else ""
             bands.append(band)
         document.getElementById("why-bands").replaceChildren(*bands)
+        found = combined(board.rubric, board.scores.tallies)
+        figures = [self._named(one.label, combined_notes(one)) for one in found]
+        document.getElementById("why-combined").replaceChildren(*figures)
+
+    def _named(self, label: str, notes):
+        """What there is to say of something under its name."""
+        element = copy_of("why-band-template")
+        element.querySelector("b").textContent = label
+        self._say(element.querySelector("ul"), notes)
+        return element
 
     def _line(self, line, rater):
         element = copy_of("why-line-template")
@@ -78,7 +87,8 @@ class Why:
         if line.node and not line.node.pointed:
             return ""
         # Points in hundredths, read by a person as in "14,5/20".
-        maximum = "/" + text_from_points(line.maximum) if line.maximum else ""
+        shown = line.maximum and line.printed
+        maximum = "/" + text_from_points(line.maximum) if shown else ""
         return text_from_points(line.points) + maximum
 
     def _say(self, element, notes) -> None:
