@@ -138,10 +138,12 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mark the page that Python takes over, so that its state is right before any script runs."""
-    if page.meta.get("app") not in bundle.ENTRIES:
+    """Mark the page that Python takes over: its state before any script runs, and which it is."""
+    app = page.meta.get("app")
+    if app not in bundle.ENTRIES:
         return output
-    return output.replace("<html ", '<html data-app="loading" ', 1)
+    room = "page" if app == "scoring" else app
+    return output.replace("<html ", f'<html data-app="loading" data-room="{room}" ', 1)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

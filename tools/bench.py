@@ -6,7 +6,8 @@ machine as it is and on a slow 4G line (1.6 Mbit/s, 150 ms, CPU ÷ 4), from the 
 until the first score, put in as soon as the form is there, shows in the total. Beside it, run by
 run in turn, a hand-written page that scores the same rubric (tools/bench/): the ratio of the two
 holds on a busy machine, too. The worker is kept out, but for the visits that it serves. A machine
-full of sheets is measured by bench_sheets.py, many files by bench_overview.py.
+full of sheets is measured by bench_sheets.py, many files by bench_overview.py, a large rubric by
+bench_rubric.py.
 """
 
 import gzip
@@ -32,6 +33,7 @@ from playwright.sync_api import (
 )
 
 from bench_overview import bench_command, bench_overview
+from bench_rubric import bench_rubric, built
 from bench_sheets import bench_sheets
 from chromium import launch_options
 from rubric import Rubric
@@ -240,6 +242,8 @@ def main() -> None:
             bench_large(browser, f"{home}cham-diem/")
             bench_sheets(browser, home)
             bench_overview(browser, home)
+            with tempfile.TemporaryDirectory() as other:
+                bench_rubric(browser, built(Path(other)))
             browser.close()
     bench_score()
     bench_command()

@@ -13,6 +13,9 @@ from sheet import Sheet, new_sheet
 from storage import localstorage, savestate
 from storage.store import Store
 
+# Milliseconds in which the browser has begun the frame that shows what a key came to.
+NEXT_FRAME = 50
+
 
 class Editor:
     """
@@ -92,8 +95,9 @@ class Editor:
         self._to_keep = True
         self.form.show_saved(0)
         self._thing = thing
-        # After the browser has shown the sums: keeping must not delay them.
-        js.setTimeout(self.settle, 0)
+        # After the browser has shown the sums: keeping must not delay them. A timer of 0 would end
+        # before the next frame begins.
+        js.setTimeout(self.settle, NEXT_FRAME)
 
     def settle(self, *_) -> None:
         """Keep what has been typed and still waits to be kept."""

@@ -21,6 +21,8 @@ class Scores:
         self.table = table
         self.say = say
         self.form = form
+        # Columns that have sections of their own are not of one sum.
+        self._several = True in [bool(node.raters) for node in rubric.scorable]
         self.tallies = {rater.id: new_tally(rubric, rater.id) for rater in rubric.raters}
         # What the rubric makes of the sums comes with `rank`: nobody waits for a band before the
         # first total.
@@ -35,8 +37,8 @@ class Scores:
 
     def refused(self) -> list:
         """One sentence for each refused entry, as (cell, sentence), in the sheet's order."""
-        lines = []
-        for criterion in self.rubric.scorable:
+        lines: list = []
+        for criterion in self.rubric.scorable if self._problems else []:
             for rater in self.rubric.raters:
                 problem = self._problems.get((criterion.id, rater.id))
                 if problem is not None and problem.severity == "error":
@@ -114,9 +116,7 @@ class Scores:
 
     def _show_sum_gaps(self) -> None:
         """Show how far the sums differ, once all is scored: before, a blank alone would do it."""
-        # Columns that have sections of their own are not of one sum.
-        several = [node for node in self.rubric.scorable if node.raters]
-        tallies = [] if several or self.unscored() else list(self.tallies.values())
+        tallies = [] if self._several or self.unscored() else list(self.tallies.values())
         for node in self.rubric.nodes:
             if node.criteria:
                 self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))
