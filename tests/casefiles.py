@@ -9,7 +9,7 @@ from typing import Any
 
 from rubric import Rubric
 from tests.conformance import oracle2, randomrubrics
-from validation.rubric import read_rubric
+from validation.rubric import faults, read_rubric
 
 FOLDER = Path(__file__).parent / "cases"
 RUBRICS = Path(__file__).parent / "rubrics"
@@ -58,6 +58,8 @@ def random_cases(number: int, seed: int, sizes: tuple[int, ...]) -> list[dict[st
     found = []
     for turn in range(number):
         data = randomrubrics.Maker(random, sizes[turn % len(sizes)]).rubric()
+        while {fault.code for fault in faults(data)} == {"band-never"}:
+            data = randomrubrics.Maker(random, sizes[turn % len(sizes)]).rubric()
         texts = randomrubrics.entries(random, data)
         outcome = oracle2.outcome(data, texts)
         found.append({"rubric": data, "entries": texts, "outcome": outcome})

@@ -6,11 +6,14 @@ The same comparison runs in MicroPython on the counted cases of `casefiles.all_c
 
 import os
 from collections.abc import Callable
+from random import Random
 
 from tests.casefiles import MESSAGES, RUBRIC_DATA, random_cases
-from tests.conformance import dialect, dialectrandom, randomrubrics
+from tests.conformance import dialect, dialectrandom, oracle2, randomrubrics
+from validation.rubric import faults
 
 SIZES = (3, 10, 40, 10, 3, 10, 40, 3, 10, randomrubrics.MOST)
+UNREACHABLE, SHEETS = (1_000, 200) if os.environ.get("TORTURE") else (60, 40)
 RUBRICS = 5_000 if os.environ.get("TORTURE") else 300
 
 
@@ -49,3 +52,27 @@ def ids(case: dict[str, object]) -> list[str]:
     entries = case["entries"]
     assert isinstance(entries, dict)
     return [id for column in entries.values() for id in column]
+
+
+def test_a_band_is_called_unreachable_only_where_no_sheet_reaches_it(
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Of many sheets of small rubrics, none has a column with a band that is called so."""
+    random = Random(20261128)
+    looked_at = 0
+    while looked_at < UNREACHABLE:
+        data = randomrubrics.Maker(random, random.choice([1, 2, 3])).rubric()
+        found = faults(data)
+        assert {fault.code for fault in found} <= {"band-never"}, found
+        never = {(fault.place.partition(".bands")[0], fault.evidence["label"]) for fault in found}
+        places = {"ranking": "total"} | {
+            f"rankings[{n}]": it["group"] for n, it in enumerate(data.get("rankings", []))
+        }
+        groups = {(places[place], label) for place, label in never}
+        looked_at += bool(groups)
+        for _ in range(SHEETS if groups else 0):
+            told = oracle2.outcome(data, randomrubrics.entries(random, data))
+            for column in told["columns"].values():
+                for group, (label, _) in column["ranks"].items():
+                    assert (group, label) not in groups, (data, label)
+    record_property("cases", looked_at * SHEETS)

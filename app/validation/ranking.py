@@ -2,7 +2,10 @@
 What is wrong with a rubric's bands: bounds, order, and conditions that name what is not there.
 """
 
+from ranking import Ranking
+from rubric import Rubric
 from validation.fields import Look, inside, is_int
+from validation.reach import never
 
 _TESTS_1 = ("gate", "level", "percent", "points")
 _TESTS_2 = ("gate", "level", "percent", "points", "at_most_points", "compare")
@@ -84,8 +87,14 @@ def _check(
         for place, rule in look.objects(ranking, "unless", at):
             named += _rule(look, rule, place, labels)
             _condition(look, rule, place, nodes)
+    by_rule = [band for band in _objects(ranking.get("bands")) if band.get("by_rule") is True]
+    missed = [band.get("label") for band in by_rule if band.get("label") not in named]
+    if look.version > 1 and not look.problems:
+        # What is sound but for this can be taken for a rubric.
+        of_data = Ranking(Rubric(data), None if group == _TOTAL else ranking)
+        missed += [band.label for band in never(of_data)]
     for i, band in enumerate(_objects(ranking.get("bands"))):
-        if band.get("by_rule") is True and band.get("label") not in named:
+        if band.get("label") in missed:
             look.fault("band-never", at + ".bands[" + str(i) + "]", label=band.get("label"))
 
 
