@@ -14,8 +14,9 @@ from errors import SheetError
 from formats.fingerprint import finish, is_whole, rename, warnings
 from formats.resultreader import read_kept, read_result
 from formats.resultwriter import file_name, too_large, write_kept, write_result
+from messages import sentence
 from sheet import Sheet, marks, new_sheet, refused, tallies
-from tests.casefiles import FOLDER, NOTED, RUBRIC_DATA, SAMPLE, SHA256, rubric
+from tests.casefiles import FOLDER, MESSAGES, NOTED, RUBRIC_DATA, SAMPLE, SHA256, rubric
 from tests.conformance import oracle
 
 OURS = rubric()
@@ -65,6 +66,14 @@ def random_sheet(random: Random) -> Sheet:
         id = random.choice(list(sheet.entries))
         sheet.entries[id][rater] = oracle.typed(random, tops[id])
     return sheet
+
+
+@pytest.mark.parametrize("version", ["0", "1.5", '"1"', "true"])
+def test_a_version_that_is_no_whole_number_is_told_what_it_has_to_be(version: str) -> None:
+    """1.5 is a number, and so is 0: to ask for one would lead nowhere."""
+    with pytest.raises(SheetError) as refused:
+        opened(SAMPLE.replace('"version": 1,', f'"version": {version},'))
+    assert "cần một số nguyên từ 1" in sentence(MESSAGES, refused.value.problems[0])
 
 
 def test_an_empty_sheet_is_written_as_the_contract_has_it() -> None:

@@ -29,13 +29,13 @@ def upgraded(data: object, expected: str) -> dict[str, object]:
     """
     `data` as the newest version of its format has it, one step after the other.
 
-    Raises SheetError: "other-format", "wrong-type" for a version that is no number, "too-new".
+    Raises SheetError: "other-format", "wrong-type" for a version that is no count, "too-new".
     """
     if not isinstance(data, dict) or data.get("format") != expected:
         raise SheetError([Problem("other-format", "format")])
     version = data.get("version")
     if not isinstance(version, int) or not is_whole(version) or version < 1:
-        raise SheetError([Problem("wrong-type", "version", expected="number")])
+        raise SheetError([Problem("wrong-type", "version", expected="count")])
     if version > NEWEST[expected]:
         raise SheetError([Problem("too-new", "version", found=version, known=NEWEST[expected])])
     while version < NEWEST[expected]:
