@@ -71,8 +71,9 @@ def random_sheet(random: Random) -> Sheet:
 @pytest.mark.parametrize("version", ["0", "1.5", '"1"', "true"])
 def test_a_version_that_is_no_whole_number_is_told_what_it_has_to_be(version: str) -> None:
     """1.5 is a number, and so is 0: to ask for one would lead nowhere."""
+    sample = (FOLDER / SAMPLE).read_text(encoding="utf-8")
     with pytest.raises(SheetError) as refused:
-        opened(SAMPLE.replace('"version": 1,', f'"version": {version},'))
+        opened(sample.replace('"version": 1,', f'"version": {version},'))
     assert "cần một số nguyên từ 1" in sentence(MESSAGES, refused.value.problems[0])
 
 
