@@ -1,16 +1,14 @@
-"""What the page's buttons do with the sheet in hand: hand it out, open another, begin anew."""
+"""What the page's buttons do with the sheet in hand: open another, begin anew, show, print."""
 
 import asyncio
 
-from browser.bridge import document, print_out, share
-from browser.files import download
-from browser.times import clock, stamp, today
-from formats.resultwriter import file_name, too_large, write_result
+from browser.bridge import document, print_out
+from browser.times import today
 from page.editor import Editor
-from page.finishpanel import tell_done
-from page.labels import too_long_fields
-from page.notices import advise, ask, choose, entry_id, make_room, notify
-from page.questions import FOR_GOOD, advice, question
+from page.handing import Handing
+from page.notices import ask, choose, make_room, notify
+from page.othertabs import OtherTabs
+from page.questions import FOR_GOOD, question
 from points import text_from_points
 from sheet import marks, tallies
 from storage import localstorage
@@ -30,22 +28,24 @@ class Actions:
         self._states: object = None
         self._reminding: object = None
         self._day = ("", "")
-        # The dialogs that were asked for.
         self.leading: Leading | None = None
-        self._boxes = {}  # type: ignore[var-annotated]
+        # The dialogs that were asked for.
+        self.boxes = {}  # type: ignore[var-annotated]
+        self.handing = Handing(self)
+        self.tabs = OtherTabs(self)
         self.by_name = {
-            "download": self.download,
+            "download": self.handing.download,
             "open": self.choose_file,
             "print": self.print,
             "new": self.new,
             "erase": self.erase,
             "sheets": self.sheets,
-            "aside": self.download_aside,
-            "keep-again": self.keep_again,
+            "aside": self.handing.download_aside,
+            "keep-again": self.tabs.keep_again,
             "gaps": self.only_gaps,
             "states": self.show_states,
             "print-gaps": self.print_gaps,
-            "send": self.send,
+            "send": self.handing.send,
             "preview": self.preview,
             "next-period": self.next_period,
             "next-sheet": self.next_sheet,
@@ -53,90 +53,6 @@ class Actions:
             "why": self.why,
             "members": self.members,
         }
-
-    async def download(self) -> None:
-        """Write the result file; what will not be in it as it was entered is announced first."""
-        made = await self._made()
-        if made is not None:
-            name, text, whole = made
-            download(name, text)
-            self._handed_on(whole, "downloaded", file=name)
-
-    async def send(self) -> None:
-        """Hand the result file on to the system's other programs, where the browser can."""
-        made = await self._made()
-        if made is None:
-            return
-        name, text, whole = made
-        # The same bytes: browsers hand on texts, and this page opens a file by what it holds.
-        failed = await share(name.replace(".json", ".txt"), text)
-        if failed:
-            offer = (self.say("primary-download"), self._pressed_download)
-            code = "not-sent" if failed == "AbortError" else "not-shared"
-            notify(self.say(code), [], bad=failed != "AbortError", offer=offer)
-        else:
-            self._handed_on(whole, "sent", time=clock())
-
-    def _pressed_download(self, _event) -> None:
-        asyncio.create_task(self.download())
-
-    async def _made(self) -> "tuple[str, str, bool] | None":
-        """
-        The result file's name and text, and whether all that was entered is in it.
-
-        None when a person goes back to mend something first, or the file would be too large.
-        """
-        editor = self.editor
-        refused = editor.board.scores.refused()
-        if refused and not await self._go_on("download", refused):
-            return None
-        long = too_long_fields(editor.board)
-        if long and not await self._go_on("too-long", long):
-            return None
-        text = write_result(editor.sheet, editor.rubric, editor.sha256)
-        if too_large(text):
-            notify(self.say("too-large"), [], bad=True)
-            return None
-        return file_name(editor.rubric.id, stamp()), text, not refused and not long
-
-    async def _go_on(self, what: str, lines: list) -> bool:
-        """
-        Advise to go back to what `lines` name, (cell or None, text) each; tells to go on all the
-        same.
-        """
-        texts = advice(self.editor, what, count=len(lines))
-        answer, id = await advise(texts, [(entry_id(cell), text) for cell, text in lines])
-        if answer == "back":
-            self.editor.form.focus(id)
-        return answer == "on"
-
-    def _handed_on(self, whole: bool, code: str, **evidence) -> None:
-        """The file is out of here: say so in the strip, and in the panel what remains."""
-        editor = self.editor
-        editor.in_file = whole
-        editor.handed = code == "downloaded"
-        editor.keep()
-        text = self.say(code, **evidence)
-        if code == "downloaded":
-            self.tell_handed(text, editor.record())
-        else:
-            notify(text, [])
-        where = [self.say("where-files-are")] if code == "downloaded" else []
-        tell_done(" ".join([text] + where + [self.say("handed-on")]))
-
-    def tell_handed(self, text: str, record: str = "") -> None:
-        """
-        Say that the browser was given a file, and lead on where nobody sees it.
-
-        `record` is the sheet's whose file it is, "" of another file.
-        """
-        from page.dialogs.handed import Handed
-
-        if "handed" not in self._boxes:
-            self._boxes["handed"] = Handed(self)
-        self._boxes["handed"].record = record
-        offer = (self.say("no-file"), self._boxes["handed"].show)
-        notify(text, [], offer=offer, passing=True)
 
     async def choose_file(self) -> None:
         """Let a person choose the file to open."""
@@ -190,17 +106,17 @@ class Actions:
         """Say why the total is what it is."""
         from page.dialogs.explanation import Why
 
-        if "why" not in self._boxes:
-            self._boxes["why"] = Why(self.editor.board)
-        self._boxes["why"].show()
+        if "why" not in self.boxes:
+            self.boxes["why"] = Why(self.editor.board)
+        self.boxes["why"].show()
 
     async def members(self) -> None:
         """Lay several members' files beside the sheet."""
         from page.dialogs.members import Members
 
-        if "members" not in self._boxes:
-            self._boxes["members"] = Members(self)
-        self._boxes["members"].show()
+        if "members" not in self.boxes:
+            self.boxes["members"] = Members(self)
+        self.boxes["members"].show()
 
     async def new(self) -> None:
         """Begin an empty sheet, or the same person's next; the one in hand stays here."""
@@ -284,7 +200,7 @@ class Actions:
         """Leave nothing of any sheet in the page but what its form shows."""
         from page.traces import wipe
 
-        self._boxes = {}
+        self.boxes = {}
         self.by_name["sheets"] = self.sheets
         wipe()
 
@@ -326,76 +242,6 @@ class Actions:
         """What is typed into the same field from now on is a step of its own."""
         if self._past is not None:
             self.past().close()
-
-    def follow(self) -> None:
-        """Take over what another tab has just kept."""
-        if not self.editor.loaded:
-            return
-        past = self.past()
-        if self.editor.follow():
-            past.note(self.editor.record(), "followed")
-            notify(self.say("followed"), [])
-            # It may be in local storage alone.
-            asyncio.create_task(self.look())
-
-    def erased_elsewhere(self) -> None:
-        """Another tab has erased all that this machine had: the sheet stays on the page alone."""
-        if self.editor.loaded:
-            self.editor.store.lose()
-
-    async def download_aside(self) -> None:
-        """Hand out what could not be read and was set aside: a JSON list of texts, each whole."""
-        name = "cat-rieng-" + stamp() + ".json"
-        download(name, await self.editor.store.quarantine.text())
-        self.tell_handed(self.say("aside-handed", file=name))
-
-    async def keep_again(self) -> None:
-        """Keep the sheet in hand, which another tab has deleted."""
-        self.editor.store.keep_again(self.editor.sheet.id)
-        self.editor.keep()
-
-    async def look(self) -> None:
-        """See what other tabs have done in the meantime, and keep what could not be kept."""
-        from page.tabs import look
-
-        self.editor.store.again()
-        if not self.editor.loaded:
-            return
-        past = self.past()
-        if await look(self.editor):
-            past.note(self.editor.record(), "followed")
-            notify(self.say("followed"), [])
-
-    def met(self, id: str, record: str) -> None:
-        """Both tabs were changed: a person chooses, and the other state can be had back."""
-        if id != self.editor.sheet.id:
-            from page.tabs import keep_copy
-
-            asyncio.create_task(keep_copy(self.editor, id))
-        elif record:
-            asyncio.create_task(self._choose(record))
-        else:
-            self.editor.show_state(self.editor.store.state())
-
-    async def _choose(self, record: str) -> None:
-        asyncio.create_task(self._put_apart())
-        theirs = await self.ask("met", [])
-        self.past().close()
-        self.editor.store.answer(self.editor.sheet.id)
-        if theirs:
-            self.editor.restore(record)
-            self.editor.board.show()
-        else:
-            asyncio.create_task(self.states().put_away("met-ours", record))
-            self.past().between(record, "met")
-        self.editor.keep("met")
-        notify(self.say("met-theirs" if theirs else "met-ours"), [])
-
-    async def _put_apart(self) -> None:
-        """Keep what this tab has while a person is asked: the page may be closed before that."""
-        record = self.editor.record()
-        if await self.states().put_away("met", record):
-            self.editor.apart = record
 
     def noted(self, record: str, thing: str) -> None:
         """Another record is what the machine keeps, `thing` having been changed."""

@@ -74,7 +74,7 @@ async def save_backup(actions) -> None:
         notify(editor.say("backup-too-large"), [], bad=True)
         return
     await editor.store.database.write({_met_key(editor): json.dumps(agreed)})
-    actions.tell_handed(editor.say("backed-up", count=count, file=name))
+    actions.handing.tell(editor.say("backed-up", count=count, file=name))
 
 
 async def open_backup(actions, file) -> None:
@@ -206,7 +206,7 @@ class Merging:
         for text in self._unread:
             set_aside(editor, text)
         await editor.store.database.write({_met_key(editor): json.dumps(self._met)})
-        await self._actions.look()
+        await self._actions.tabs.look()
         return True
 
     def way_back(self):
@@ -221,7 +221,7 @@ class Merging:
         back = [self._repository.back(change) for change in self._changes]
         whole = await self._repository.change(back)
         self._changes = [] if whole else self._changes
-        await self._actions.look()
+        await self._actions.tabs.look()
         told = self._editor.say("backup-taken-back" if whole else "backup-not-back")
         notify(told, [], bad=not whole, offer=self.way_back())
 

@@ -112,15 +112,15 @@ class Events:
             return
         if (event.key or "").endswith(ERASED):
             if event.newValue is not None:
-                self.actions.erased_elsewhere()
+                self.actions.tabs.erased_elsewhere()
         elif event.newValue is None:
-            asyncio.create_task(self.actions.look())
+            asyncio.create_task(self.actions.tabs.look())
         else:
-            self.actions.follow()
+            self.actions.tabs.follow()
 
     def _seen(self, _event) -> None:
         if document.visibilityState == "visible":
-            asyncio.create_task(self.actions.look())
+            asyncio.create_task(self.actions.tabs.look())
 
     def _shown_again(self, event) -> None:
         if event.persisted and localstorage.disabled:

@@ -29,7 +29,7 @@ async def take_over(inputs) -> None:
     inputs.end_step = actions.end_step
     # From here to the store at one go: who listens asks the store.
     Events(actions).listen()
-    await _bring_back(editor, actions.met)
+    await _bring_back(editor, actions.tabs.met)
     await pause()
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False

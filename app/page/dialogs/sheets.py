@@ -234,7 +234,7 @@ class SheetList:
         name = "nguyen-van-" + stamp() + ".json"
         download(name, text)
         self._box.close()
-        self._actions.tell_handed(self._say("raw-handed", file=name))
+        self._actions.handing.tell(self._say("raw-handed", file=name))
 
     def _tell(self, news: str, back: bool = False) -> None:
         document.getElementById("sheets-news").textContent = news
