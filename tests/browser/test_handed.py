@@ -53,6 +53,7 @@ def test_nothing_claims_that_a_download_arrived(
     page.evaluate("() => document.querySelector('[data-action=download]').click()")
     notice = page.locator("#notice")
     expect(notice).to_contain_text("Trình duyệt đã nhận tệp")
+    expect(page.locator("#finish-status")).to_contain_text("đóng trang là mất")
     assert page.evaluate(ASKS)
     notice.get_by_role("button", name="Không thấy tệp?").click()
     box = page.locator("#handed")
