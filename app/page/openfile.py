@@ -144,7 +144,7 @@ async def _make_way(actions, sheet, whose: list[str], name: str) -> bool:
 
 async def _brought(actions, id: str) -> bool:
     if await bring(actions.editor, id):
-        actions.past().note(actions.editor.record(), "brought")
+        actions.past().brought()
     return True
 
 

@@ -46,6 +46,11 @@ class Undo:
         same, self._id = self._id == self._editor.sheet.id, self._editor.sheet.id
         return before if same else ""
 
+    def brought(self) -> None:
+        """Another sheet was taken in hand: a step of its own, however soon after the one before."""
+        self._history.close()
+        self.note(self._editor.record(), "brought")
+
     def between(self, record: str, thing: str) -> None:
         """Put a state that was not chosen before the one in hand, so that undoing leads to it."""
         ours = self._editor.record()

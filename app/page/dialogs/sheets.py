@@ -154,7 +154,7 @@ class SheetList:
     async def _open(self, line: Line) -> None:
         """Take a sheet in hand; one that cannot be read is set aside whole, and said to be."""
         if await bring(self._editor, line.id):
-            self._actions.past().note(self._editor.record(), "brought")
+            self._actions.past().brought()
             self._box.close()
             notify(self._say("sheet-opened", name=line.name or self._say("no-name")), [])
         else:
@@ -281,7 +281,7 @@ async def next_unscored(actions) -> None:
     editor = actions.editor
     for line in await unscored(editor):
         if await bring(editor, line.id):
-            actions.past().note(editor.record(), "brought")
+            actions.past().brought()
             name = line.name or actions.say("no-name")
             notify(actions.say("sheet-opened", name=name), [])
             js.scrollTo(0, 0)

@@ -192,7 +192,7 @@ class StateList:
         sheet, in_file = self._sheet(state.record)
         if sheet.id != editor.sheet.id and await bring(editor, sheet.id):
             # What is kept of that sheet by now can be had back, too.
-            self._actions.past().note(editor.record(), "brought")
+            self._actions.past().brought()
         self._box.close()
         self._actions.replace(sheet, "brought-back", in_file)
         notify(self._say("brought-back", when=local_time(state.at)), [])
