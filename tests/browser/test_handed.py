@@ -54,6 +54,7 @@ def test_nothing_claims_that_a_download_arrived(
     notice = page.locator("#notice")
     expect(notice).to_contain_text("Trình duyệt đã nhận tệp")
     expect(page.locator("#finish-status")).to_contain_text("đóng trang là mất")
+    expect(page.get_by_text("Phiếu này vẫn ở trên máy")).to_be_hidden()
     assert page.evaluate(ASKS)
     notice.get_by_role("button", name="Không thấy tệp?").click()
     box = page.locator("#handed")
