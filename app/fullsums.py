@@ -63,6 +63,11 @@ class FullTally(Tally):
                 self._ask(node, 1)
         self._set_maxima(rubric.criteria, "total")
 
+    def fill(self, column: list[tuple[Criterion, int | None]]) -> None:
+        """One by one: here a criterion changes more than the sums around it."""
+        for criterion, points in column:
+            self.put(criterion, points)
+
     def _ask(self, node: Criterion, more: int) -> None:
         """Count a criterion that the rater is asked for in all that depends on it."""
         for id in self._towards(node):

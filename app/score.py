@@ -79,6 +79,18 @@ class Tally:
         self.unscored -= answered
         self.add(criterion, before, points, answered)
 
+    def fill(self, column: list[tuple[Criterion, int | None]]) -> None:
+        """The same as `put` for each of a whole column, where nothing was put yet."""
+        totals, counts, own = self.totals, self._counts, self._points
+        for criterion, value in column:
+            if value is not None:
+                own[criterion.id] = value
+                for id in criterion.sums:
+                    totals[id] = (totals[id] or 0) + value
+                    counts[id] += 1
+        self.scored = len(own)
+        self.unscored -= self.scored
+
     def add(
         self, criterion: Criterion, before: int | None, points: int | None, answered: int
     ) -> None:

@@ -103,10 +103,15 @@ def tallies(
     rubric: Rubric, marked: list[tuple[Criterion, Rater, Mark]]
 ) -> list[tuple[Rater, Tally]]:
     """Each rater's sums of `marks`, in the raters' order; a refused entry counts as blank."""
-    sums = {rater.id: new_tally(rubric, rater.id) for rater in rubric.raters}
+    columns: dict[str, list[tuple[Criterion, int | None]]] = {it.id: [] for it in rubric.raters}
     for criterion, rater, entry in marked:
-        sums[rater.id].put(criterion, entry.points)
-    return [(rater, sums[rater.id]) for rater in rubric.raters]
+        columns[rater.id].append((criterion, entry.points))
+    found = []
+    for rater in rubric.raters:
+        sums = new_tally(rubric, rater.id)
+        sums.fill(columns[rater.id])
+        found.append((rater, sums))
+    return found
 
 
 def refused(

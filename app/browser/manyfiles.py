@@ -17,10 +17,10 @@ def read(given, job: str, told):
     """
     Read chosen or dropped files, (in an array) texts, or (as JSON) numbers of files read before.
 
-    To be awaited. `told(json, done, of, number)` hears of each file's rows as they come, with the
-    file's number. What is awaited is "", "stopped" by a person, "replaced" by the next reading,
-    why reading failed, or "start": no worker began, nothing was told, and the page has to read what
-    was `asked` itself.
+    To be awaited. `told(json, done, of)` hears of files as they come: a list of their numbers, and
+    one of what each came to. What is awaited is "", "stopped" by a person, "replaced" by the next
+    reading, why reading failed, or "start": no worker began, nothing was told, and the page has to
+    read what was `asked` itself.
     """
     return _files.read(given, job, told)
 

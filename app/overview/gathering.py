@@ -5,6 +5,7 @@ Rows are small and stay; their sheets are read when somebody asks for them.
 """
 
 import asyncio
+import json
 
 from jsffi import to_js
 
@@ -121,5 +122,5 @@ async def read_here(job: str, messages: str, told) -> str:
         await pause()
         if manyfiles.is_stopped(run):
             return "stopped"
-        told(read(name, path), done + 1, len(numbers), number)
+        told(json.dumps([[number], [read(name, path)]]), done + 1, len(numbers))
     return ""

@@ -56,10 +56,15 @@ def begin(job: str, messages: str) -> None:
     _reading.intake = Intake(known, nfc, foreign=True, heard=heard)
 
 
-def read(name: str, path: str) -> str:
+def read_all(given: str) -> str:
+    """What some files come to, as JSON; they are given as a JSON list of (name, path)."""
+    return json.dumps([read(name, path) for name, path in json.loads(given)])
+
+
+def read(name: str, path: str) -> dict[str, object]:
     """
-    What a file comes to, as JSON: its rows, or pieces of a backup (`mark_of`, text), and
-    (name, sentences) of what is refused.
+    What a file comes to: its rows, or pieces of a backup (`mark_of`, text), and (name, sentences)
+    of what is refused.
     """
     rows = []
     refused = []
@@ -70,7 +75,7 @@ def read(name: str, path: str) -> str:
             refused.append([found.source, sentences])
         elif not _reading.wanted:
             rows.append(as_data(found))
-    return json.dumps({"rows": rows, "pieces": _reading.pieces, "refused": refused})
+    return {"rows": rows, "pieces": _reading.pieces, "refused": refused}
 
 
 def _take(row, sheet, known, in_file: bool) -> None:

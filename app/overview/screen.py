@@ -93,8 +93,9 @@ class Screen:
     async def read_files(self, given, job: str, take) -> str:
         """Have files read, wherever this browser can do it; `take(found, number)` hears of each."""
 
-        def told(text: str, done: int, of: int, number: int) -> None:
-            take(json.loads(text), int(number))
+        def told(text: str, done: int, of: int) -> None:
+            for number, found in zip(*json.loads(text)):
+                take(found, number)
             self._show_progress(done, of)
 
         self.tell("")

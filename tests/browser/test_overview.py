@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,12 @@ from formats.resultreader import read_result
 from formats.resultwriter import write_result
 from manysheets import PUT, many, own_rubric, sheets
 from tests.browser.guard import await_ready
+from tests.browser.test_accessibility import examine
+from tests.test_check import other_file
 
 RUBRIC, SHA256 = own_rubric()
 COUNT = 160
+MANY = 10_000 if os.environ.get("TORTURE") else 200
 NAME = "Trần Thị Lan"
 ROWS = "tr[data-sheet]"
 
@@ -187,3 +192,66 @@ def test_a_browser_without_such_workers_reads_in_the_page_and_says_so(page: Page
     with page.expect_download() as told:
         page.get_by_role("button", name="Một tệp có mọi phiếu").click()
     assert Backup(told.value.path().read_bytes(), RUBRIC, SHA256).count == 5
+
+
+# A browser whose readers never answer, so that there is time to stop them.
+SILENT = """() => {
+  globalThis.RealWorker = Worker;
+  globalThis.Worker = class { postMessage() {} terminate() {} };
+}"""
+# A drop as a browser reports a folder with a folder in it: entries that tell their files in parts.
+DROP = """(files) => {
+  const entry = ([name, text]) => ({
+    isFile: true, fullPath: `/tổ/${name}`, file: (done) => done(new File([text], name)),
+  });
+  const folder = (inside) => ({
+    isFile: false,
+    createReader: () => ({ readEntries: (done) => done(inside.splice(0, 2)) }),
+  });
+  const whole = folder([folder(files.map(entry)), entry(["Thumbs.db", "x"])]);
+  const event = new Event("drop", { bubbles: true, cancelable: true });
+  const items = [{ kind: "file", webkitGetAsEntry: () => whole }];
+  Object.defineProperty(event, "dataTransfer", { value: { types: ["Files"], items } });
+  document.getElementById("drop").dispatchEvent(event);
+}"""
+
+
+def test_a_folder_of_many_files_is_read_stopped_and_dropped(
+    overview: Page, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """One in fifty is bad and named, another rubric's has its own table, axe-core finds nothing."""
+    page = overview
+    made = sheets(MANY)
+    folder = tmp_path / "nộp"
+    folder.mkdir()
+    bad = [number for number in range(MANY) if number % 50 == 7]
+    for number, sheet in enumerate(made):
+        content = text(sheet)[: 100 if number in bad else None]
+        (folder / f"{number:05}.json").write_bytes(content)
+    (folder / "mẫu khác.json").write_bytes(other_file())
+    page.evaluate(SILENT)
+    page.locator("[data-input=folder]").set_input_files(folder)
+    page.get_by_role("button", name="Dừng").click()
+    expect(page.locator("#progress")).to_be_hidden()
+    expect(page.locator("#news")).to_contain_text("Đã dừng")
+    page.evaluate("() => { globalThis.Worker = RealWorker; }")
+    page.locator("[data-input=folder]").set_input_files(folder)
+    expect(page.locator("#results")).to_be_visible(timeout=60_000)
+    expect(page.locator("#progress")).to_be_hidden(timeout=300_000)
+    count = page.locator("[data-count]")
+    expect(count).to_have_attribute("data-count", str(MANY - len(bad) + 1))
+    named = page.locator("[data-refused] li strong").all_text_contents()
+    assert sorted(named) == [f"nộp/{number:05}.json" for number in bad]
+    record_property("cases", MANY)
+    expect(page.locator("#tables > section")).to_have_count(2)
+    strange = page.locator("#tables > section:has([data-part=foreign]:not([hidden]))")
+    expect(strange.locator(ROWS)).to_have_count(1)
+    files = [[f"{sheet.id}.json", text(sheet).decode()] for sheet in sheets(3, seed=2)]
+    page.evaluate(DROP, files)
+    expect(count).to_have_attribute("data-count", str(MANY - len(bad) + 4))
+    for view in page.locator("details[data-view] summary").all():
+        view.click()
+    examine(page)
+    page.locator(f"{ROWS} [data-open]").first.click()
+    expect(page.locator("#opened")).to_be_visible()
+    examine(page)

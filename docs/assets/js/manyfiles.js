@@ -7,8 +7,10 @@
   const whole = (address) => new URL(address, document.baseURI).href;
   const reader = whole(document.currentScript.dataset.reader);
   const most = Math.min(4, navigator.hardwareConcurrency || 2);
-  // So many files go to a worker at once: enough to keep it busy, few enough for rows to come early.
+  // So many files, or bytes, go to a worker at once: enough to keep it busy, few enough for rows to
+  // come early. Python tidies its memory up after each call, so a call for each file costs more.
   const batch = 16;
+  const heavy = 4 << 20;
   let running = { run: 0, stop() {} };
   // Every file that was given until all is cleared: a row opens its sheet by its file's number here.
   let sources = [];
@@ -56,8 +58,8 @@
   };
 
   // `given` is a list of files, a drop's data, texts {name, text}, or JSON with the numbers of files
-  // that were given before; `job` is JSON for the readers. `told(json, done, of, number)` hears of
-  // each file.
+  // that were given before; `job` is JSON for the readers. `told(json, done, of)` hears of
+  // each batch: a list of what each file came to, with the files' numbers before it.
   const read = async (given, job, told) => {
     const files = typeof given === "string" ? JSON.parse(given) : await added(given);
     running.stop();
@@ -77,14 +79,18 @@
       const addresses = { micropython: whole(micropython), wasm: whole(wasm), later: whole(later) };
       await answer({ ...addresses, job });
       while (next < files.length && !mine.stopped) {
-        const some = files.slice(next, (next += batch));
+        const some = [];
+        for (let size = 0; some.length < batch && size < heavy && next < files.length; next++) {
+          some.push(files[next]);
+          size += sources[files[next]].file.size;
+        }
         const parts = await Promise.all(
           some.map(async (number) => ({ name: sources[number].name, data: await bytesOf(number) })),
         );
         const found = await answer({ parts }, parts.map(({ data }) => data).filter(Boolean));
         if (mine.stopped) return;
         done += some.length;
-        for (const [place, json] of found.found.entries()) told(json, done, files.length, some[place]);
+        told(`[${JSON.stringify(some)}, ${found.found}]`, done, files.length);
       }
     };
     mine.stop = () => {

@@ -11,16 +11,20 @@ const start = async ({ micropython, wasm, later, job }) => {
   python.runPython("from overview import reading\nreading.begin(job, messages)");
 };
 
-const found = ({ name, data }) => {
-  if (data) python.FS.writeFile("/in", new Uint8Array(data));
-  python.globals.set("name", name);
-  python.runPython(`told = reading.read(name, ${data ? '"/in"' : '""'})`);
+const found = (parts) => {
+  const given = parts.map(({ name, data }, place) => {
+    const path = data ? `/in${place}` : "";
+    if (data) python.FS.writeFile(path, new Uint8Array(data));
+    return [name, path];
+  });
+  python.globals.set("given", JSON.stringify(given));
+  python.runPython("told = reading.read_all(given)");
   return python.globals.get("told");
 };
 
 onmessage = async ({ data }) => {
   try {
-    if (data.parts) postMessage({ found: data.parts.map(found) });
+    if (data.parts) postMessage({ found: found(data.parts) });
     else {
       await start(data);
       postMessage({});
