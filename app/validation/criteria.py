@@ -10,6 +10,7 @@ POLICIES = ("leaves-maximum",)
 # In a result file, what does not apply; so no answer may have this name.
 RESERVED_ANSWER = "not-applicable"
 WHOLE = "total"
+_FLAGS = (None, True, False)
 
 
 class Inner:
@@ -111,12 +112,14 @@ def check_sum(
 ) -> None:
     """Hold what the criteria come to against the maximum of the group, or rubric, around them."""
     capped = look.flag(data, "capped", place)
-    base = look.optional(data, "base", place) or 0
+    base = look.optional(data, "base", place) if "base" in data else 0
     floor = look.optional(data, "floor", place)
     at = inside(place, "max")
     if floor is not None and maximum is not None and floor >= maximum:
         look.fault("floor-too-high", inside(place, "floor"), points=floor, maximum=maximum)
     if found.points is None or maximum is None or look.flag(data, "scaled", place):
+        return
+    if base is None or [key for key in ("capped", "scaled") if data.get(key) not in _FLAGS]:
         return
     points = found.points + base
     if points == maximum or (found.open_ended and capped):
@@ -210,7 +213,10 @@ def _fields(look: Look, criterion: dict[str, object], place: str, kind: str | No
 def _scored(look: Look, criterion: dict[str, object], place: str, around: Around) -> int | None:
     """Check what is scored; its maximum, None when it cannot be told."""
     kind = criterion.get("kind")
-    pointless = kind == "gate" or (kind == "levels" and not _has_points(criterion))
+    # Levels that are none at all are a slip of their own.
+    pointless = kind == "gate" or (
+        kind == "levels" and bool(criterion.get("levels")) and not _has_points(criterion)
+    )
     open_ended = kind == "counts" and (around.taking or "takes_from" in criterion)
     if (pointless or open_ended) and "max" not in criterion:
         maximum: int | None = 0
@@ -238,7 +244,7 @@ def _unweighted(
     """The maximum before it is weighted."""
     weight = look.optional(criterion, "weight", place)
     if weight is None or maximum is None:
-        return maximum
+        return None if "weight" in criterion else maximum
     if not weight or maximum * 100 % weight:
         look.fault("weight-does-not-fit", inside(place, "weight"), sum=weight, maximum=maximum)
         return None
@@ -263,7 +269,7 @@ def _of_version_2(look: Look, criterion: dict[str, object], place: str, around: 
     cells = look.record(criterion, "cells", place) if "cells" in criterion else {}
     for key in sorted(cells):
         at = inside(inside(place, "cells"), key)
-        if key not in look.statics:
+        if key not in look.statics and "static_columns" not in look.absent:
             look.fault("names-no-column", at, id=key)
         look.text(cells, key, inside(place, "cells"), may_be_empty=True)
     for at, rater in look.items(criterion, "raters", place) if "raters" in criterion else []:
@@ -381,7 +387,7 @@ def _table(look: Look, criterion: dict[str, object], maximum: int | None, place:
             look.fault("tier-over-maximum", over, points=points, maximum=maximum)
         if before is None and largest is not None and largest < low:
             most = inside(place, "largest")
-            look.fault("band-upside-down", most, minimum=low, maximum=largest)
+            look.fault("largest-too-low", most, minimum=low, maximum=largest)
         before = low
     if maximum is not None and -1 < highest < maximum:
         look.fault("maximum-unreachable", inside(place, "max"), points=highest, maximum=maximum)
@@ -395,7 +401,7 @@ def _gate(look: Look, criterion: dict[str, object], _: int | None, place: str) -
     if look.version > 1 and isinstance(on_no, dict):
         at = inside(place, "on_no")
         look.fields(on_no, at, "on_no")
-        look.named_bands.append((inside(at, "band"), str(look.text(on_no, "band", at))))
+        look.named_bands.append((inside(at, "band"), look.text(on_no, "band", at)))
         return
     look.choice(criterion, "on_no", place, ("no-band", "nothing"))
 

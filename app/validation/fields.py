@@ -21,9 +21,12 @@ class Look:
         self.in_order: list[str] = []
         self.parent = ""
         # (place, label) of each band that a gate or a rule leads to.
-        self.named_bands: list[tuple[str, str]] = []
+        self.named_bands: list[tuple[str, str | None]] = []
         self.raters: list[str] = []
         self.statics: list[str] = []
+        # Places of objects and lists that are not there as they should be: what would stand in them
+        # is no further slip.
+        self.absent: list[str] = []
         self.left_out = ""
         self.version = 1
 
@@ -51,7 +54,8 @@ class Look:
     def value(self, data: dict[str, object], key: str, place: str) -> object:
         """A value that must be there."""
         if key not in data:
-            self.fault("missing-field", inside(place, key), field=key)
+            if place not in self.absent:
+                self.fault("missing-field", inside(place, key), field=key)
             return None
         return data[key]
 
@@ -129,6 +133,7 @@ class Look:
             return value
         if key in data:
             self.fault("wrong-type", inside(place, key), expected="object")
+        self.absent.append(inside(place, key))
         return {}
 
     def items(self, data: dict[str, object], key: str, place: str) -> list[tuple[str, object]]:
@@ -138,9 +143,11 @@ class Look:
         if not isinstance(value, list):
             if key in data:
                 self.fault("wrong-type", place, expected="list")
+            self.absent.append(place)
             return []
         if not value:
             self.fault("empty-list", place)
+            self.absent.append(place)
         return [(place + "[" + str(i) + "]", item) for i, item in enumerate(value)]
 
     def objects(

@@ -2,6 +2,8 @@
 What is wrong with a rubric's bands: bounds, order, and conditions that name what is not there.
 """
 
+from errors import EntryError
+from points import points_from_json
 from ranking import Ranking
 from rubric import Rubric
 from validation.fields import Look, inside, is_int
@@ -11,6 +13,8 @@ _TESTS_1 = ("gate", "level", "percent", "points")
 _TESTS_2 = ("gate", "level", "percent", "points", "at_most_points", "compare")
 _THEN = ("gives", "at_most", "one_lower")
 _WHOLE = 10000
+# More than any points that a file may have.
+_HIGHEST = 10**15
 _TOTAL = "total"
 
 
@@ -43,7 +47,8 @@ def check_further(look: Look, data: dict[str, object]) -> None:
     bands = of_total.get("bands") if isinstance(of_total, dict) else None
     labels = [it.get("label") for it in _objects(bands)]
     for at, label in look.named_bands:
-        if label not in labels:
+        # Where the bands are a slip themselves, no name could be among them.
+        if label is not None and label not in labels and (labels or of_total is None):
             look.fault("names-no-band", at, label=label)
     _check_combined(look, data, of_total)
 
@@ -88,7 +93,9 @@ def _check(
             named += _rule(look, rule, place, labels)
             _condition(look, rule, place, nodes)
     by_rule = [band for band in _objects(ranking.get("bands")) if band.get("by_rule") is True]
+    # A name that could not be read may be any of theirs.
     missed = [band.get("label") for band in by_rule if band.get("label") not in named]
+    missed = [] if None in named else missed
     if look.version > 1 and not look.problems:
         # What is sound but for this can be taken for a rubric.
         of_data = Ranking(Rubric(data), None if group == _TOTAL else ranking)
@@ -135,7 +142,9 @@ def _by_rule(look: Look, band: dict[str, object], place: str) -> None:
             look.fault("bounds-of-rule", inside(place, key), field=key)
 
 
-def _rule(look: Look, rule: dict[str, object], place: str, labels: dict[str, str]) -> list[str]:
+def _rule(
+    look: Look, rule: dict[str, object], place: str, labels: dict[str, str]
+) -> list[str | None]:
     """Check what follows where a rule's condition does not hold; the bands that it leads to."""
     look.fields(rule, place, "condition", "rule")
     then = [key for key in _THEN if key in rule]
@@ -146,15 +155,15 @@ def _rule(look: Look, rule: dict[str, object], place: str, labels: dict[str, str
         look.fault("two-bounds", place, one="gives", other="of_bands")
     if "one_lower" in rule and rule["one_lower"] is not True:
         look.fault("wrong-type", inside(place, "one_lower"), expected="true")
-    found = []
+    found: list[str | None] = []
     for key in ("gives", "at_most"):
         if key in rule:
             label = look.text(rule, key, place)
-            if label is not None and label not in labels:
+            if labels and label is not None and label not in labels:
                 look.fault("names-no-band", inside(place, key), label=label)
-            found.append(str(label))
+            found.append(label)
     for at, named in look.items(rule, "of_bands", place) if "of_bands" in rule else []:
-        if named not in labels:
+        if labels and named not in labels:
             look.fault("names-no-band", at, label=named)
     return found
 
@@ -189,7 +198,8 @@ class _Bounds:
             )
             if empty:
                 look.fault("band-upside-down", place, minimum=self.low, maximum=self.high)
-                self.high = None
+                self.known = False
+                return
         if top is not None and self.low is not None and self.low + self.open_low > top:
             at = inside(place, low_key)
             look.fault("band-out-of-reach", at, points=self.low, maximum=top)
@@ -265,7 +275,16 @@ def _condition(
             at = inside(place, "percent")
             look.fault("band-out-of-reach", at, points=percent, maximum=_WHOLE)
     for at, node in named:
-        _concerned(look, condition, (at, node), level, points)
+        _concerned(look, condition, (at, node), level)
+    maxima = [_maximum(node) for _, node in named if node.get("kind") not in ("group", "gate")]
+    _within(look, points, maxima, inside(place, "points"))
+
+
+def _within(look: Look, points: int | None, maxima: "list[int | None]", place: str) -> None:
+    """Hold the points that each must have to the least that one of them can have."""
+    lowest = min([it for it in maxima if it is not None] + [_HIGHEST])
+    if points is not None and points > lowest:
+        look.fault("band-out-of-reach", place, points=points, maximum=lowest)
 
 
 def _compared(
@@ -284,7 +303,7 @@ def _compared(
     share = compare.get("share", [1, 1])
     sound = isinstance(share, list) and len(share) == 2 and is_int(share[0]) and is_int(share[1])
     if not sound or not isinstance(share, list) or share[0] < 1 or share[1] < 1:
-        look.fault("bad-share", inside(place, "share"))
+        look.fault("bad-share-of-sum", inside(place, "share"))
 
 
 def _named(
@@ -314,7 +333,6 @@ def _concerned(
     condition: dict[str, object],
     named: tuple[str, dict[str, object]],
     level: str | None,
-    points: int | None,
 ) -> None:
     place, node = named
     kind = node.get("kind")
@@ -335,10 +353,14 @@ def _concerned(
             look.fault("is-no-gate", place, id=id)
     elif kind == "gate":
         look.fault("has-no-points", place, id=id)
-    elif points is not None and isinstance(node.get("max"), (int, float)):
-        maximum = look.points(node, "max", place)
-        if maximum is not None and points > maximum:
-            look.fault("band-out-of-reach", place, points=points, maximum=maximum)
+
+
+def _maximum(node: dict[str, object]) -> int | None:
+    """A sound maximum that is written, in hundredths."""
+    try:
+        return points_from_json(node.get("max"))
+    except EntryError:
+        return None
 
 
 def _by_id(data: dict[str, object], found: dict[str, dict[str, object]]) -> None:
