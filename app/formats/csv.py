@@ -5,6 +5,7 @@ A cell is a text, a whole number, a `Number`, or None for an empty one.
 """
 
 from formats.jsontext import Number
+from trimming import begun
 
 MARK = "\ufeff"
 _BETWEEN = ";"
@@ -37,5 +38,5 @@ def _cell(cell: object) -> str:
 
 def harmless(text: str) -> str:
     """The text with an apostrophe before what a program would take for a formula."""
-    first = text.lstrip(" \u00a0")[:1] or text[:1]
+    first = begun(text, " \u00a0")[:1] or text[:1]
     return "'" + text if first and first in _FORMULA else text

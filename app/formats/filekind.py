@@ -5,6 +5,7 @@ A person has chosen the wrong one: its kind says more than where its first byte 
 """
 
 from errors import Problem
+from trimming import begun
 
 # So many bytes of either end tell: the list of an archive's files stands at its end.
 BEGINNING = 1024
@@ -30,7 +31,7 @@ def kind_of_ends(beginning: str, ending: str) -> "Problem | None":
         return Problem("is-pdf")
     if [mark for mark in _PICTURES if mark in beginning[:20]]:
         return Problem("is-picture")
-    markup = beginning.lstrip("\ufeff? \t\r\n").lower()
+    markup = begun(beginning, "\ufeff? \t\r\n").lower()
     if markup.startswith(("<!doctype html", "<html", "<head", "<body")):
         return Problem("is-web-page")
     return Problem("is-picture") if markup.startswith("<svg") else None

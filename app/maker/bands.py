@@ -4,6 +4,7 @@ Bands that lines around a table name: "Tốt: từ 90 điểm trở lên; Khá: 
 
 from maker.figures import hundredths, tokens
 from maker.folding import folded, tidy
+from trimming import trimmed
 
 _NAMES = (
     "xuat sac", "tot", "kha", "gioi", "trung binh", "dat", "yeu", "kem", "hoan thanh", "khong",
@@ -61,7 +62,7 @@ def _band(piece: str) -> Band | None:
     at = _bounds_at(piece)
     if at <= 0:
         return None
-    label = piece[:at].strip(" :(-–=,")
+    label = trimmed(piece[:at], " :(-–=,")
     if ":" in label:
         label = label.split(":")[-1].strip()
     plain = folded(label)

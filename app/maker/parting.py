@@ -5,6 +5,7 @@ What stands below a row and belongs to it: criteria of its own, what is chosen, 
 from maker.folding import folded, words
 from maker.reading import Reading
 from maker.rows import NODES, Question, Row
+from trimming import begun
 
 _LEVELS = (
     "loai", "muc", "dat", "xep", "hoan", "khong", "bi", "tot", "kha", "gioi", "xuat", "trung",
@@ -130,7 +131,7 @@ def into_parts(inner: list[Row], row: Row, kind: str) -> None:
     for one in inner:
         one.kind = "part"
         one.depth = row.depth
-        one.text = one.text.lstrip("-+*• ")
+        one.text = begun(one.text, "-+*• ")
         one.questions = [asked for asked in one.questions if asked.code != "maker.ask-range"]
         if one.number and kind == "deductions":
             one.number = ""

@@ -11,6 +11,7 @@ from maker import delimited, hypertext, wordfile, workbook
 from maker.draft import Draft
 from maker.proposal import Defaults, proposed
 from maker.rubricdata import FORMAT, Made, draft_of
+from trimming import begun
 from validation.rubric import read_rubric
 
 
@@ -29,7 +30,7 @@ def draft_from(given: dict[str, object], defaults: Defaults) -> Draft:
 
     Raises Refused with what is wrong; a table in the markup comes before the text.
     """
-    file = str(given.get("text", "")).lstrip("\ufeff \n\r\t")
+    file = begun(str(given.get("text", "")), "\ufeff \n\r\t")
     given = {key: composed(given[key], _table_text) for key in given}
     if given.get("problem"):
         code = "maker." + str(given["problem"])

@@ -8,13 +8,14 @@ in the table are those after it; "raw", they are those before it; "static" or "n
 from maker.draft import Draft, Static
 from maker.figures import hundredths
 from maker.rows import NODES, Row
+from trimming import trimmed
 
 
 def weight_of(evidence: list[tuple[str, str]], head: str) -> int | None:
     """The weight, in hundredths, that stands with a row under this head."""
     for name, text in evidence:
         if name == head:
-            return hundredths(text.strip(" xX×"))
+            return hundredths(trimmed(text, " xX×"))
     return None
 
 

@@ -5,6 +5,8 @@ Names are compared without marks. What is surely the same person is matched; whe
 be meant, the question is left to a person.
 """
 
+from trimming import trimmed
+
 
 class Person:
     """
@@ -32,7 +34,7 @@ def lines(text: str) -> list[str]:
         for between in ("\t", ";", ","):
             # The column that has letters in it; a number before it is the row's.
             name = ([part for part in name.split(between) if part.strip(" .0123456789")] + [""])[0]
-        name = " ".join(name.strip(" \u00a0-–•*.)0123456789").split())
+        name = " ".join(trimmed(name, " \u00a0-–•*.)0123456789").split())
         if name:
             found.append(name)
     return found

@@ -10,6 +10,7 @@ from points import text_from_points
 from rubric import Rubric
 from sheet import Sheet
 from spread import is_empty, mismatches, spreads
+from trimming import begun, trimmed
 
 
 def columns(run) -> None:
@@ -116,5 +117,8 @@ def members(run) -> None:
             both.append(sheet)
         found = [codes(run, mismatches(both[0], both[1])), is_empty(both[0])]
         run.expect("mismatch", case, found, [case["codes"], case["empty"]])
+    for case in run.cases["columns.json"]["trimmed"]:
+        run.expect("trimmed", case, trimmed(case["text"], case["signs"]), case["to"])
+        run.expect("begun", case, begun(case["text"], case["signs"]), case["begun"])
     _, sheet = filled(run, "rubric", {"C.4": ["", "0"]})
     run.expect("mismatch", "one entry", is_empty(sheet), False)
