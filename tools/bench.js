@@ -66,4 +66,18 @@
     }
     return times;
   };
+
+  // From now on notes for each real key how many milliseconds after it was pressed the total shows
+  // its effect; the focus is in the first field.
+  globalThis.noteKeys = () => {
+    const [field, total] = parts();
+    const times = (globalThis.keysPressed = []);
+    let pressed;
+    addEventListener("keydown", ({ timeStamp }) => { pressed = timeStamp; }, { capture: true });
+    new MutationObserver(() => {
+      if (pressed !== undefined) times.push(performance.now() - pressed);
+      pressed = undefined;
+    }).observe(total, changes);
+    field.focus();
+  };
 })();

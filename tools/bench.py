@@ -91,7 +91,11 @@ def slow_down(page: Page) -> None:
 
 
 def visit(context: BrowserContext, address: str, slow: bool) -> dict[str, float]:
-    """One visit: milliseconds to first paint, first total, a key's total; the layout's shift."""
+    """
+    One visit: milliseconds to first paint, first total, a key's total; the layout's shift.
+
+    "key" begins with the input event that a script makes, "press" with a key that is pressed.
+    """
     page = context.new_page()
     if slow:
         slow_down(page)
@@ -100,9 +104,22 @@ def visit(context: BrowserContext, address: str, slow: bool) -> dict[str, float]
         page.goto(address, wait_until="commit")
     first = float(page.evaluate("() => globalThis.firstTotalShown"))
     keys: list[float] = page.evaluate("keys => keysToTotals(keys)", KEYS)
+    presses = pressed(page)
     paint, shift = page.evaluate("() => paintAndShift()")
     page.close()
-    return {"total": first, "key": statistics.median(keys), "paint": paint, "shift": shift}
+    found = {"total": first, "key": statistics.median(keys), "press": statistics.median(presses)}
+    return {**found, "paint": paint, "shift": shift}
+
+
+def pressed(page: Page) -> list[float]:
+    """Milliseconds from each of some keys that are really pressed until the total shows it."""
+    page.evaluate("() => noteKeys()")
+    for key in range(KEYS):
+        # The field has one digit at first; each key changes the total.
+        page.keyboard.press("3" if key % 2 else "Backspace")
+        page.wait_for_timeout(50)
+    times: list[float] = page.evaluate("() => keysPressed")
+    return times
 
 
 Visits = dict[str, list[dict[str, float]]]
@@ -162,7 +179,7 @@ def bench_page(browser: Browser, home: str) -> None:
         made = visits(browser, {"site": address, "plain": f"{home}plain/"}, slow)
         print(f"{line}, medians of {RUNS}, in ms: the site, the hand-written page, their ratio")
         for kind, what in (("cold", "first visit"), ("warm", "again"), ("kept", "by the worker")):
-            for figure in ("paint", "total", "key", "shift"):
+            for figure in ("paint", "total", "key", "press", "shift"):
                 print(f"  {what}, {figure}: {compared(made, kind, figure)}")
 
 
