@@ -139,7 +139,8 @@ def scores_himself(browser: Browser, home: str) -> bytes:
     person.begin()
     person.page.goto("about:blank")
     person.open(home + "cham-diem/")
-    person.tap(person.page.locator("[data-action=next-period]:visible").first)
+    person.tap(person.strong("onward"))
+    person.tap(person.page.locator("#ask-yes"))
     person.type("tháng 12")
     person.tap(person.strong("start"))
     print(f"next month, {PHONE[0]}×{PHONE[1]}, page to first field: {person.told()}")
@@ -163,7 +164,7 @@ def scores_others(browser: Browser, scoring: str, content: bytes) -> None:
         person.tap(person.strong("print"))
         print(f"committee, {LAPTOP[0]}×{LAPTOP[1]}, person {number}: {person.told()}")
         person.begin()
-        person.tap(person.page.locator("[data-action=next-sheet]"))
+        person.tap(person.page.locator("#finish-panel [data-action=next-sheet]"))
     person.close()
 
 

@@ -58,8 +58,13 @@ class Leading:
         """Bring all of it up to date."""
         board = self._board
         it = self.situation()
-        does = DOES[state(it)]
+        stands = state(it)
+        does = DOES[stands]
         self._turns.show()
+        document.querySelector(".strip").classList.toggle("done", stands == "done")
+        # The first one to score settles nothing with anybody before another has scored.
+        alone = it.turn == 0 and len(it.scored) > 1 and not sum(it.scored[1:])
+        document.querySelector("[data-settling]").hidden = alone
         sheet = board.sheet
         name = ", ".join([text for text in (sheet.name.strip(), sheet.period.strip()) if text])
         more = "; ".join([text for text in (sheet.duty.strip(), sheet.period.strip()) if text])

@@ -1,8 +1,9 @@
 """
 No page has a fault that axe-core finds: WCAG 2.0 to 2.2, A and AA, narrow and wide, light and dark.
 
-The scoring page is looked at in each of its states, too. Sizes go with the width and colours with
-the scheme: `make test` looks at each width and each scheme once, `make torture` at all four pairs.
+The scoring page is looked at in some states, too; in those of its strong button by
+test_leading.py. Sizes go with the width and colours with the scheme: `make test` looks at each
+width and each scheme once, `make torture` at all four pairs.
 """
 
 import json
@@ -36,10 +37,6 @@ PAGES = sorted(
     - {SCORING}
     | {"404.html", ONE_FILE}
 )
-
-
-def empty(page: Page, watch: Watch) -> None:
-    await_ready(page)
 
 
 def errors(page: Page, watch: Watch) -> None:
@@ -82,7 +79,6 @@ def failed(page: Page, watch: Watch) -> None:
 
 
 STATES: dict[str, Callable[[Page, Watch], None]] = {
-    "empty": empty,
     "errors": errors,
     "dialog": dialog,
     "turn": turn,

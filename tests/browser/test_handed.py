@@ -78,7 +78,7 @@ def test_nothing_claims_that_a_download_arrived(
     notice.get_by_role("button", name="Không thấy tệp?").click()
     box.get_by_role("button", name="Tôi đã thấy tệp").click()
     expect(reminder).to_be_hidden()
-    assert not page.evaluate(ASKS)
+    until(page, lambda: not page.evaluate(ASKS))
 
     # Another sheet is begun: of the one before, no file is known, and this page alone has it.
     entry(page, "A.1", "self").fill("0,5")

@@ -223,6 +223,8 @@ def test_in_a_turn_only_its_column_takes_the_members_points(
     page = scoring_page
     turns = page.get_by_role("group", name="Bạn chấm cột nào?")
     locked = dialog(page).get_by_text("Đang là lượt của người chấm khác")
+    # Only then has whose turn comes first anything to settle.
+    entry(page, "A.2", "committee").fill("1")
     turns.get_by_label("Tự đánh giá").check()
     lay_beside(page, files[:3])
     expect(locked).to_be_visible()
@@ -238,4 +240,4 @@ def test_in_a_turn_only_its_column_takes_the_members_points(
     row(page, "A.1").get_by_role("button").nth(1).click()
     expect(entry(page, "A.1", "committee")).to_have_value("5")
     expect(entry(page, "A.1", "self")).to_have_value("5")
-    expect(total(page, "total", "committee")).to_have_text("5")
+    expect(total(page, "total", "committee")).to_have_text("6")
