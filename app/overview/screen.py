@@ -202,9 +202,9 @@ class Screen:
         document.getElementById("progress").hidden = False
         bar = document.getElementById("progress-bar")
         bar.max, bar.value = max(of, 1), done
-        document.getElementById("progress-text").textContent = self.say(
-            "reading", count=done, of=of
-        )
+        # How many files there are is known with the first of them.
+        said = self.say("reading", count=done, of=of) if of else self.say("reading-first")
+        document.getElementById("progress-text").textContent = said
 
     def _tell(self, failure: str = "") -> None:
         """Say what is worth saying of everything that came in."""
