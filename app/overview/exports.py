@@ -15,7 +15,7 @@ from browser.times import local_time, stamp
 from formats import csv
 from formats.docx import Paper
 from formats.xlsx import Table, workbook
-from overview.table import all_columns, cell, head, main_columns, width
+from overview.table import all_columns, cell, head, is_points, main_columns, width
 from views.element import element
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -100,7 +100,7 @@ def _paper(screen, grid):
     for number, row in enumerate(grid.shown_rows):
         shown = [element("td", {"class": "figure"}, str(number + 1))]
         for key in keys:
-            figure = "figure" if key not in _PARTS else None
+            figure = "figure" if is_points(key) else None
             shown.append(element("td", {"class": figure}, grid.shown(row, key)))
         body.append(element("tr", None, *shown))
     yield element(
@@ -208,7 +208,7 @@ def _put_table(screen, paper, grid, last: str) -> None:
     parts = [2] + [_PARTS.get(key.partition(".")[0], 3) for key in keys] + [5]
     whole = sum(parts)
     widths = [paper.width * part // whole for part in parts]
-    figures = [place + 1 for place, key in enumerate(keys) if key not in _PARTS]
+    figures = [place + 1 for place, key in enumerate(keys) if is_points(key)]
     paper.table(widths, rows, [0] + figures)
 
 
