@@ -15,6 +15,8 @@ SCRIPTS = {
     "readability": ("readability",),
     "runtime": ("bridge", "runtime"),
     "whose": ("whose",),
+    # Of the page that is shown where there is none.
+    "astray": ("astray",),
     # What the page that makes rubrics has in place of "boot".
     "maker": ("guard", "events", "tablesource", "printing", "failure"),
     "boot": (

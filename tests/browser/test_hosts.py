@@ -6,10 +6,12 @@ Each is played by answering the browser's requests in the host's place.
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from server import served
 from tests.browser.guard import Watch, await_ready
 
 LATER = "**/app/scoring-later.*.json"
@@ -95,3 +97,23 @@ def test_what_somebody_else_brings_and_is_missing_is_no_failure(page: Page, watc
     )
     page.goto("cham-diem/")
     await_ready(page)
+
+
+@pytest.mark.parametrize("under", ["/", "/cong/thi-dua/"])
+def test_where_there_is_no_page_the_way_back_leads_into_the_site(
+    new_context: Callable[..., BrowserContext], built_site: Path, watch: Watch, under: str
+) -> None:
+    """However deep it is shown, and wherever the site lies: it was built for another folder."""
+    with served(built_site, under=under) as site:
+        watch.site = site
+        watch.allow("404", "request outside")
+        page: Page = new_context().new_page()
+        page.goto(f"{site}khong-co/gi/day.html")
+        link = page.get_by_role("article").get_by_role("link", name="Hướng dẫn")
+        expect(link).to_have_attribute("href", f"{under}huong-dan/")
+        page.get_by_role("textbox", name="Tìm kiếm").first.fill("quyet dinh")
+        expect(page.locator(".md-search-result a").first).to_have_attribute(
+            "href", re.compile(f"^({site}|{under})")
+        )
+        page.goto(link.evaluate("link => link.href"))
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Hướng dẫn")
