@@ -86,7 +86,7 @@ def on_paper(case: dict[str, Any], rubric: dict[str, Any]) -> list[str]:
     texts = [line for node in nodes(rubric["criteria"]) for line in node["text"].split("\n")]
     cells = [text for node in nodes(rubric["criteria"]) for text in node.get("cells", {}).values()]
     told = sums + figures + bands + texts + cells
-    return told + list(case.get("shown", {}).values()) + case.get("printed", [])
+    return [*told, *case.get("shown", {}).values(), *case.get("printed", [])]
 
 
 def nodes(criteria: list[Any]) -> Iterator[Any]:
