@@ -26,6 +26,8 @@ def test_an_unfinished_sheet_is_one_press_away(page: Page) -> None:
     expect(line).to_contain_text("Trần Văn Mẫu, 1/17 mục")
     line.get_by_role("link", name="Làm tiếp").click()
     expect(entry(page, "A.1", "self")).to_have_value("4,5")
+    # The column that the door led to is that of the next visit, too.
+    expect(page.locator("[name=turn][value=self]")).to_be_checked()
 
 
 def test_the_guides_two_lists_are_one_sheet_to_pin_up(page: Page) -> None:

@@ -37,15 +37,20 @@
 
   // Chosen, or asked for by an address within the page: at once, and on this machine from now on.
   const key = `${KEY_PREFIX}${form.dataset.rubric}${KEY_TURN}`;
-  const take = (turn) => {
-    bieuDiem.takeTurn(turn);
+  const remember = (turn) => {
     if (!root.hasAttribute("data-shared")) {
       // Each tab has its own; a new one begins with what was chosen last.
       bieuDiem.quietly(() => sessionStorage.setItem(key, turn));
       bieuDiem.quietly(() => localStorage.setItem(key, turn));
     }
+  };
+  const take = (turn) => {
+    bieuDiem.takeTurn(turn);
+    remember(turn);
     form.dispatchEvent(new Event("turn"));
   };
+  // Who came through a door of the home page finds the same column at the next visit.
+  if (bieuDiem.turnAsked()) remember(taken);
   for (const choice of choices) {
     choice.addEventListener("change", () => {
       // Or the address would take it back at the next visit.
