@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from before.viewmarkup import markup, words
+from bench_rubric import large_rubric
 from rubric import Rubric
 from tests.casefiles import MESSAGES, RUBRICS, SAMPLES
 from tests.conftest import ROOT
@@ -37,7 +38,7 @@ def drawn(rubric: Rubric) -> list[Element]:
     """Every view of a rubric."""
     say = words()
     return [
-        FormTable(rubric, say, "../bieu-diem/").element,
+        FormTable(rubric, say, "../bieu-diem/", folds=True).element,
         FormTable(rubric, say).element,
         PaperSheet(rubric, say, entered=True).element,
         PaperSheet(rubric, say, entered=False).element,
@@ -124,4 +125,5 @@ def test_every_word_of_the_views_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("views.words.Words.__call__", note)
     for path in FILES:
         drawn(rubric_in(path))
+    drawn(Rubric(large_rubric()))
     assert said == {code for code in MESSAGES if code.startswith("view.")}

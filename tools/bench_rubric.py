@@ -9,6 +9,7 @@ from the top to the bottom, on this machine as it is.
 
 import hashlib
 import json
+import math
 import os
 import re
 import shutil
@@ -28,7 +29,7 @@ from server import served
 from sheet import Sheet
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS, GROUPS, CRITERIA = 5, 6, 10
+SIZE = (5, 6, 10)
 RATERS = ("self", "head", "board")
 KEYS = 40
 KEY = """async (count) => {
@@ -58,13 +59,13 @@ KEY = """async (count) => {
 }"""
 
 
-def large_rubric() -> dict[str, Any]:
-    """300 criteria of two points each, in 30 groups of 5 parts."""
+def large_rubric(size: tuple[int, int, int] = SIZE) -> dict[str, Any]:
+    """Criteria of two points each: so many parts, groups in each, criteria in each of those."""
     own: dict[str, Any] = json.loads((ROOT / "app" / "rubric.json").read_bytes())
     parts = []
-    for part in range(1, PARTS + 1):
+    for part in range(1, size[0] + 1):
         groups = []
-        for group in range(1, GROUPS + 1):
+        for group in range(1, size[1] + 1):
             at = f"{part}.{group}"
             criteria = [
                 {
@@ -74,12 +75,18 @@ def large_rubric() -> dict[str, Any]:
                     "max": 2,
                     "text": f"Nội dung {at}.{n}: thực hiện đầy đủ, đúng hạn, có hồ sơ lưu",
                 }
-                for n in range(1, CRITERIA + 1)
+                for n in range(1, size[2] + 1)
             ]
             groups.append(_group(at, str(group), f"Nhóm {at}", criteria))
         parts.append(_group(str(part), str(part), f"Phần {part}", groups))
     raters = [{"id": id, "label": f"Người chấm {n}"} for n, id in enumerate(RATERS, 1)]
-    return {**own, "raters": raters, "criteria": parts, "max": PARTS * GROUPS * CRITERIA * 2}
+    return {
+        **own,
+        "id": "lon",
+        "raters": raters,
+        "criteria": parts,
+        "max": math.prod(size) * 2,
+    }
 
 
 def _group(id: str, number: str, text: str, criteria: list[Any]) -> dict[str, Any]:

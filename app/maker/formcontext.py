@@ -2,7 +2,7 @@
 
 from maker.templates import markup
 from rubric import Rubric
-from views.form import FormTable
+from views.form import FormTable, is_large
 from views.papersheet import EvidencePage, PaperSheet
 from views.words import Words
 
@@ -34,7 +34,10 @@ def context(rubric: Rubric, sha256: str, table: dict[str, str]) -> dict[str, obj
         "whose": "",
         "python": "",
         "pyscript": "",
-        "form_table": lambda rubric, clauses: markup(FormTable(rubric, words, clauses).element),
+        "form_table": lambda rubric, clauses: markup(
+            FormTable(rubric, words, clauses, True).element
+        ),
+        "is_large": is_large,
         "paper_sheet": lambda rubric, entered: markup(PaperSheet(rubric, words, entered).element),
         "evidence_page": lambda rubric: markup(EvidencePage(rubric, words).element),
     }

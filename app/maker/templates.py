@@ -7,6 +7,7 @@ in _STATEMENTS and _EXPRESSIONS below. Everything is escaped but what a view has
 
 from points import points_from_json, text_from_points
 from views.element import Element
+from views.offered import printed_maximum
 
 _LINES = ("tr", "table", "section", "thead", "tbody")
 _VOID = ("br", "col", "hr", "img", "input", "link", "meta")
@@ -237,6 +238,7 @@ def _list(value: object) -> list:  # type: ignore[type-arg]
 FILTERS = {
     "length": _length,
     "points": _points,
+    "printed_maximum": printed_maximum,
     "json_points": lambda of: text_from_points(points_from_json(of)),
     "join": _joined,
     "replace": _replaced,

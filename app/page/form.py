@@ -28,6 +28,8 @@ class Form:
         self._places = _Found(self._one)
         self._shown: dict[object, object] = {}
         self.only_gaps = False
+        # What unfolds a group around a field (groups.py), once it is there.
+        self.uncover = None
         self._rubric = rubric
         # Of what is counted: the fields of the counts by the id of the field that holds them all.
         self.parts: dict[str, list] = {}
@@ -102,7 +104,10 @@ class Form:
     def focus(self, id: str) -> None:
         """Take a person to the field of an entry."""
         parts = self.parts.get(id)
-        (parts[0] if parts else document.getElementById(id)).focus()
+        field = parts[0] if parts else document.getElementById(id)
+        if self.uncover is not None:
+            self.uncover(field)
+        field.focus()
 
     def show_outcome(self, criterion, rater: str, marked) -> None:
         """Show what an entry comes to, where it does not say it itself."""

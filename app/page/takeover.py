@@ -36,6 +36,7 @@ async def take_over(inputs) -> None:
     document.documentElement.setAttribute("data-app", "ready")
     from page.enterkey import EnterKey
     from page.evidence import Evidence
+    from page.groups import Groups
     from page.hints import Hints
     from page.leading import Leading
     from page.pasting import Pasting
@@ -47,6 +48,7 @@ async def take_over(inputs) -> None:
     leading.begin()
     EnterKey(editor.board).listen()
     Evidence(editor.board).listen()
+    Groups(editor.board).listen()
     Hints(editor).listen()
     Pasting(actions).listen()
 

@@ -9,6 +9,14 @@ from views.entry import entry_cell
 from views.offered import lines, named, printed_maximum, static_cell, static_columns
 from views.words import Words
 
+# From so many criteria on, people fold groups up and jump to them.
+LARGE = 60
+
+
+def is_large(rubric: Rubric) -> bool:
+    """Whether its form is long enough to have its groups folded and listed."""
+    return len(rubric.scorable) >= LARGE and any(node.criteria for node in rubric.nodes)
+
 
 class FormTable:
     """
@@ -16,12 +24,16 @@ class FormTable:
 
     clauses  where a criterion is read in the rubric, before "#" and its id; None where there is no
              such page
+    folds    the page folds the groups of a rubric that `is_large`
     """
 
-    def __init__(self, rubric: Rubric, words: Words, clauses: "str | None" = None) -> None:
+    def __init__(
+        self, rubric: Rubric, words: Words, clauses: "str | None" = None, folds: bool = False
+    ) -> None:
         self._rubric = rubric
         self._words = words
         self._clauses = clauses
+        self._folds = folds and is_large(rubric)
         caption = words(
             "form-caption", count=str(len(rubric.scorable)), columns=str(len(rubric.raters))
         )
@@ -75,7 +87,7 @@ class FormTable:
         """A criterion's text, the code by which messages name it, and what stands beside it."""
         gap = element("span", {"class": "gap", "data-gap": node.id})
         if node.criteria:
-            said: list[object] = [text, self._told(node)]
+            said: list[object] = [self._fold(node), text, self._told(node)]
             return element("div", {"class": "what"}, element("div", {}, said), " ", gap)
         code = element("span", {"class": "code"}, node.id)
         said = [code, " ", text, self._told(node)]
@@ -89,6 +101,18 @@ class FormTable:
             " ",
             element("div", {"class": "beside"}, beside),
         )
+
+    def _fold(self, node: Criterion) -> "Element | None":
+        if not self._folds:
+            return None
+        given: dict[str, object] = {
+            "type": "button",
+            "class": "fold",
+            "data-fold": node.id,
+            "aria-expanded": "true",
+            "aria-label": self._words("fold", criterion=node.text),
+        }
+        return element("button", given)
 
     def _told(self, node: Criterion) -> "list[Element]":
         """What is chosen from where the field does not say it, and the static columns' texts."""

@@ -20,7 +20,7 @@ from before.viewmarkup import markup, words
 from failure import stop
 from points import points_from_json, text_from_points
 from storage import keys
-from views.form import FormTable
+from views.form import FormTable, is_large
 from views.offered import printed_maximum
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
@@ -50,8 +50,9 @@ _templates.filters["says"] = says
 _templates.filters["printed_maximum"] = printed_maximum
 _templates.globals["keys"] = keys
 _templates.globals["form_table"] = lambda rubric, clauses: markup(
-    FormTable(rubric, words(), clauses).element
+    FormTable(rubric, words(), clauses, folds=True).element
 )
+_templates.globals["is_large"] = is_large
 _templates.globals["paper_sheet"] = lambda rubric, entered: markup(
     PaperSheet(rubric, words(), entered).element
 )

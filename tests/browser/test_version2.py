@@ -13,12 +13,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from bench_rubric import large_rubric
 from server import served
 from tests.browser.guard import Watch, await_ready
 from tests.browser.test_schools import printed
 from tests.casefiles import FOLDER, SAMPLES, VERSION_2
 
 CASES: list[dict[str, Any]] = json.loads((FOLDER / "version2.json").read_bytes())["cases"]
+# 75 criteria in 15 groups of five parts, three raters.
+LARGE = "lon"
 PAGE = "---\ntitle: {name}\nrubric: rubrics/{name}.json\n{more}---\n\n# {name}\n\n{body}\n"
 PAGES = {"cham-diem": ("app: scoring\n", "{{ form }}"), "bieu-diem": ("", "{{ rubric }}")}
 
@@ -33,7 +36,9 @@ def served_samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     shutil.copytree(root / "docs" / "assets", folder / "docs" / "assets")
     for name in ("sw.js", "manifest.webmanifest", "cham-diem.md", "bieu-diem.md"):
         shutil.copy(root / "docs" / name, folder / "docs" / name)
-    for sample in VERSION_2:
+    large = json.dumps(large_rubric((5, 3, 5)), ensure_ascii=False)
+    (folder / "rubrics" / f"{LARGE}.json").write_text(large, encoding="utf-8")
+    for sample in (*VERSION_2, LARGE):
         name = sample.removesuffix(".json")
         (folder / "docs" / name).mkdir()
         for page, (more, body) in PAGES.items():
@@ -78,7 +83,7 @@ def enter(page: Page, id: str, rater: str, text: str) -> None:
         field.fill(text)
 
 
-def on_paper(case: dict[str, Any], rubric: dict[str, Any]) -> list[str]:
+def on_paper(case: Any, rubric: Any) -> list[str]:
     """What the printed sheet must say: sums, entries as paper has them, bands, figures, texts."""
     sums = [total for total in case["totals"].values() if total != "–"]
     figures = [text for pair in case.get("combined", {}).values() for text in pair]
@@ -128,3 +133,28 @@ def test_every_sample_is_scored_and_printed_as_it_was_worked_out_by_hand(
             assert re.sub(r"\s+", "", piece) not in text, (name, piece, text)
     record_property("cases", len(first_cases()))
     assert len(first_cases()) == len(VERSION_2) >= 12
+
+
+def test_a_large_form_folds_jumps_and_fits_a_phone(page: Page, sites: str) -> None:
+    """All fold up and open; a link or the next blank field opens what is around it."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{sites}{LARGE}/cham-diem/")
+    await_ready(page)
+    first = page.locator('[id="e-1.1.1:self"]')
+    first.fill("2")
+    jump = page.locator(".jump")
+    jump.locator("summary").click()
+    jump.get_by_role("button", name="Thu gọn tất cả").click()
+    shown = page.locator("tbody tr:visible")
+    expect(shown).to_have_count(5)
+    page.locator('[data-fold="1"]').click()
+    expect(shown).to_have_count(5 + 3 + 15)
+    page.locator('[data-fold="1"]').click()
+    jump.get_by_role("link", name="Nhóm 3.2").click()
+    expect(page.locator('[id="o-3.2"]')).to_be_in_viewport()
+    expect(first).to_be_hidden()
+    expect(shown).to_have_count(5 + 3 + 15)
+    expect(page.locator('output[data-total="1"][data-rater="self"]')).to_have_text("2")
+    page.evaluate("location.hash = '#o-1.1.1'")
+    expect(first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
