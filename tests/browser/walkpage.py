@@ -68,6 +68,7 @@ globalThis.walk = {
         const ask = walk.get("ask");
         if (selector) {
             notice.hidden = true;
+            walk.files = [];
             walk.find(selector).click();
         }
         for (;;) {
@@ -197,7 +198,8 @@ class WalkPage:
         return self.does("", answer)
 
     def file(self) -> str:
-        """The text of the file that was handed out last."""
+        """The text of the file that the last press hands out: a large one takes a while."""
+        self.page.wait_for_function("() => walk.files.length")
         text: str = self.page.evaluate("() => walk.files.at(-1).text()")
         return text
 
