@@ -121,6 +121,9 @@ class Events:
     def _seen(self, _event) -> None:
         if document.visibilityState == "visible":
             asyncio.create_task(self.actions.tabs.look())
+        else:
+            # A phone may end the page without another word.
+            self.editor.settle()
 
     def _shown_again(self, event) -> None:
         if event.persisted and localstorage.disabled:

@@ -34,7 +34,9 @@ SETTLED = """([cells, typed]) => new Promise((done) => {
     const look = () => {
         const asks = document.getElementById("ask").open;
         const there = (globalThis.typed ?? 0) >= typed;
-        const still = document.getElementById("saved").className !== "keeping";
+        const state = document.getElementById("saved").className;
+        const kept = document.documentElement.dataset.saved;
+        const still = state === "kept" ? kept : state !== "keeping";
         quiet = there && (asks || still) ? quiet + 1 : 0;
         if (quiet < 3) return setTimeout(look, 1);
         done([asks, ...cells.map((cell) => document.getElementById(`e-${cell}`).value)]);

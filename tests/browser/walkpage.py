@@ -24,11 +24,19 @@ globalThis.walk = {
     },
     get: (id) => document.getElementById(id),
     find: (selector) => document.querySelector(selector),
+    // What is typed is given to be kept after the next frame; until then, of a sheet that is blank,
+    // nothing says so.
+    due: 0,
+    busy() {
+        const state = walk.get("saved").className;
+        if (state === "kept") return !document.documentElement.dataset.saved;
+        return state === "keeping" || performance.now() < walk.due;
+    },
     // The page has done what was asked for, and the disk has it.
     async settled() {
         let quiet = 0;
         await walk.until(() => {
-            quiet = walk.get("saved").className === "keeping" ? 0 : quiet + 1;
+            quiet = walk.busy() ? 0 : quiet + 1;
             return quiet > 3;
         });
         return walk.state();
@@ -60,6 +68,7 @@ globalThis.walk = {
         for (const type of ["input", "change"]) {
             field.dispatchEvent(new Event(type, { bubbles: true }));
         }
+        walk.due = performance.now() + 100;
     },
     // Presses a button, answers each question that follows as told, and waits for what is said.
     async does([selector, answer]) {
