@@ -306,7 +306,7 @@ def test_what_is_no_result_file_is_named_for_what_it_is(tmp_path: Path) -> None:
         "tệp Excel,": excel.getvalue(),
         "Word hoặc Excel kiểu cũ": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
         "tệp PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-        "tệp ảnh": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\xff" * 2_000_000,
+        "tệp ảnh": b"\xff\xd8\xff\xdb\x00\x43\x00" + b"\xff" * 2_000_000,
         "trang web": "<!doctype html><title>Trường</title>".encode("utf-8-sig"),
     }
     paths = []

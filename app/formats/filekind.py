@@ -15,6 +15,8 @@ _PICTURES = ("PNG\r\n", "JFIF", "Exif", "GIF8", "WEBP", "ftyphei", "ftypmif", "f
 
 def kind_of(data: bytes) -> "Problem | None":
     """What a file is that is no text of JSON; None for what may be one, or anything else."""
+    if data[:3] == b"\xff\xd8\xff":
+        return Problem("is-picture")
     return kind_of_ends(plain(data[:BEGINNING]), plain(data[-ENDING:]))
 
 
@@ -29,7 +31,8 @@ def kind_of_ends(beginning: str, ending: str) -> "Problem | None":
         return Problem("is-old-office")
     if "%PDF-" in beginning:
         return Problem("is-pdf")
-    if [mark for mark in _PICTURES if mark in beginning[:20]]:
+    # Three bytes that no text has: a JPEG's first, as a browser shows them.
+    if beginning[:3] == "\ufffd" * 3 or [it for it in _PICTURES if it in beginning[:20]]:
         return Problem("is-picture")
     markup = begun(beginning, "\ufeff? \t\r\n").lower()
     if markup.startswith(("<!doctype html", "<html", "<head", "<body")):
@@ -40,7 +43,7 @@ def kind_of_ends(beginning: str, ending: str) -> "Problem | None":
 def office_of(names: "list[str]") -> "Problem | None":
     """Which program's document an archive is, told by the names of its files."""
     whole = " ".join(names)
-    if "word/_rels/" in whole or "word/styles.xml" in whole:
+    if "word/_rels/" in whole or "word/document.xml" in whole or "word/styles.xml" in whole:
         return Problem("is-word")
     if "xl/_rels/" in whole or "xl/styles.xml" in whole:
         return Problem("is-excel")
