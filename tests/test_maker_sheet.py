@@ -12,9 +12,13 @@ from maker.editions import Edition, replacements
 from maker.formcontext import context
 from maker.templates import Templates, escaped
 from rubric import Rubric
-from tests.casefiles import APP, MESSAGES, RUBRICS, SCHOOLS
+from tests.casefiles import APP, MESSAGES, RUBRICS, SAMPLES, SCHOOLS, VERSION_2
 
-FILES = [APP / "rubric.json", *(RUBRICS / name for name in SCHOOLS)]
+FILES = [
+    APP / "rubric.json",
+    *(RUBRICS / name for name in SCHOOLS),
+    *(SAMPLES / name for name in VERSION_2),
+]
 
 
 @pytest.fixture(scope="module")

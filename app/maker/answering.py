@@ -3,7 +3,7 @@ What the answer to a question makes of a draft.
 """
 
 from maker.bands import Band
-from maker.draft import Draft, Static, Tree
+from maker.draft import Draft, Static
 from maker.editing import edited, family, next_key, with_rater, with_raters, with_role
 from maker.figures import figure
 from maker.offering import range_part
@@ -117,7 +117,7 @@ def _as_parts(draft: Draft, key: int, answer: str) -> Draft:
     kind = "tiers" if answer == "exact-tiers" else answer
     if kind in _OFFERED:
         rows = list(draft.rows)
-        tree = Tree(draft)
+        tree = draft.tree()
         for place in family(draft, key)[1:]:
             if rows[place].kind in NODES:
                 text = rows[place].text.lstrip("-+* ")

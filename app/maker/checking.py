@@ -6,7 +6,7 @@ import json
 
 from errors import Problem
 from formats import jsontext
-from maker.draft import Draft, Tree
+from maker.draft import Draft
 from maker.rows import NODES
 from maker.rubricdata import Made
 from validation.rubric import faults
@@ -30,7 +30,7 @@ class Checked:
         self.text = jsontext.write(made.value)
         self.data: dict[str, object] = json.loads(self.text)
         self.faults: list[tuple[int, Problem, str]] = []
-        tree = Tree(draft)
+        tree = draft.tree()
         for problem in faults(self.data):
             key = made.row_at(problem.place)
             # A sum that differs stands in its group's row already.

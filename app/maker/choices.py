@@ -5,6 +5,9 @@ Tiers and deductions that a criterion's own words name: "cấp trường (1,5 đ
 from maker.figures import Figure, figure
 from maker.folding import folded, has_digit, is_digit, split, tidy
 
+# A text that offers points has one of these, or a "đ" behind a figure.
+_OFFERING = ("diem", "tru", "cong", "+", "-")
+
 
 class Choice:
     """One of them: its label, and its figure."""
@@ -19,7 +22,7 @@ class Choice:
 
 def choices_in(text: str) -> list[Choice]:
     """What a text offers, in its order; [] when it names fewer than two."""
-    if not has_digit(text):
+    if not _may_offer(text):
         return []
     found = _bracketed(text)
     if len(found) < 2:
@@ -27,11 +30,22 @@ def choices_in(text: str) -> list[Choice]:
     return found if len(found) >= 2 else []
 
 
+def _may_offer(text: str) -> bool:
+    """Whether it is worth looking: figures alone are no points."""
+    if not has_digit(text):
+        return False
+    plain = folded(text)
+    if [word for word in _OFFERING if word in plain]:
+        return True
+    pieces = [piece.rstrip() for piece in plain.split("d")[:-1]]
+    return bool([piece for piece in pieces if is_digit(piece[-1:])])
+
+
 def rate_in(text: str) -> Figure | None:
     """
     The one figure by a unit that a text names: "Bài đăng: 0,5 điểm/bài"; None when it names none.
     """
-    if not has_digit(text):
+    if not _may_offer(text):
         return None
     for found in (_bracketed(text), _listed(text)):
         rates = [one.figure for one in found if one.figure.unit]

@@ -74,6 +74,11 @@ class Draft:
         self.weights: tuple[str, str] = ("", "")
         self.step: int | None = None
         self.sheet: dict[str, object] = {}
+        self._tree: Tree | None = None
+        # Under which number a machine keeps it, 0 for none (keeping.py).
+        self.number = 0
+        # What kept.py has written of it, once it has.
+        self.text = ""
 
     def changed(self, **given: object) -> "Draft":
         """A copy with other values."""
@@ -83,6 +88,12 @@ class Draft:
         for name, value in given.items():
             setattr(copy, name, value)
         return copy
+
+    def tree(self) -> "Tree":
+        """How its rows hang together, found out once: of a draft that nothing is added to."""
+        if self._tree is None:
+            self._tree = Tree(self)
+        return self._tree
 
     def row(self, key: int) -> Row:
         """The row with this key."""

@@ -3,7 +3,7 @@ Edits of a draft. Each takes one and gives another; what it is not about stays a
 """
 
 from maker.columns import Column, Layout
-from maker.draft import Draft, Rater, Tree
+from maker.draft import Draft, Rater
 from maker.figures import figure
 from maker.marks import mark_before
 from maker.proposal import Defaults, proposed, rater_id
@@ -88,7 +88,7 @@ def taken_in(draft: Draft, key: int) -> Draft:
 
 def deeper(draft: Draft, key: int, step: int = 1) -> Draft:
     """A row and all that is in it, a step further in; or, with -1, out."""
-    tree = Tree(draft)
+    tree = draft.tree()
     if key not in tree.depths:
         return draft
     now = tree.depths[key]
@@ -110,7 +110,7 @@ def family(draft: Draft, key: int) -> list[int]:
     at = draft.place(key)
     if draft.rows[at].kind not in NODES:
         return [at]
-    tree = Tree(draft)
+    tree = draft.tree()
     end = at + 1
     last = at
     while end < len(draft.rows):
@@ -151,7 +151,7 @@ def moved(draft: Draft, key: int, up: bool) -> Draft:
 
 
 def _siblings(draft: Draft, key: int) -> list[int]:
-    for keys in Tree(draft).inner.values():
+    for keys in draft.tree().inner.values():
         if key in keys:
             return keys
     return [key]

@@ -3,7 +3,7 @@
 from browser.bridge import document, nfc
 from browser.drawing import node
 from maker import editing
-from maker.draft import Draft, Tree
+from maker.draft import Draft
 from maker.rows import NODES
 from maker.tableview import CHOICES, plain
 from views.element import element
@@ -66,7 +66,7 @@ class Editor:
     def fill(self, draft: Draft) -> None:
         """Show the row's values."""
         row = draft.row(self.key)
-        kind = Tree(draft).kinds.get(row.key, row.kind)
+        kind = draft.tree().kinds.get(row.key, row.kind)
         bonus = "inside" if row.bonus is True else row.bonus or ""
         values = {
             "number": row.number,

@@ -28,11 +28,23 @@ _LETTERS = (
 )
 _FOLDED = {letter: plain for plain, letters in _LETTERS for letter in letters}
 
+# A text of a table is asked about many times before it is read: what was found out is kept a while.
+_KNOWN: dict[str, str] = {}
+_MOST_KNOWN = 1000
+_LONGEST_KNOWN = 300
+
 
 def folded(text: str) -> str:
     """The text in small letters without marks; what has no plain form is "?"."""
-    found = [_FOLDED.get(c, c if c < "\x7f" else "?") for c in text]
-    return "".join(found).lower()
+    found = _KNOWN.get(text)
+    if found is None:
+        letters = [_FOLDED.get(c, c if c < "\x7f" else "?") for c in text]
+        found = "".join(letters).lower()
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        if len(text) < _LONGEST_KNOWN:
+            _KNOWN[text] = found
+    return found
 
 
 def words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from maker.templates import markup
 from rubric import Rubric
 from views.form import FormTable, is_large
 from views.papersheet import EvidencePage, PaperSheet
+from views.sumsbar import sums_bar
 from views.words import Words
 
 
@@ -39,5 +40,6 @@ def context(rubric: Rubric, sha256: str, table: dict[str, str]) -> dict[str, obj
         ),
         "is_large": is_large,
         "paper_sheet": lambda rubric, entered: markup(PaperSheet(rubric, words, entered).element),
+        "sums_bar": lambda rubric: markup(sums_bar(rubric, words)),
         "evidence_page": lambda rubric: markup(EvidencePage(rubric, words).element),
     }

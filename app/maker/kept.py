@@ -15,8 +15,14 @@ VERSION = 2
 _FIELDS_1 = 12
 
 
-def written(draft: Draft) -> str:
-    """A draft as JSON, with the tables that it was made of."""
+def written(draft: Draft, tables: str = "") -> str:
+    """A draft as JSON, with the tables that it was made of; `tables` where they are known."""
+    if not draft.text:
+        draft.text = _own_text(draft)
+    return draft.text[:-1] + ', "grids": ' + (tables or tables_of(draft)) + "}"
+
+
+def _own_text(draft: Draft) -> str:
     layout = draft.layout
     return json.dumps(
         {
@@ -36,12 +42,16 @@ def written(draft: Draft) -> str:
             "weights": list(draft.weights),
             "step": draft.step,
             "sheet": draft.sheet,
-            "grids": [_grid(grid) for grid in draft.grids],
             "layout": None
             if layout is None
             else [[[one.head, one.role] for one in layout.columns], layout.first, layout.title],
         }
     )
+
+
+def tables_of(draft: Draft) -> str:
+    """The tables that a draft was made of, as JSON: most drafts have those of the one before."""
+    return json.dumps([_grid(grid) for grid in draft.grids])
 
 
 def read(text: str) -> Draft | None:
@@ -71,6 +81,14 @@ def read(text: str) -> Draft | None:
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return draft
+
+
+def tables_in(text: str) -> list[Grid]:
+    """The tables of such a text; [] for what is none."""
+    try:
+        return [_grid_of(one) for one in json.loads(text)]
+    except (ValueError, KeyError, TypeError):
+        return []
 
 
 def _row(row: Row) -> list[object]:

@@ -6,6 +6,7 @@ import js
 
 from browser.bridge import document, nfc
 from maker import editing
+from storage.keys import ERASED
 
 KEYS = {"ArrowLeft": "shallower", "ArrowRight": "deeper", "ArrowUp": "up", "ArrowDown": "down"}
 
@@ -32,8 +33,29 @@ class Listening:
         root.addEventListener("change", self._changed)
         root.addEventListener("click", self._clicked)
         js.globalThis.addEventListener("keydown", self._pressed)
+        watching = js.IntersectionObserver.new(self._looked_at)
+        watching.observe(document.getElementById("trial"))
+        js.globalThis.addEventListener("beforeprint", self._printed)
+        js.globalThis.addEventListener("storage", self._stored)
+        js.globalThis.addEventListener("pagehide", self._left)
         printing = document.querySelector("[data-action=print-blank]")
         printing.addEventListener("click", self._before_print, True)
+
+    def _looked_at(self, entries, _observer) -> None:
+        self.page.looked_at = bool(entries[entries.length - 1].isIntersecting)
+        self.page.freshen()
+
+    def _left(self, _event) -> None:
+        self.page.leave()
+
+    def _stored(self, event) -> None:
+        # Told by the page in which somebody erases all.
+        if event.key is None or str(event.key).endswith(ERASED):
+            self.page.erased()
+
+    def _printed(self, _event) -> None:
+        if self.page.trial is not None and self.page.stale:
+            self.page.draw_trial()
 
     def _pasted(self, event) -> None:
         event.preventDefault()
@@ -68,33 +90,13 @@ class Listening:
             at = int(field.getAttribute("data-column"))
             page.take(editing.with_role(page.draft(), at, field.value, page.defaults))
         elif field.hasAttribute("data-head"):
-            self._head(field.getAttribute("data-head"), nfc(field.value).strip())
+            head, value = field.getAttribute("data-head"), nfc(field.value).strip()
+            # In one line a title's lines are parted by strokes.
+            page.head(head, value.replace("/", "\n") if head.startswith("signature.") else value)
 
     async def _open(self, field) -> None:
         await self.page.open(field.files[0])
         field.value = ""
-
-    def _head(self, name: str, value: str) -> None:
-        draft = self.page.draft()
-        kind, _, rest = name.partition(".")
-        if kind == "title":
-            lines = [line.strip() for line in value.split("\n") if line.strip()]
-            draft = draft.changed(title=lines or draft.title)
-        elif kind == "school_year":
-            draft = draft.changed(school_year=value or draft.school_year)
-        elif kind == "rater":
-            draft = editing.with_rater(draft, int(rest), value)
-        elif kind == "label" and value:
-            labels = dict(draft.labels)
-            labels[rest] = value
-            draft = draft.changed(labels=labels)
-        elif kind == "signature":
-            signatures = list(draft.signatures)
-            lines = [line.strip() for line in value.split("/") if line.strip()]
-            at = int(rest)
-            signatures[at] = (lines or signatures[at][0], signatures[at][1])
-            draft = draft.changed(signatures=signatures)
-        self.page.take(draft)
 
     def _clicked(self, event) -> None:
         button = event.target.closest("button, [data-to]")
@@ -129,6 +131,8 @@ class Listening:
             at = str(len(page.draft().raters) + 1)
             label = page.texts.say("new-rater", at=at)
             page.take(editing.with_one_more_rater(page.draft(), label))
+        elif id == "maker-keep":
+            page.keep_this()
         elif id == "maker-try":
             page.try_it()
         elif id == "maker-rubric":

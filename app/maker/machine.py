@@ -1,30 +1,101 @@
-"""Where this machine keeps the draft in hand; one page's, that other pages of the project leave."""
+"""
+Where this machine keeps the drafts: in the project's database, and the one in hand in local storage
+besides, so that it outlives the loss of either and a page that is closed at once.
 
-import js
+The mirror tells how often a draft had been written by then: a newer one than the database's is a
+further step. On a shared computer nothing is kept.
+"""
 
-from browser.bridge import BrowserError, attempt
-from storage.keys import PREFIX
+from maker import kept
+from maker.draft import Draft
+from maker.history import History
+from maker.keeping import HEAD, OWN, Keeping
+from storage import localstorage
+from storage.indexeddb import IndexedDb
+from storage.keys import parts
+from storage.localstorage import local
 
-KEY = PREFIX + "tao-bieu-diem"
-
-
-def keep(text: str) -> bool:
-    """Keep a draft's text, or ("") none; whether the machine did."""
-    try:
-        storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
-        if text:
-            attempt(storage, "setItem", KEY, text)
-        else:
-            attempt(storage, "removeItem", KEY)
-    except BrowserError:
-        return False
-    return True
+MIRROR = "tao-bieu-diem"
 
 
-def kept_text() -> str:
-    """The text of the kept draft, "" when there is none."""
-    try:
-        storage = attempt(js.Reflect, "get", js.globalThis, "localStorage")
-        return str(attempt(storage, "getItem", KEY) or "")
-    except BrowserError:
-        return ""
+class Machine:
+    """What is kept here of one page's history."""
+
+    def __init__(self) -> None:
+        self._database = IndexedDb()
+        self._keeping = Keeping()
+        # The head as this page last met it: another page's would be another.
+        self._head = ""
+        # The tables in hand and their text, which all drafts made of them share.
+        self._tables: tuple[object, str] = (None, "")
+
+    async def restored(self) -> History | None:
+        """What was kept when the page was last left; None when there is nothing."""
+        if localstorage.disabled:
+            return None
+        self._head = head = await self._found()
+        history = None
+        keys = self._keeping.keys(head)
+        texts = await self._database.read(keys) if keys else []
+        if texts:
+            names = self._keeping.table_keys(texts)
+            tables = dict(zip(names, await self._database.read(names))) if names else {}
+            history = self._keeping.restored(head, texts, tables)
+        if history is None:
+            self._keeping.start_over(head)
+        revision, text = parts(local.get(MIRROR))
+        if history is not None and revision <= self._keeping.revision():
+            return history
+        draft = kept.read(text) if text else None
+        if draft is None:
+            return history
+        if history is None:
+            return History(draft)
+        if not history.draft or kept.written(history.draft) != kept.written(draft):
+            history.take(draft)
+        return history
+
+    async def keep(self, history: History, over: bool = False) -> str:
+        """
+        Keep a history, and tell how that went: "kept", "mirrored" when only the local storage took
+        it, "elsewhere" when another page has kept a draft since (`over`: in its place all the
+        same), "shared" or "refused".
+        """
+        if localstorage.disabled:
+            return "shared"
+        if not (self._head or history.draft or history.can_undo() or history.can_redo()):
+            # Nothing was ever made here, or all has just been erased.
+            return "kept"
+        gone: list[str] = []
+        if over:
+            self._head = await self._found()
+            self._keeping.start_over(self._head)
+            gone = await self._database.keys(OWN)
+        texts = self._keeping.texts(history)
+        for key in gone:
+            texts.setdefault(key, None)
+        head = self._head
+        if await self._database.update([HEAD], lambda found: texts if found == [head] else None):
+            self._keeping.written()
+            self._head = str(texts[HEAD])
+            self.mirror(history.draft, 0)
+            return "kept"
+        found = await self._database.read([HEAD])
+        if found and found[0] != self._head:
+            return "elsewhere"
+        return "mirrored" if self.mirror(history.draft) else "refused"
+
+    def mirror(self, draft: Draft | None, more: int = 1) -> bool:
+        """Put a draft into local storage, written so many times `more` than the database has it."""
+        if draft is None:
+            local.remove(MIRROR)
+            return True
+        if self._tables[0] is not draft.grids:
+            self._tables = (draft.grids, kept.tables_of(draft))
+        revision = self._keeping.revision() + more
+        return local.put(MIRROR, str(revision) + "\n" + kept.written(draft, self._tables[1]))
+
+    async def _found(self) -> str:
+        """The head that is kept, "" for none."""
+        found = await self._database.read([HEAD])
+        return found[0] if found else ""

@@ -12,12 +12,13 @@ from browser.bridge import document, pause
 from browser.files import hand_out
 from browser.tablesource import opened, pasted
 from errors import Problem, Refused
-from maker import kept, nodes
+from maker import nodes
 from maker.answering import answered, answered_alike
 from maker.checking import Checked
-from maker.draft import Draft, Tree
+from maker.draft import Draft
 from maker.history import History
-from maker.machine import keep, kept_text
+from maker.machine import Machine
+from maker.naming import named
 from maker.proposal import Defaults
 from maker.rows import NODES
 from maker.show import Show
@@ -26,6 +27,13 @@ from maker.tableview import points
 from maker.texts import Texts
 from messages import sentence
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from maker.inplace import InPlace
+    from maker.trial import Trial
+
+# So many seconds after a change its faults are looked for, if no other change has followed.
+_QUIET = 0.25
 RULES: dict[str, object] = {
     "html": nodes.HTML,
     "word": nodes.WORD,
@@ -47,18 +55,27 @@ class Page:
         self.checked: Checked | None = None
         self.show = Show(self)
         self._turn = 0
+        self._machine = Machine()
+        self._keeping = False
+        # The turn that is kept, and how the last writing went.
+        self._kept = 0
+        self._state = ""
+        self.trial: Trial | None = None
+        self.in_place: InPlace | None = None
+        # Whether the trial is of an earlier draft.
+        self.stale = False
+        self.looked_at = False
 
-    def begin(self) -> None:
+    async def begin(self) -> None:
         """Take up what is kept, and listen."""
         from maker.listening import listen
 
         listen(self)
-        text = kept_text()
-        draft = kept.read(text) if text else None
-        if draft is not None:
-            self.history = History(draft)
+        history = await self._machine.restored()
+        if history is not None:
+            self.history = history
             self.showing()
-            self.show.tell_saved(self.texts.say("restored"))
+            self.show.tell_saved("restored", self.texts.say("restored"))
         for id in ("maker-example",):
             document.getElementById(id).disabled = False
         document.documentElement.dataset.app = "ready"
@@ -115,12 +132,15 @@ class Page:
 
     def start_again(self) -> None:
         """Lay the draft aside: undoing brings it back."""
-        self.history.take(None)  # type: ignore[arg-type]
+        self.history.take(None)
         self.showing()
 
     def showing(self) -> None:
         """Show the draft: its rows at once, and what takes longer after them."""
         self.checked = None
+        self.stale = True
+        if self.draft() is None:
+            self.trial = None
         self.show.rows(self.draft())
         self._turn += 1
         asyncio.create_task(self._afterwards(self._turn))
@@ -130,12 +150,40 @@ class Page:
         if turn != self._turn:
             return
         draft = self.draft()
-        if draft is not None:
+        await self.keep()
+        await asyncio.sleep(_QUIET)
+        if turn == self._turn and draft is not None:
             self.check()
-            await pause()
-        if turn == self._turn:
-            done = keep(kept.written(draft) if draft is not None else "")
-            self.show.tell_saved(self.texts.say("kept" if done else "not-kept"))
+            self.freshen()
+
+    async def keep(self, over: bool = False) -> None:
+        """Keep the newest draft, one writing after another, and say where it is."""
+        if self._keeping:
+            return
+        self._keeping = True
+        turn = -1
+        while turn != self._turn:
+            turn = self._turn
+            self._state = await self._machine.keep(self.history, over)
+        self._kept = turn
+        self._keeping = False
+        self.show.tell_saved(self._state, self.texts.say(self._state))
+
+    def leave(self) -> None:
+        """The page may be closed at once: what is not kept yet is put where that takes no time."""
+        if self._kept != self._turn and self._state not in ("elsewhere", "shared"):
+            # A writing that is on its way may still be done, and counts as one.
+            self._machine.mirror(self.draft(), 2)
+
+    def keep_this(self) -> None:
+        """Keep the draft in place of another page's."""
+        asyncio.create_task(self.keep(over=True))
+
+    def erased(self) -> None:
+        """Somebody has erased all that this machine had: nothing of it stays here either."""
+        self.history = History()
+        self._machine = Machine()
+        self.showing()
 
     def check(self) -> Checked | None:
         """The rubric of the draft in hand, its faults shown."""
@@ -168,16 +216,41 @@ class Page:
         if draft is not None:
             self.take(answered_alike(draft, asked_at, answer, self.defaults))
 
+    def head(self, head: str, value: str) -> None:
+        """Take another name of something (naming.py)."""
+        draft = self.draft()
+        if draft is not None:
+            self.take(named(draft, head, value))
+
     def try_it(self) -> None:
         """Draw the form and the paper, to be scored."""
-        checked = self.check()
-        if checked is None or checked.faults:
+        if self.draw_trial():
+            self.show.to_trial()
+        else:
             self.show.to_faults()
+
+    def freshen(self) -> None:
+        """Draw a trial that is of an earlier draft once more, while somebody looks at it."""
+        if self.trial is None or not self.stale or not self.looked_at:
             return
+        if not self.draw_trial():
+            self.trial.note(self.texts.say("trial-old"))
+
+    def draw_trial(self) -> bool:
+        """Draw the trial of the draft in hand, with what was entered before; False with faults."""
+        draft = self.draft()
+        checked = self.check()
+        if draft is None or checked is None or checked.faults:
+            return False
+        from maker.inplace import InPlace
         from maker.trial import Trial
 
-        self.trial = Trial(checked.data, self.table, self.texts.say("trial"))
-        self.show.to_trial()
+        self.trial = Trial(checked.data, self.table, self.texts.say("trial"), self.trial)
+        if self.in_place is None:
+            self.in_place = InPlace(self)
+        self.in_place.mark(draft)
+        self.stale = False
+        return True
 
     def download(self) -> None:
         """Hand out the rubric's file."""
@@ -198,7 +271,7 @@ class Page:
         rows = [row for row in draft.rows if row.kind in NODES and row.kind != "group"]
         total = draft.maximum()
         if total is None:
-            total = Tree(draft).sums[0]
+            total = draft.tree().sums[0]
         text = points(total) or "?"
         raters = str(len(draft.raters))
         return self.texts.say("counts", rows=str(len(rows)), points=text, raters=raters)

@@ -5,7 +5,7 @@ A draft as a rubric's data, and a rubric's data as a draft.
 from formats.jsontext import Number
 from formats.versions import NEWEST, RUBRIC
 from maker.bands import Band
-from maker.draft import Draft, Rater, Tree
+from maker.draft import Draft, Rater
 from maker.marks import id_of
 from maker.rows import Row
 from maker.statics import cells, columns
@@ -34,7 +34,7 @@ class Made:
     def __init__(self, draft: Draft) -> None:
         self.places: dict[int, str] = {}
         self._draft = draft
-        self._tree = Tree(draft)
+        self._tree = draft.tree()
         self._cells = cells(draft)
         self._taken = ["total"]
         total = draft.maximum()
@@ -99,16 +99,14 @@ class Made:
                 fields.append(("exact", True))
             # A rubric's own file has them in an order of its own.
             if "id" not in row.extra:
-                parts = sorted(parts, key=lambda part: part.maximum or 0)
+                parts = _ordered(parts, 1)
             fields.append(("tiers", [_part(part) for part in parts]))
         elif kind in ("deductions", "counts"):
             fields.append(("items", [_part(part) for part in parts]))
         elif kind == "ranges" and "ranges" not in row.extra:
-            ranked = sorted(parts, key=lambda part: -(part.maximum or 0))
-            fields.append(("ranges", [_range(part) for part in ranked]))
+            fields.append(("ranges", [_range(part) for part in _ordered(parts, -1)]))
         elif kind == "levels" and "levels" not in row.extra:
-            ranked = sorted(parts, key=lambda part: -(part.maximum or 0))
-            fields.append(("levels", [_part(part) for part in ranked]))
+            fields.append(("levels", [_part(part) for part in _ordered(parts, -1)]))
         elif kind == "group":
             fields.append(("criteria", self._criteria(key, id, place + ".criteria")))
         return tuple(fields + self._more(row, kind))
@@ -161,6 +159,13 @@ def ordered(value: object) -> object:
     if isinstance(value, dict):
         return {key: ordered(value[key]) for key in value}
     return value
+
+
+def _ordered(parts: list[Row], way: int) -> list[Row]:
+    """Parts by their points, up (1) or down (-1); equal ones as they stand."""
+    # MicroPython's own sorting does not leave equal ones in their order.
+    places = sorted([(way * (part.maximum or 0), at) for at, part in enumerate(parts)])
+    return [parts[at] for _, at in places]
 
 
 def _rater(rater: Rater) -> object:

@@ -16,7 +16,7 @@ class Show:
         self.table: TableView | None = None
         self.editor = Editor(page)
         self._body = document.getElementById("maker-rows")
-        self._shown: dict[int, object] = {}
+        self._shown: dict[int, tuple] = {}
         self._rows: dict[int, object] = {}
         self._order: list[int] = []
         self._faults: dict[int, list[str]] = {}
@@ -60,7 +60,8 @@ class Show:
             return
         for row in draft.rows:
             shown = table.shown(row)
-            if self._shown.get(row.key) != shown:
+            before = self._shown.get(row.key)
+            if before is None or before[0] is not row or before[1:] != shown[1:]:
                 made = node(table.row(row))
                 made.id = "row-" + str(row.key)
                 old = self._rows.get(row.key)
@@ -70,12 +71,27 @@ class Show:
                 self._shown[row.key] = shown
         order = [row.key for row in draft.rows]
         if order != self._order:
-            gone = [key for key in self._rows if key not in order]
-            for key in gone:
-                self._rows.pop(key).remove()  # type: ignore[attr-defined]
-                self._shown.pop(key)
-            self._body.replaceChildren(*[self._rows[key] for key in order])
-            self._order = order
+            self._arrange(order)
+
+    def _arrange(self, order: list[int]) -> None:
+        """Put the rows in another order: those between what stays at both ends."""
+        there = dict.fromkeys(order, True)
+        for key in [key for key in self._rows if key not in there]:
+            self._rows.pop(key).remove()  # type: ignore[attr-defined]
+            self._shown.pop(key)
+        before = [key for key in self._order if key in there]
+        start = 0
+        while start < min(len(before), len(order)) and before[start] == order[start]:
+            start += 1
+        end = 0
+        while end < min(len(before), len(order)) - start and before[-1 - end] == order[-1 - end]:
+            end += 1
+        between = [self._rows[key] for key in order[start : len(order) - end]]
+        if end:
+            self._rows[order[len(order) - end]].before(*between)  # type: ignore[attr-defined]
+        else:
+            self._body.append(*between)
+        self._order = order
 
     def row(self, key: int):
         """The element of a row."""
@@ -173,9 +189,12 @@ class Show:
         """Say what was done."""
         _say("maker-told", text)
 
-    def tell_saved(self, text: str) -> None:
-        """Say whether the draft is kept."""
-        document.getElementById("maker-saved").textContent = text
+    def tell_saved(self, state: str, text: str) -> None:
+        """Say whether the draft is kept, and offer to keep it where another page's is."""
+        place = document.getElementById("maker-saved")
+        place.textContent = text
+        place.className = "" if state in ("kept", "restored") else "notice bad"
+        document.getElementById("maker-keep").hidden = state != "elsewhere"
 
     def to_check(self) -> None:
         """Take a person to what was read."""

@@ -26,4 +26,4 @@ async def finish(waiting: Waiting) -> None:
     await fetch_later(waiting.table)
     from maker.page import Page
 
-    Page(waiting.table, waiting.words).begin()
+    await Page(waiting.table, waiting.words).begin()

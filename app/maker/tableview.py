@@ -3,7 +3,7 @@ The proposal as a table, and what is asked about it: trees of elements for the p
 """
 
 from maker.answering import alike
-from maker.draft import Draft, Tree
+from maker.draft import Draft
 from maker.rows import NODES, Question, Row
 from points import text_from_points
 from views.element import Element, element
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 CHOICES = (
     "group", "points", "tiers", "levels", "ranges", "deductions", "counts", "gate", "part", "aside",
 )  # fmt: skip
+
+
+_NONE: "list[str]" = []
 
 
 def points(value: "int | None") -> str:
@@ -37,27 +40,13 @@ class TableView:
         self._draft = draft
         self._texts = texts
         self._faults = faults
-        self.tree = Tree(draft)
+        self.tree = draft.tree()
 
-    def shown(self, row: Row) -> tuple[object, ...]:
-        """All that a row's element tells: an equal tuple is an equal element."""
+    def shown(self, row: Row) -> "tuple[Row, object, int, object, list[str]]":
+        """What a row's element tells: a row is never changed, so the same one tells the same."""
         key = row.key
-        evidence = tuple(row.evidence)
-        return (
-            self.tree.kinds.get(key, row.kind),
-            row.number,
-            row.text,
-            row.maximum,
-            self.depth(row),
-            self.tree.sums.get(key),
-            row.bonus,
-            row.low,
-            row.unit,
-            row.every,
-            evidence,
-            len(row.questions),
-            tuple(self._faults.get(key, [])),
-        )
+        kind = self.tree.kinds.get(key, row.kind)
+        return row, kind, self.depth(row), self.tree.sums.get(key), self._faults.get(key, _NONE)
 
     def depth(self, row: Row) -> int:
         """How deep a row stands on the page."""

@@ -26,8 +26,9 @@ class Trial:
     It is to its inputs what a board (page/board.py) is on the scoring page.
     """
 
-    def __init__(self, data, table, note: str) -> None:
+    def __init__(self, data, table, note: str, before: "Trial | None" = None) -> None:
         self.rubric = Rubric(data)
+        fields = {} if before is None else before.filled()
         self.table = table
         words = Words(table)
         place = document.getElementById("trial")
@@ -60,15 +61,44 @@ class Trial:
         )
         given: dict[str, object] = {"class": "decision-page official paper", "data-official": True}
         paper = element("div", given, PaperSheet(self.rubric, words, True).element)
-        place.replaceChildren(
-            node(element("p", {"class": "notice"}, note)), node(tree), node(paper)
-        )
+        self._note = node(element("p", {"class": "notice", "role": "status"}, note))
+        place.replaceChildren(self._note, node(tree), node(paper))
         self.form = Form(self.rubric)
         self.sheet = new_sheet(self.rubric, new_id(), now())
+        if before is not None:
+            self._take_over(before, fields)
         self.scores = Scores(self.rubric, table, self.say, self.form)
         self.scores.rank()
         self.scores.show(self.sheet)
         Inputs(self).listen()  # type: ignore[arg-type]  # all of a board that inputs ask for
+
+    def note(self, text: str) -> None:
+        """Say something of the trial above it."""
+        self._note.textContent = text
+
+    def filled(self) -> dict[str, str]:
+        """What stands in the form's other fields, by their names."""
+        found = {}
+        for name in self.form.names:
+            field = self.form.fields[name]
+            if field is not None:
+                found[name] = str(field.value)
+        return found
+
+    def _take_over(self, before: "Trial", fields: dict[str, str]) -> None:
+        """Go on with what was entered into the trial before this, as far as it has a place."""
+        for name in self.form.names:
+            field = self.form.fields[name]
+            if field is not None and fields.get(name):
+                field.value = fields[name]
+        olds = [rater.id for rater in before.rubric.raters]
+        for criterion in self.rubric.scorable:
+            entries = before.sheet.entries.get(criterion.id, {})
+            for rater, old in zip(self.rubric.raters, olds):
+                text = entries.get(old, "")
+                if text and criterion.scored_by(rater.id):
+                    self.sheet.entries[criterion.id][rater.id] = text
+                    self.form.show_entry((criterion.id, rater.id), text)
 
     def say(self, code: str, **evidence) -> str:
         """The sentence for one of the page's own codes."""
@@ -98,11 +128,13 @@ class Trial:
 
     def _tail(self) -> list:
         sheet = self.rubric.sheet
-        return [
-            _field("f-date", "date", str(sheet["date"])),
-            _field("f-remarks", "remarks", str(sheet["remarks"])),
-            _field("f-classification-final", "classification.final", str(sheet["final"])),
-        ]
+        fields = (
+            ("f-date", "date", "date"),
+            ("f-remarks", "remarks", "remarks"),
+            ("f-classification-final", "classification.final", "final"),
+        )
+        # A rubric that leaves one out of its sheet's tail need not call it anything.
+        return [_field(id, name, str(sheet[key])) for id, name, key in fields if key in sheet]
 
 
 def _field(id: str, name: str, label: str):

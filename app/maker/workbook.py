@@ -59,7 +59,8 @@ def grids_of(parts: dict[str, object]) -> list[Grid]:
                 raise
     if not found:
         raise Refused([Problem("maker.no-table")])
-    return sorted(found, key=lambda grid: -len(grid.rows) * grid.width)
+    sizes = sorted([(-len(grid.rows) * grid.width, at) for at, grid in enumerate(found)])
+    return [found[at] for _, at in sizes]
 
 
 def _sheets(parts: dict[str, object]) -> list[str]:

@@ -10,6 +10,7 @@ In local storage, each name after `PREFIX`:
     <rubric>:last              the sheets that were on the page last, the last one first
     <rubric>:shown             what the form last showed of a sheet, to be there at once
     <rubric>:typed[:<sheet>]   what was typed before Python was there
+    tao-bieu-diem              the mirror of the rubric in the making (app/maker/keeping.py)
     <rubric>:aside-<number>    what could not be read, where the database does not take it
     <rubric>:erased            (for an instant) a person has erased all, to be heard in other tabs
     <rubric>/<sheet>           the mirror of a sheet's record
@@ -23,6 +24,7 @@ In the database, all in one table:
     <rubric>/aside/<name>      what could not be read, whole
     <rubric>/states/<name>     a snapshot
     <rubric>/exchanged/all     what this machine and a backup have agreed on
+    tao-bieu-diem/draft/<…>    the rubric in the making: a head, its steps, their tables
 
 A revision counts the writings of one sheet, and the order those of all sheets of a rubric: clocks
 may be set back, so nothing is decided by them. The page's scripts get these names from here, too

@@ -1,4 +1,4 @@
-"""The bar above the form: each rater's sums and how far the column is, copied from the table."""
+"""The sums above the form: each rater's, and how far the column is, copied from the table."""
 
 from rubric import Criterion, Rater, Rubric
 from views.element import Element, element
@@ -7,34 +7,31 @@ from views.words import Words
 
 
 def sums_bar(rubric: Rubric, words: Words) -> Element:
-    """The bar's table of one rubric."""
-    hidden = not rubric.pointed
-    groups = [node for node in rubric.criteria if node.criteria]
-    heads = [element("td")]
-    for node in groups:
-        of = _of(node)
-        heads.append(element("td", {"hidden": hidden}, node.id, of))
-    of = _of(rubric)
-    heads.append(element("td", {"hidden": hidden}, words("bar-total"), of))
-    heads.append(element("td", {}, words("bar-scored")))
-    rows = [_row(rater, groups, rubric, words) for rater in rubric.raters]
-    return element(
-        "table", {"class": "sums", "aria-hidden": "true"}, element("tr", {}, heads), rows
-    )
+    """The sums of one rubric, a line for each rater."""
+    lines = [_line(rater, rubric, words) for rater in rubric.raters]
+    return element("div", {"class": "sums", "aria-hidden": "true"}, lines)
 
 
-def _of(node: "Criterion | Rubric") -> "Element | None":
-    maximum = printed_maximum(node)
-    return element("small", {}, "/" + maximum) if maximum else None
-
-
-def _row(rater: Rater, groups: "list", rubric: Rubric, words: Words) -> Element:  # type: ignore[type-arg]
-    cells = [element("td", {}, rater.label)]
-    for id in [node.id for node in groups] + ["total"]:
-        copy = element("b", {"data-copy": id, "data-of": rater.id}, "–")
-        cells.append(element("td", {"hidden": not rubric.pointed}, copy))
-    count = "0/" + str(len(rubric.scorable))
-    progress = element("span", {"data-progress": rater.id}, count)
+def _line(rater: Rater, rubric: Rubric, words: Words) -> Element:
+    given: dict[str, object] = {
+        "data-sums": rater.id,
+        "data-place": str(rubric.raters.index(rater)),
+    }
+    said: list[object] = [element("span", {"class": "sums-whose"}, rater.label), " "]
+    for node in rubric.criteria if rubric.pointed else []:
+        if node.criteria:
+            said += [element("span", {"class": "part"}, node.id, " ", _sum(node.id, node, rater))]
+            said.append(" ")
+    if rubric.pointed:
+        said += [element("span", {"class": "whole"}, _sum("total", rubric, rater)), " "]
+    count = element("span", {"data-progress": rater.id}, "0/" + str(len(rubric.scorable)))
     unit = element("span", {"class": "unit"}, " " + words("bar-unit"))
-    cells.append(element("td", {}, progress, unit))
-    return element("tr", {}, cells)
+    return element("p", given, said, element("span", {"class": "progress"}, count, unit))
+
+
+def _sum(id: str, of: "Criterion | Rubric", rater: Rater) -> "list[Element]":
+    found = [element("b", {"data-copy": id, "data-of": rater.id}, "–")]
+    maximum = printed_maximum(of)
+    if maximum:
+        found.append(element("small", {}, "/" + maximum))
+    return found

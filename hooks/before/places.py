@@ -24,6 +24,7 @@ from views.form import FormTable, is_large
 from views.offered import printed_maximum
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
+from views.sumsbar import sums_bar
 
 HOOKS = Path(__file__).resolve().parents[1]
 APP = HOOKS.parent / "app"
@@ -56,6 +57,7 @@ _templates.globals["is_large"] = is_large
 _templates.globals["paper_sheet"] = lambda rubric, entered: markup(
     PaperSheet(rubric, words(), entered).element
 )
+_templates.globals["sums_bar"] = lambda rubric: markup(sums_bar(rubric, words()))
 _templates.globals["evidence_page"] = lambda rubric: markup(EvidencePage(rubric, words()).element)
 _templates.globals["rubric_table"] = lambda rubric, form, cited_as: markup(
     RubricTable(rubric, words(), form, cited_as).element

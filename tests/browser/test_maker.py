@@ -10,12 +10,17 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from maker import nodes
 from tests.browser.guard import Watch, await_ready
+from tests.browser.menu import from_menu
 from tests.browser.test_accessibility import examine
+from tests.browser.test_version2 import enter
+from tests.casefiles import FOLDER, RUBRICS, SAMPLES
 from tests.makertrees import html_tree
 from tests.test_maker import TABLES
 from tests.test_maker_files import saved, sheet_of
 from validation.rubric import faults
 
+SCHOOL_CASES = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
+SAMPLE_CASES = json.loads((FOLDER / "version2.json").read_bytes())["cases"]
 PASTE = """([html, text]) => {
   const clipboardData = new DataTransfer();
   if (html) clipboardData.setData("text/html", html);
@@ -26,6 +31,20 @@ PASTE = """([html, text]) => {
 ENTER = """(field, text) => {
   field.value = text;
   for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+}"""
+# The form, its sums and its paper as the build's templates have them, and as the trial draws them.
+BUILT_AND_DRAWN = """(html) => {
+  const trial = document.getElementById("trial").cloneNode(true);
+  trial.querySelectorAll(".in-place").forEach((pen) => pen.remove());
+  const unstyled = html.replace(/<style[^>]*>[^]*?<[/]style>/g, "");
+  const built = new DOMParser().parseFromString(unstyled, "text/html");
+  const told = (root) =>
+    ["#sheet .rubric", "#sheet .sums", ".paper .sheet-of-paper"].flatMap((selector) =>
+      [...root.querySelectorAll(`${selector}, ${selector} *`)].map((it) =>
+        [it.tagName, it.id, it.tagName === "OUTPUT" || it.className,
+         ...["for", "data-paper", "data-copy", "aria-describedby"].map((of) => it.getAttribute(of)),
+        ].join("|")));
+  return [told(built), told(trial)];
 }"""
 ROWS = """() => [...document.querySelectorAll("tr[data-node]")].map((row) => [
   Number(row.dataset.depth), row.dataset.number, row.dataset.kind,
@@ -58,19 +77,19 @@ def expected_rows(name: str) -> list[list[Any]]:
     return flat(json.loads(given(name, "rubric.json"))["criteria"], 0)
 
 
-def test_from_a_paste_to_a_sheet_that_scores(
-    page: Page, new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path
-) -> None:
-    """Read, asked about, edited, undone, kept, tried, handed out, and scored from a disk."""
-    opened(page)
-    paste(page, given("t2-la-ma-gop-o"), given("t2-la-ma-gop-o", "word.txt"))
+def one_file(page: Page, folder: Path) -> Path:
+    """The scoring sheet of the rubric in hand, as it is handed out."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải phiếu một tệp").click()
+    assert download.value.suggested_filename == "phieu-cham-diem.html"
+    file = folder / "phieu-cham-diem.html"
+    download.value.save_as(file)
+    return file
+
+
+def edited_and_undone(page: Page) -> None:
+    """An edit that makes a sum wrong is told at its group, undone with a key, and undone again."""
     rows = page.locator("tr[data-node]")
-    expect(rows).to_have_count(10)
-    assert page.evaluate(ROWS) == expected_rows("t2-la-ma-gop-o")
-    expect(page.locator("[data-questions] > li")).to_have_count(1)
-    page.locator("[data-questions] [data-answer=use]").click()
-    expect(page.locator("[data-questions] > li")).to_have_count(0)
-    # An edit that makes a sum wrong is told at its group, undone with a key, and undone again.
     rows.nth(1).locator("[data-edit]").click()
     page.locator("[data-edits=max]").fill("12,5")
     page.locator("[data-does=close]").click()
@@ -83,11 +102,71 @@ def test_from_a_paste_to_a_sheet_that_scores(
     page.keyboard.press("Alt+ArrowUp")
     expect(rows.nth(1)).to_have_attribute("data-number", "2.")
     page.keyboard.press("Control+z")
+
+
+def closed_at_once(page: Page) -> None:
+    """What was entered when the page was closed at once is there, and undone by itself."""
+    rows = page.locator("tr[data-node]")
+    rows.nth(1).locator("[data-edit]").click()
+    page.locator("[data-edits=max]").fill("9")
+    page.locator("[data-does=close]").click()
+    page.reload()
+    await_ready(page)
+    expect(rows.nth(1)).to_have_attribute("data-max", "9")
+    page.keyboard.press("Control+z")
+    expect(rows.nth(1)).to_have_attribute("data-max", "10")
+
+
+def renamed(page: Page) -> None:
+    """Names are edited where they stand, by keys alone; the focus stays, and so do the scores."""
+    trial = page.locator("#trial")
+    pen = trial.locator(".rubric [data-in-place='rater.0']")
+    pen.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Giáo viên tự chấm")
+    page.keyboard.press("Enter")
+    expect(trial.locator(".rubric thead [data-place='0']")).to_contain_text("Giáo viên tự chấm")
+    expect(trial.locator(".annex-table thead .score").first).to_contain_text("Giáo viên tự chấm")
+    expect(pen).to_be_focused()
+    signer = trial.locator("[data-in-place='signer.1']")
+    signer.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Trần Văn Mẫu")
+    page.keyboard.press("Escape")
+    expect(signer).to_be_focused()
+    expect(trial.locator(".signer").nth(1)).not_to_contain_text("Mẫu")
+    title = trial.locator("h2 [data-in-place]").first
+    title.click()
+    page.keyboard.type("PHIẾU MỚI")
+    page.locator("#maker-try").focus()
+    expect(trial.locator("h2")).to_have_text(["PHIẾU MỚI✎"] * 2)
+    page.keyboard.press("Control+z")
+    expect(trial.locator("h2").first).not_to_contain_text("PHIẾU MỚI")
+
+
+def test_from_a_paste_to_a_sheet_that_scores(
+    page: Page, new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path
+) -> None:
+    """Read, asked about, edited, undone, kept, tried, handed out, and scored from a disk."""
+    opened(page)
+    paste(page, given("t2-la-ma-gop-o"), given("t2-la-ma-gop-o", "word.txt"))
+    rows = page.locator("tr[data-node]")
+    expect(rows).to_have_count(10)
+    assert page.evaluate(ROWS) == expected_rows("t2-la-ma-gop-o")
+    expect(page.locator("[data-questions] > li")).to_have_count(1)
+    page.locator("[data-questions] [data-answer=use]").click()
+    expect(page.locator("[data-questions] > li")).to_have_count(0)
+    edited_and_undone(page)
     expect(page.locator("#maker-saved")).to_have_text("Đã lưu trên máy này.")
     page.reload()
     await_ready(page)
     assert page.evaluate(ROWS) == expected_rows("t2-la-ma-gop-o")
-
+    # What was done before is undone after a reload, too, and done again.
+    page.keyboard.press("Control+z")
+    expect(page.locator("[data-questions] > li")).to_have_count(1)
+    page.keyboard.press("Control+y")
+    expect(page.locator("[data-questions] > li")).to_have_count(0)
+    closed_at_once(page)
     page.get_by_role("button", name="Xem thử phiếu").click()
     trial = page.locator("#trial")
     trial.locator('input[data-criterion="I.1"][data-rater="self"]').fill("7,5")
@@ -96,6 +175,8 @@ def test_from_a_paste_to_a_sheet_that_scores(
     trial.locator('input[data-criterion="I.1"][data-rater="bgh"]').fill("11")
     expect(trial.locator("#problem-list li")).to_have_count(1)
     expect(trial.locator(".annex-table tbody tr")).to_have_count(10 + 3)
+    renamed(page)
+    expect(trial.locator(total)).to_have_text("7,5")
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải biểu điểm").click()
@@ -103,17 +184,98 @@ def test_from_a_paste_to_a_sheet_that_scores(
     assert faults(rubric) == []
     assert [band["label"] for band in rubric["ranking"]["bands"]][:2] == ["Tốt", "Khá"]
 
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Tải phiếu một tệp").click()
-    assert download.value.suggested_filename == "phieu-cham-diem.html"
-    file = tmp_path / "phieu-cham-diem.html"
-    download.value.save_as(file)
+    file = one_file(page, tmp_path)
     watch.allow(rf"request outside the site: {re.escape(file.as_uri())}$")
     sheet = new_context(offline=True).new_page()
     sheet.goto(file.as_uri())
     await_ready(sheet)
     sheet.locator('input[data-criterion="II.3.a"]').first.fill("19")
     expect(sheet.locator(total)).to_have_text("19")
+
+
+def hand_worked() -> list[tuple[Path, str, dict[str, Any]]]:
+    """For each test rubric one case that was worked out by hand, and whose column it is."""
+    found = []
+    for path in (*sorted(RUBRICS.glob("*.json")), *sorted(SAMPLES.glob("*.json"))):
+        cases = [*SCHOOL_CASES, *SAMPLE_CASES]
+        names = (path.name, path.stem)
+        case = next((one for one in cases if one["rubric"] in names and not_refused(one)), None)
+        if case is not None:
+            rater = json.loads(path.read_bytes())["raters"][case.get("column", 0)]["id"]
+            found.append((path, rater, case))
+    return found
+
+
+def not_refused(case: dict[str, Any]) -> bool:
+    return not case.get("refused") and not case.get("problems")
+
+
+def test_one_file_of_every_test_rubric_is_scored_from_a_disk(
+    page: Page,
+    new_context: Callable[..., BrowserContext],
+    watch: Watch,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Opened offline as a file; the figures are those worked out by hand."""
+    watch.allow(rf"request outside the site: {re.escape(tmp_path.as_uri())}/")
+    opened(page)
+    sheet = new_context(offline=True).new_page()
+    cases = hand_worked()
+    for path, rater, case in cases:
+        page.locator("#maker-file").set_input_files(path)
+        title = " ".join(json.loads(path.read_bytes())["title"])
+        expect(page.locator("[data-head=title]")).to_have_value(re.compile(title.split()[0]))
+        folder = tmp_path / path.stem
+        folder.mkdir()
+        file = one_file(page, folder)
+        page.locator("#maker-try").click()
+        built, drawn = page.evaluate(BUILT_AND_DRAWN, file.read_text(encoding="utf-8"))
+        assert drawn == built, path.name
+        sheet.goto(file.as_uri())
+        await_ready(sheet)
+        expect(sheet.locator("html")).to_have_attribute("data-app", "ready")
+        id = json.loads(path.read_bytes())["id"]
+        expect(sheet.locator("#sheet")).to_have_attribute("data-rubric", id)
+        for criterion, text in case["entries"].items():
+            enter(sheet, criterion, rater, text)
+        for group, total in case["totals"].items():
+            output = sheet.locator(f'output[data-total="{group}"][data-rater="{rater}"]')
+            expect(output, path.name).to_have_text(total)
+    record_property("cases", len(cases))
+    assert len(cases) == 5 + 16
+
+
+def test_a_shared_computer_keeps_no_table_and_erasing_takes_all(page: Page) -> None:
+    """What was kept before the mode was on stays, unseen, until somebody erases all."""
+    rows = page.locator("tr[data-node]")
+    saved_text = page.locator("#maker-saved")
+    opened(page)
+    paste(page, given("t2-la-ma-gop-o"))
+    expect(saved_text).to_have_text("Đã lưu trên máy này.")
+    page.evaluate("() => sessionStorage.setItem('bieu-diem:shared', '1')")
+    page.reload()
+    await_ready(page)
+    expect(rows).to_have_count(0)
+    paste(page, given("t3-diem-tru"))
+    expect(saved_text).to_contain_text("Máy dùng chung")
+    page.reload()
+    await_ready(page)
+    expect(rows).to_have_count(0)
+    page.evaluate("() => sessionStorage.removeItem('bieu-diem:shared')")
+    page.reload()
+    await_ready(page)
+    expect(rows).to_have_count(10)
+    other = page.context.new_page()
+    other.goto("cham-diem/")
+    await_ready(other)
+    from_menu(other, "Xóa dữ liệu trên máy này").click()
+    other.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
+    expect(rows).to_have_count(0)
+    page.reload()
+    await_ready(page)
+    expect(rows).to_have_count(0)
+    assert page.evaluate("() => localStorage.getItem('bieu-diem:tao-bieu-diem')") is None
 
 
 def test_nothing_that_is_pasted_runs_or_is_fetched(page: Page, watch: Watch) -> None:
@@ -168,10 +330,21 @@ def test_the_pages_script_reads_markup_as_the_tests_do(page: Page) -> None:
     expect(page.locator("tr[data-node]")).to_have_count(2)
 
 
-def test_the_example_on_a_phone_is_accessible(page: Page) -> None:
+def reached(page: Page, selector: str) -> None:
+    """By Tab alone, as somebody does who has no mouse."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("(it) => document.activeElement.matches(it)", selector):
+            return
+    raise AssertionError(f"Tab does not lead to {selector}")
+
+
+def test_the_example_by_keys_alone_is_accessible_at_every_step(page: Page) -> None:
+    """On a phone and on a desk, light and dark: read, asked, edited, tried, named."""
     page.set_viewport_size({"width": 360, "height": 740})
     opened(page)
-    page.get_by_role("button", name="Thử với một bảng mẫu").click()
+    reached(page, "#maker-example")
+    page.keyboard.press("Enter")
     expect(page.locator("tr[data-node]")).to_have_count(9)
     page.locator("[data-edit]").nth(3).click()
     # What follows a NUL would be lost to Python: it is taken out before, and that is said.
@@ -182,8 +355,27 @@ def test_the_example_on_a_phone_is_accessible(page: Page) -> None:
     expect(text.locator("+ .problem")).to_contain_text("ký tự điều khiển")
     page.locator("#maker-columns summary").click()
     page.locator("details.naming summary").click()
+}"""
+    asked = page.locator("[data-questions] > li").count()
+    reached(page, "[data-answer]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-questions] > li")).to_have_count(asked - 1)
+    reached(page, "#maker-columns summary")
+    page.keyboard.press("Enter")
+    reached(page, "details.naming summary")
+    page.keyboard.press("Enter")
+    reached(page, "[data-edit]")
+    page.keyboard.press("Enter")
     examine(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") == 360
-    page.get_by_role("button", name="Xem thử phiếu").click()
+    page.keyboard.press("Escape")
+    reached(page, "#maker-try")
+    page.keyboard.press("Enter")
     expect(page.locator("#trial form")).to_be_visible()
+    reached(page, "[data-in-place='rater.0']")
+    page.keyboard.press("Enter")
+    examine(page)
+    assert page.evaluate("() => document.documentElement.scrollWidth") == 360
+    page.set_viewport_size({"width": 1366, "height": 657})
+    page.emulate_media(color_scheme="dark")
     examine(page)
