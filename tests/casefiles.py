@@ -9,6 +9,7 @@ from typing import Any
 
 from rubric import Rubric
 from tests.conformance import oracle2, randomrubrics
+from tests.makercases import maker_cases
 from validation.rubric import faults, read_rubric
 
 FOLDER = Path(__file__).parent / "cases"
@@ -17,7 +18,7 @@ APP = Path(__file__).parent.parent / "app"
 FILES = (
     "score.json", "sheets.json", "json.json", "results.json", "rubrics.json", "schools.json",
     "finished.json", "explanations.json", "columns.json", "version2.json", "broken.json",
-    "primary.json",
+    "primary.json", "tables.json",
 )  # fmt: skip
 # Other schools' rubrics: E1 to E4 after real ones, and an invented one with all that is left.
 SCHOOLS = ("e1.json", "e2.json", "e3.json", "e4.json", "mixed.json")
@@ -44,6 +45,7 @@ def all_cases() -> dict[str, Any]:
     cases["sample"] = (FOLDER / SAMPLE).read_text(encoding="utf-8")
     cases["noted"] = (FOLDER / NOTED).read_text(encoding="utf-8")
     cases["random"] = random_cases(COUNTED, 1, (3, 10))
+    cases["maker"] = maker_cases()
     return {**cases, "rubric": RUBRIC_DATA, "messages": MESSAGES}
 
 

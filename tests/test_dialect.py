@@ -13,6 +13,7 @@ from tests.conformance import (
     dialectrandom,
     dialectversion2,
     leading,
+    making,
     packages,
     walks,
 )
@@ -26,6 +27,7 @@ PARTS = (
     leading.leading,
     leading.views,
     packages.packages,
+    making.making,
 )
 BUILD_ONLY = {"mkdocs", "jinja2", "material"}
 

@@ -1,6 +1,5 @@
 """Files that Word and Excel, or programs in their place, have written: read as their tables."""
 
-import csv
 import io
 import json
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from maker import nodes, workbook
 from maker.draft import Draft
 from maker.numberformat import decimal, shown
 from maker.sources import draft_from
+from tests.makercases import NUMBERS, workbook_of
 from tests.makertrees import parts_of, xml_tree
 from tests.test_maker import DEFAULTS, TABLES, rows, written
 from tests.test_maker import shown as shown_rows
@@ -48,10 +48,7 @@ def draft_of_workbook(file: bytes) -> Draft:
 
 @pytest.mark.parametrize("name", sorted({path.name.split(".")[0] for path in TABLES.iterdir()}))
 def test_the_four_tables_from_workbooks_become_their_rubrics(name: str) -> None:
-    text = (TABLES / f"{name}.excel.tsv").read_text(encoding="utf-8")
-    lines = list(csv.reader(io.StringIO(text), delimiter="\t"))
-    book, _ = sheet_of([[float(cell) if cell.isdigit() else cell for cell in r] for r in lines])
-    draft = draft_of_workbook(saved(book))
+    draft = draft_of_workbook(workbook_of(TABLES / f"{name}.excel.tsv"))
     expected = json.loads((TABLES / f"{name}.rubric.json").read_bytes())
     assert list(rows(written(draft)["criteria"])) == list(rows(expected["criteria"]))
     assert faults(written(draft)) == []
@@ -139,23 +136,7 @@ def test_our_own_workbooks_are_read() -> None:
     assert shown_rows(draft) == [[0, "points", "1", "Dạy", 5.5], [0, "points", "2", "Học", 4]]
 
 
-@pytest.mark.parametrize(
-    ("value", "form", "expected"),
-    [
-        ("5", "", "5"),
-        ("0.30000000000000004", "General", "0,3"),
-        ("0.1", "0%", "10%"),
-        ("5", '0" điểm"', "5 điểm"),
-        ("5", "\\+0", "+5"),
-        ("-0.5", '0.0;"trừ "0.0', "trừ 0,5"),
-        ("-2", "0", "-2"),
-        ("45000", "dd/mm/yyyy", "15/3/2023"),
-        ("1234.5", "#,##0.00", "1234,5"),
-        ("abc", "0", "abc"),
-        ("1E+2", "", "100"),
-        ("3", "[Red]0.00_);(0.00)", "3"),
-    ],
-)
+@pytest.mark.parametrize(("value", "form", "expected"), NUMBERS)
 def test_numbers_as_people_see_them(value: str, form: str, expected: str) -> None:
     assert shown(value, form) == expected
 

@@ -37,7 +37,8 @@ PAGE = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>cases</ti
 MAIN = f"""
 import json, sys
 import js
-import dialect, dialectcolumns, dialectrandom, dialectversion2, leading, mutants, packages, walks
+import dialect, dialectcolumns, dialectrandom, dialectversion2
+import leading, making, mutants, packages, walks
 
 def parsed(name):
     with open(name) as file:
@@ -55,6 +56,7 @@ cases.update({{"mau/" + name: parsed(name) for name in {VERSION_2!r}}})
 cases["rubric"] = parsed("rubric.json")
 cases["messages"] = parsed("messages.json")
 cases["random"] = parsed("random.json")
+cases["maker"] = parsed("maker.json")
 for key, name in (("sample", {SAMPLE!r}), ("noted", {NOTED!r})):
     with open(name) as file:
         cases[key] = file.read()
@@ -72,6 +74,7 @@ report = dialect.Run(cases).all(
         leading.leading,
         leading.views,
         packages.packages,
+        making.making,
         mutants.mutants,
     )
 )
@@ -106,6 +109,7 @@ def report(
         "leading",
         "walks",
         "packages",
+        "making",
         "mutants",
     )
     files += [root / f"tests/conformance/{name}.py" for name in cases]
@@ -118,7 +122,9 @@ def report(
     (folder / "mutants.bin").write_bytes(b"".join(data for _, _, data, _ in mutated))
     cases_made = json.dumps(all_cases()["random"])
     (folder / "random.json").write_text(cases_made, encoding="utf-8")
-    files += [folder / name for name in ("mutants.json", "mutants.bin", "random.json")]
+    (folder / "maker.json").write_text(json.dumps(all_cases()["maker"]), encoding="utf-8")
+    made_here = ("mutants.json", "mutants.bin", "random.json", "maker.json")
+    files += [folder / name for name in made_here]
     config = {
         **UNWANTED,
         "interpreter": "./vendor/micropython/micropython.mjs",
