@@ -234,7 +234,8 @@ class Form:
     def _write(self, selector: str, text: str) -> None:
         """Show a text, also where somebody else has written another, as a browser's translator."""
         place = self._places[selector]
-        if place.textContent != text:
+        # A rubric without points has no sums in the bar.
+        if place is not None and place.textContent != text:
             place.textContent = text
 
     def _is_new(self, place, value, built=False) -> bool:
