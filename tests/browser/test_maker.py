@@ -347,16 +347,6 @@ def test_the_example_by_keys_alone_is_accessible_at_every_step(page: Page) -> No
     reached(page, "#maker-example")
     page.keyboard.press("Enter")
     expect(page.locator("tr[data-node]")).to_have_count(9)
-    page.locator("[data-edit]").nth(3).click()
-    # What follows a NUL would be lost to Python: it is taken out before, and that is said.
-    text = page.locator("[data-edits=text]")
-    text.evaluate(ENTER, "Việc\0 một\u202e")
-    expect(text).to_have_value("Việc một")
-    expect(page.locator("tr[data-node] .text").nth(3)).to_have_text("Việc một")
-    expect(text.locator("+ .problem")).to_contain_text("ký tự điều khiển")
-    page.locator("#maker-columns summary").click()
-    page.locator("details.naming summary").click()
-}"""
     asked = page.locator("[data-questions] > li").count()
     reached(page, "[data-answer]")
     page.keyboard.press("Enter")
@@ -367,6 +357,12 @@ def test_the_example_by_keys_alone_is_accessible_at_every_step(page: Page) -> No
     page.keyboard.press("Enter")
     reached(page, "[data-edit]")
     page.keyboard.press("Enter")
+    # What follows a NUL would be lost to Python: it is taken out before, and that is said.
+    text = page.locator("[data-edits=text]")
+    text.evaluate(ENTER, "Việc\0 một\u202e")
+    expect(text).to_have_value("Việc một")
+    expect(page.locator("tr[data-node] .text").nth(0)).to_have_text("Việc một")
+    expect(text.locator("+ .problem")).to_contain_text("ký tự điều khiển")
     examine(page)
     assert page.evaluate("() => document.documentElement.scrollWidth") == 360
     page.keyboard.press("Escape")
