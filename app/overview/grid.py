@@ -42,6 +42,8 @@ class Grid:
         self._on_open = on_open
         self._sorted = ("name", _UP)
         self._order: list[int] = []
+        self._ordered: list[Row] = []
+        self._ordered_texts: list[str] = []
         self._page = 0
         self._heads: list = []
         section.setAttribute("data-rubric", id)
@@ -98,6 +100,9 @@ class Grid:
         else:
             order = vietnamese_order(text_keys(self.rows, key))
         self._order = order if way == _UP else turned(self.rows, order, key)
+        # Laid out once, for a filter goes through them at every key.
+        self._ordered = [self.rows[place] for place in self._order]
+        self._ordered_texts = [self.folded[place] for place in self._order]
         for one in self._heads:
             one.removeAttribute("aria-sort")
             if one.getAttribute("data-field") == key:
@@ -105,9 +110,7 @@ class Grid:
 
     def filter(self, words: str, state: str, period: str) -> int:
         """Show what the filters let through, from the first page on; returns how many."""
-        rows = [self.rows[place] for place in self._order]
-        folded = [self.folded[place] for place in self._order]
-        self.shown_rows = found(rows, folded, words, state, period)
+        self.shown_rows = found(self._ordered, self._ordered_texts, words, state, period)
         self.show(0)
         return len(self.shown_rows)
 
