@@ -81,7 +81,9 @@ globalThis.walk = {
             walk.find(selector).click();
         }
         for (;;) {
-            await walk.until(() => ask.open || !notice.hidden);
+            // How far a large backup is comes before what became of it.
+            const reads = () => walk.get("notice-text").textContent.startsWith("Đang");
+            await walk.until(() => ask.open || (!notice.hidden && !reads()));
             if (!ask.open) break;
             asked += 1;
             // Each press is met by itself: a held key or a double press answers nothing.
