@@ -18,8 +18,10 @@ from docx.table import Table
 from pypdf import PdfReader
 
 from before import word
+from combined import combined_of
 from rubric import Rubric
 from tests.casefiles import FOLDER, RUBRIC_DATA, RUBRICS, SCHOOLS, rubric
+from tests.conftest import ROOT
 from validation.rubric import read_rubric
 
 Record = Callable[[str, object], None]
@@ -169,6 +171,16 @@ def test_other_schools_sheets(name: str) -> None:
             place = whole.index(label, place)
     assert (word.PERCENT in whole) is bool(theirs.left_out)
     assert (str(theirs.sheet["total"]) in whole) is theirs.pointed
+
+
+def test_a_figure_of_several_columns_has_one_place_across_them() -> None:
+    """On the sheet that is scored, as the paper of the scoring page has it; not in the annex."""
+    sample = ROOT / "docs" / "dinh-dang" / "mau" / "trung-binh-hoi-dong.json"
+    theirs: Rubric = read_rubric(sample.read_bytes())
+    label = f"{combined_of(theirs)[0]['label']} (theo biểu điểm)"
+    table = annex(Document(io.BytesIO(word.blank_sheet(theirs))))
+    row = next(row for row in table.rows if row.cells[1].text == label)
+    assert row.cells[-1].grid_span == len(theirs.raters) > 1
 
 
 def test_libreoffice_opens_it(file: Path, tmp_path: Path, record_property: Record) -> None:

@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph
 from before import wordparts as parts
 from before.decisions import Decision
 from before.viewmarkup import words
+from combined import combined_of
 from rubric import Criterion, Rubric
 from views.offered import named, printed_maximum, static_cell, static_columns
 from views.papersheet import tail
@@ -39,6 +40,7 @@ DOTS = "........"
 APPLIES, PERCENT = "Điểm tối đa của các mục áp dụng", "Quy về thang 100"
 
 SAY = words()
+BY_RUBRIC = SAY("by-rubric")
 
 Container = Paper | _Cell
 
@@ -145,6 +147,7 @@ def put_part(paper: Paper, sheet: dict[str, Any], part: str) -> None:
 def put_table(paper: Paper, rubric: Rubric, *, scoring: bool) -> None:
     """A row for each criterion; its head repeats, and no row is split."""
     closing = closing_rows(rubric, scoring=scoring)
+    shared = shared_figures(rubric)
     score = min(SCORE, SCORES / max(len(rubric.raters), 1))
     scores = [score] * len(rubric.raters)
     before, after = (static_columns(rubric, place) for place in ("text", "raters"))
@@ -171,6 +174,8 @@ def put_table(paper: Paper, rubric: Rubric, *, scoring: bool) -> None:
         cells = next(lines).cells
         line(cells[1], label, 13, bold=True)
         centred(cells[2 + len(before)], maximum, 13, bold=True)
+        if label in shared:
+            cells[3 + len(before)].merge(cells[2 + len(before) + len(scores)])
     parts.hold_rows(table)
 
 
@@ -182,10 +187,17 @@ def closing_rows(rubric: Rubric, *, scoring: bool) -> list[tuple[str, str]]:
         found.append((str(rubric.sheet["total"]), printed_maximum(rubric)))
     if scoring and rubric.left_out:
         found += [(APPLIES, ""), (PERCENT, "100")]
+    if scoring:
+        found += [(label, "") for label in shared_figures(rubric)]
     if "classification" in rows:
         row = (str(rubric.sheet["classification"]), "")
         found = [row, *found] if rows[0] == "classification" else [*found, row]
     return found
+
+
+def shared_figures(rubric: Rubric) -> list[str]:
+    """What the rubric makes of several columns, which stands across all of them."""
+    return [f"{one['label']} ({BY_RUBRIC})" for one in combined_of(rubric)]
 
 
 def offered(node: Criterion) -> str:
