@@ -25,16 +25,16 @@ test: environment browser  ## everything that must hold
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n 2
+	$(RUN) -m pytest -n 3 --dist worksteal
 
 quick: environment  ## style, types and the tests that need no browser: for the inner loop
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
-	$(RUN) -m pytest -n 2 --ignore=tests/browser
+	$(RUN) -m pytest -n 3 --dist worksteal --ignore=tests/browser
 
 torture: environment browser  ## the same with far more random cases
-	TORTURE=1 $(RUN) -m pytest -n 2
+	TORTURE=1 $(RUN) -m pytest -n 3 --dist worksteal
 
 engines: site  ## the main job in Firefox and WebKit, which Debian has (root installs them)
 	$(RUN) tools/engines.py

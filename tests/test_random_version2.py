@@ -13,7 +13,7 @@ from tests.conformance import dialect, dialectrandom, oracle2, randomrubrics
 from validation.rubric import faults
 
 SIZES = (3, 10, 40, 10, 3, 10, 40, 3, 10, randomrubrics.MOST)
-UNREACHABLE, SHEETS = (1_000, 200) if os.environ.get("TORTURE") else (60, 40)
+UNREACHABLE, SHEETS = (1_000, 200) if os.environ.get("TORTURE") else (40, 30)
 RUBRICS = 5_000 if os.environ.get("TORTURE") else 300
 
 

@@ -124,7 +124,7 @@ def come_back(engine: Engine, sheet: dict[str, Any]) -> None:
     link = "document.querySelector('a[data-site][href*=bieu-diem]')"
     leave = f"{link} ? {link}.click() : location.assign('about:blank')"
     engine.ask(f"() => {{ setTimeout(() => {{ {leave}; }}); }}")
-    await_asked(engine, "() => document.documentElement.dataset.app ?? 'none'", "none")
+    await_asked(engine, "() => document.documentElement?.dataset.app ?? 'none'", "none")
     engine.ask("() => { setTimeout(() => history.back()); }")
     await_ready(engine)
     value = "(selector) => document.querySelector(selector).value"
@@ -200,7 +200,7 @@ def check_paper(pdf: bytes, sheet: dict[str, Any]) -> None:
 
 def await_ready(engine: Engine) -> None:
     """Wait until Python has taken over the page."""
-    await_asked(engine, "() => document.documentElement.dataset.app", "ready")
+    await_asked(engine, "() => document.documentElement?.dataset.app", "ready")
 
 
 def await_shown(engine: Engine, selector: str, pattern: str) -> None:
