@@ -82,7 +82,7 @@ globalThis.walk = {
         }
         for (;;) {
             // How far a large backup is comes before what became of it.
-            const reads = () => walk.get("notice-text").textContent.startsWith("Đang");
+            const reads = () => /^Đang (đọc|ghi) /.test(walk.get("notice-text").textContent);
             await walk.until(() => ask.open || (!notice.hidden && !reads()));
             if (!ask.open) break;
             asked += 1;
