@@ -77,6 +77,7 @@ def _without_the_site(markup: str) -> str:
     _clean(parsed)
     for template in parsed.querySelectorAll("template"):
         _clean(template.content)
+    # Read, never written: the file's text is what is wanted, and nothing of it enters this page.
     return str(parsed.body.innerHTML)
 
 

@@ -91,10 +91,10 @@ class Handing:
             self.tell(text, editor.record())
         else:
             notify(text, [])
-        where = [self._say("where-files-are")] if code == "downloaded" else []
+        # The notice of a download says already that the browser was given the file.
+        told = self._say("where-files-are") if code == "downloaded" else text
         here = editor.state not in ("shared", "refused")
-        rest = self._say("handed-on" if here else "handed-on-unkept")
-        tell_done(" ".join([text] + where + [rest]))
+        tell_done(told + " " + self._say("handed-on" if here else "handed-on-unkept"))
 
     def tell(self, text: str, record: str = "") -> None:
         """
