@@ -220,8 +220,6 @@ def test_one_file_of_every_test_rubric_is_scored_from_a_disk(
 ) -> None:
     """Opened offline as a file; the figures are those worked out by hand."""
     watch.allow(rf"request outside the site: {re.escape(tmp_path.as_uri())}/")
-    # Seen once in many runs, of one page as the next file takes its place; not yet explained.
-    watch.allow(r"^error: Failed to construct 'URL': Invalid base URL$")
     opened(page)
     sheet = new_context(offline=True).new_page()
     # Every third, the first without points among them; all of them take a minute.
