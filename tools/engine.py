@@ -19,8 +19,18 @@ WATCH = """() => {
         faults.push(`${event.violatedDirective}: ${event.blockedURI}`));
 }"""
 
-CENTRE = """(selector) => {
-    document.querySelector(selector).scrollIntoView({ block: "center", behavior: "instant" });
+# A page may still be scrolling to the field that was typed in: what is pressed has to rest first.
+CENTRE = """async (selector) => {
+    const place = document.querySelector(selector);
+    const top = () => place.getBoundingClientRect().top;
+    let rested = 0;
+    for (let frame = 0; rested < 3 && frame < 300; frame += 1) {
+        if (rested === 0)
+            place.scrollIntoView({ block: "center", behavior: "instant" });
+        const before = top();
+        await new Promise((go) => { requestAnimationFrame(go); });
+        rested = top() === before ? rested + 1 : 0;
+    }
 }"""
 
 

@@ -117,6 +117,7 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Press the mouse on an element."""
+        self.ask(CENTRE, selector)
         pressed = [{"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")]
         origin = {"type": "element", "element": self._element(selector)}
         move = {"type": "pointerMove", "x": 0, "y": 0, "origin": origin}
@@ -183,7 +184,6 @@ class Firefox:
         return result
 
     def _element(self, selector: str) -> dict[str, str]:
-        self.ask(CENTRE, selector)
         found = self._call("(selector) => document.querySelector(selector)", selector)
         return {"sharedId": found["sharedId"]}
 
