@@ -29,7 +29,7 @@ class Store:
                 del self.texts[key]
             else:
                 self.texts[key] = text
-        return len([text for text in changes.values() if text is not None]) - 1
+        return len([text for key, text in changes.items() if text is not None and key != HEAD])
 
     def restored(self) -> tuple[Keeping, History | None]:
         keeping = Keeping()
@@ -54,6 +54,11 @@ def all_of(history: History) -> list[object]:
     for _ in range(len(found) - 1 - back):
         history.undo()
     return found
+
+
+def edited(history: History, text: str) -> None:
+    assert history.draft
+    history.take(editing.with_text(history.draft, history.draft.rows[1].key, text))
 
 
 def test_undoing_outlives_a_reload() -> None:
@@ -141,3 +146,73 @@ def test_what_was_not_written_is_written_the_next_time() -> None:
 def test_a_head_that_cannot_be_read_restores_nothing() -> None:
     for head in ("", "{", "[]", '{"steps": [1], "at": 4, "next": 2}', '{"steps": "x"}'):
         assert Keeping().keys(head) == []
+
+
+def texts_down(history: History) -> list[str]:
+    """The second row's text in each step, from the one in hand down."""
+    found = []
+    while True:
+        assert history.draft
+        found.append(history.draft.rows[1].text)
+        if not history.undo() or history.draft is None:
+            return found
+
+
+def test_looking_at_what_is_kept_writes_nothing() -> None:
+    """Else a second window that is only opened would get ahead of the first."""
+    store, keeping, history = Store(), Keeping(), History()
+    history.take(draft_of_shape(0))
+    edited(history, "Một")
+    store.write(keeping, history)
+    assert keeping.texts(history) == {}
+    keeping, again = store.restored()
+    assert again is not None
+    assert keeping.texts(again) == {}
+    again.undo()
+    assert list(keeping.texts(again)) == [HEAD]
+
+
+def test_of_two_windows_drafts_one_goes_on_and_the_other_is_a_step_back() -> None:
+    """Both had the same beginning, which is there once; what each did is all there, and kept."""
+    begun = draft_of_shape(0).rows[1].text
+    for theirs, expected in (
+        (False, ["đây 2", "kia 2", "đây 1", "kia 1", begun]),
+        (True, ["kia 2", "đây 2", "đây 1", "kia 1", begun]),
+    ):
+        store, keeping, here = Store(), Keeping(), History()
+        here.take(draft_of_shape(0))
+        store.write(keeping, here)
+        other_keeping, there = store.restored()
+        assert there is not None
+        edited(there, "kia 1")
+        edited(there, "kia 2")
+        store.write(other_keeping, there)
+        edited(here, "đây 1")
+        edited(here, "đây 2")
+        keeping.texts(here)
+        keeping, other = store.restored()
+        assert other is not None
+        joined = here.joined(other, theirs)
+        store.write(keeping, joined)
+        _, again = store.restored()
+        assert again is not None
+        assert all_of(again) == all_of(joined)
+        assert texts_down(joined) == expected
+        assert texts_down(again) == expected
+
+
+def test_a_number_that_another_gave_a_step_says_nothing() -> None:
+    """All was erased elsewhere: what a window still has is kept under numbers of its own."""
+    store, keeping, history = Store(), Keeping(), History()
+    for at in range(4):
+        history.take(draft_of_shape(at))
+        store.write(keeping, history)
+    store, keeping = Store(), Keeping()
+    history.undo()
+    store.write(keeping, history)
+    history.redo()
+    edited(history, "Mới")
+    store.write(keeping, history)
+    _, again = store.restored()
+    assert again is not None
+    assert all_of(again) == all_of(history)

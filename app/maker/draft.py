@@ -75,8 +75,9 @@ class Draft:
         self.step: int | None = None
         self.sheet: dict[str, object] = {}
         self._tree: Tree | None = None
-        # Under which number a machine keeps it, 0 for none (keeping.py).
+        # Under which number a machine keeps it, and for whom (keeping.py).
         self.number = 0
+        self.kept_by: object = None
         # What kept.py has written of it, once it has.
         self.text = ""
 

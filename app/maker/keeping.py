@@ -40,13 +40,16 @@ class Keeping:
         """
         What is to be written, by its keys, so that all of a history is kept; None: deleted.
 
-        Once it is, `written` is to be called.
+        {} where all is: opening a page is no change. Once it is, `written` is to be called.
         """
         found: dict[str, str | None] = {}
         self._coming = coming = self._kept.copy()
         before, after = history.around(MOST)
         numbers = [coming.number(one, found) for one in before + [history.draft] + after]
         coming.leave_out(numbers, found)
+        coming.order = (numbers, len(before))
+        if coming.order == self._kept.order and not found:
+            return found
         coming.revision += 1
         head = {"steps": numbers, "at": len(before), "next": coming.next}
         head["revision"] = coming.revision
@@ -62,7 +65,7 @@ class Keeping:
         return self._kept.revision
 
     def start_over(self, head: str) -> None:
-        """Nothing that is kept is this history's any more: what is there goes by another head."""
+        """Nothing that is kept is this history's: what is there goes by another head."""
         self._kept = _Numbers()
         self._kept.next = max(_number_in(head, "next"), 1)
         self._kept.revision = _number_in(head, "revision")
@@ -93,6 +96,7 @@ class Keeping:
                 self._kept.steps[number] = int(table)
             steps.append(Past(number, text) if number else None)
         at = int(data["at"])
+        self._kept.order = (numbers, at)
         self._kept.next = int(data["next"])
         self._kept.revision = _number_in(head, "revision")
         now = steps[at]
@@ -110,6 +114,8 @@ class Keeping:
         if draft is not None:
             draft.grids = self._kept.tables.get(int(table), [])
             draft.number = past.number
+            draft.kept_by = self._kept.owner
+            draft.text = kept.own_text_in(text)
         return draft
 
 
@@ -121,23 +127,28 @@ class _Numbers:
         self.tables: dict[int, list[Grid]] = {}
         self.next = 1
         self.revision = 0
+        # The steps as the head names them, and which of them is in hand.
+        self.order: tuple[list[int], int] = ([], 0)
+        # By whom a draft was given its number, which says nothing to another.
+        self.owner: object = self
 
     def copy(self) -> "_Numbers":
         other = _Numbers()
         other.steps, other.tables = dict(self.steps), dict(self.tables)
         other.next, other.revision = self.next, self.revision
+        other.order, other.owner = self.order, self.owner
         return other
 
     def number(self, step: "Draft | Past | None", found: dict[str, str | None]) -> int:
         """A step's number; of one that is not kept yet, its texts. 0 for no draft at all."""
         if step is None:
             return 0
-        if step.number not in self.steps:
-            if isinstance(step, Past):
-                # Another page has taken its place.
-                return 0
+        if isinstance(step, Past):
+            return step.number if step.number in self.steps else 0
+        if step.kept_by is not self.owner or step.number not in self.steps:
             table = self._table(step, found)
             step.number = self._new()
+            step.kept_by = self.owner
             self.steps[step.number] = table
             found[_STEP + str(step.number)] = str(table) + "\n" + kept.written(step, "[]")
         return step.number

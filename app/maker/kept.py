@@ -13,13 +13,20 @@ from maker.rows import Question, Row
 VERSION = 2
 # So many fields a row had in version 1, which a machine may still keep.
 _FIELDS_1 = 12
+_GRIDS = ', "grids": '
 
 
 def written(draft: Draft, tables: str = "") -> str:
     """A draft as JSON, with the tables that it was made of; `tables` where they are known."""
     if not draft.text:
         draft.text = _own_text(draft)
-    return draft.text[:-1] + ', "grids": ' + (tables or tables_of(draft)) + "}"
+    return draft.text[:-1] + _GRIDS + (tables or tables_of(draft)) + "}"
+
+
+def own_text_in(text: str) -> str:
+    """What of a text that was written without tables ("[]") is the draft's own; else ""."""
+    end = _GRIDS + "[]}"
+    return text[: -len(end)] + "}" if text.endswith(end) else ""
 
 
 def _own_text(draft: Draft) -> str:

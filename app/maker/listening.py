@@ -131,8 +131,8 @@ class Listening:
             at = str(len(page.draft().raters) + 1)
             label = page.texts.say("new-rater", at=at)
             page.take(editing.with_one_more_rater(page.draft(), label))
-        elif id == "maker-keep":
-            page.keep_this()
+        elif id in ("maker-ours", "maker-theirs"):
+            asyncio.create_task(page.choose(id == "maker-theirs"))
         elif id == "maker-try":
             page.try_it()
         elif id == "maker-rubric":

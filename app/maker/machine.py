@@ -9,7 +9,7 @@ further step. On a shared computer nothing is kept.
 from maker import kept
 from maker.draft import Draft
 from maker.history import History
-from maker.keeping import HEAD, OWN, Keeping
+from maker.keeping import HEAD, Keeping
 from storage import localstorage
 from storage.indexeddb import IndexedDb
 from storage.keys import parts
@@ -26,6 +26,7 @@ class Machine:
         self._keeping = Keeping()
         # The head as this page last met it: another page's would be another.
         self._head = ""
+        self._erased = False
         # The tables in hand and their text, which all drafts made of them share.
         self._tables: tuple[object, str] = (None, "")
 
@@ -33,16 +34,7 @@ class Machine:
         """What was kept when the page was last left; None when there is nothing."""
         if localstorage.disabled:
             return None
-        self._head = head = await self._found()
-        history = None
-        keys = self._keeping.keys(head)
-        texts = await self._database.read(keys) if keys else []
-        if texts:
-            names = self._keeping.table_keys(texts)
-            tables = dict(zip(names, await self._database.read(names))) if names else {}
-            history = self._keeping.restored(head, texts, tables)
-        if history is None:
-            self._keeping.start_over(head)
+        history = await self._read()
         revision, text = parts(local.get(MIRROR))
         if history is not None and revision <= self._keeping.revision():
             return history
@@ -55,34 +47,59 @@ class Machine:
             history.take(draft)
         return history
 
-    async def keep(self, history: History, over: bool = False) -> str:
+    async def _read(self) -> History | None:
+        """The history in the database, which from now on is this page's; None without."""
+        head = await self._found()
+        keeping = Keeping()
+        history = None
+        keys = keeping.keys(head)
+        texts = await self._database.read(keys) if keys else []
+        if texts:
+            names = keeping.table_keys(texts)
+            tables = dict(zip(names, await self._database.read(names))) if names else {}
+            history = keeping.restored(head, texts, tables)
+        if history is None:
+            keeping.start_over(head)
+        self._keeping, self._head = keeping, head
+        return history
+
+    async def joined(self, history: History, theirs: bool) -> History:
+        """
+        One history of this page's and of what another page has kept since, to be kept from now on;
+        which of both drafts is in hand is said by `theirs`.
+        """
+        self._erased = False
+        other = await self._read()
+        return history if other is None else history.joined(other, theirs)
+
+    def erased(self) -> None:
+        """All that was kept is erased: nothing more is kept until somebody asks (`joined`)."""
+        self._erased = True
+
+    async def keep(self, history: History) -> str:
         """
         Keep a history, and tell how that went: "kept", "mirrored" when only the local storage took
-        it, "elsewhere" when another page has kept a draft since (`over`: in its place all the
-        same), "shared" or "refused".
+        it, "elsewhere" when another page has kept a draft since, "erased" when what was kept is
+        not there any more, "shared" or "refused".
         """
         if localstorage.disabled:
             return "shared"
         if not (self._head or history.draft or history.can_undo() or history.can_redo()):
             # Nothing was ever made here, or all has just been erased.
             return "kept"
-        gone: list[str] = []
-        if over:
-            self._head = await self._found()
-            self._keeping.start_over(self._head)
-            gone = await self._database.keys(OWN)
-        texts = self._keeping.texts(history)
-        for key in gone:
-            texts.setdefault(key, None)
-        head = self._head
+        if self._erased:
+            return "erased"
+        keeping, head = self._keeping, self._head
+        texts = keeping.texts(history)
         if await self._database.update([HEAD], lambda found: texts if found == [head] else None):
-            self._keeping.written()
-            self._head = str(texts[HEAD])
+            keeping.written()
+            self._head = str(texts.get(HEAD, head))
             self.mirror(history.draft, 0)
             return "kept"
         found = await self._database.read([HEAD])
-        if found and found[0] != self._head:
-            return "elsewhere"
+        if found and found[0] != head:
+            self._erased = not found[0]
+            return "elsewhere" if found[0] else "erased"
         return "mirrored" if self.mirror(history.draft) else "refused"
 
     def mirror(self, draft: Draft | None, more: int = 1) -> bool:

@@ -142,6 +142,11 @@ class Page:
         if self.draft() is None:
             self.trial = None
         self.show.rows(self.draft())
+        self.show.tell_chosen("")
+        if self._state == "kept":
+            # Not this draft is.
+            self._state = "keeping"
+            self.show.tell_saved(self._state, "")
         self._turn += 1
         asyncio.create_task(self._afterwards(self._turn))
 
@@ -156,7 +161,7 @@ class Page:
             self.check()
             self.freshen()
 
-    async def keep(self, over: bool = False) -> None:
+    async def keep(self) -> None:
         """Keep the newest draft, one writing after another, and say where it is."""
         if self._keeping:
             return
@@ -164,26 +169,30 @@ class Page:
         turn = -1
         while turn != self._turn:
             turn = self._turn
-            self._state = await self._machine.keep(self.history, over)
+            self._state = await self._machine.keep(self.history)
         self._kept = turn
         self._keeping = False
         self.show.tell_saved(self._state, self.texts.say(self._state))
 
     def leave(self) -> None:
         """The page may be closed at once: what is not kept yet is put where that takes no time."""
-        if self._kept != self._turn and self._state not in ("elsewhere", "shared"):
+        if self._kept != self._turn and self._state not in ("elsewhere", "erased", "shared"):
             # A writing that is on its way may still be done, and counts as one.
             self._machine.mirror(self.draft(), 2)
 
-    def keep_this(self) -> None:
-        """Keep the draft in place of another page's."""
-        asyncio.create_task(self.keep(over=True))
+    async def choose(self, theirs: bool) -> None:
+        """Go on with another window's draft or with this one, which are both kept from now on."""
+        both = self._state == "elsewhere"
+        self.history = await self._machine.joined(self.history, theirs)
+        self.showing()
+        if both:
+            self.show.tell_chosen(self.texts.say("met-theirs" if theirs else "met-ours"))
 
     def erased(self) -> None:
-        """Somebody has erased all that this machine had: nothing of it stays here either."""
-        self.history = History()
-        self._machine = Machine()
-        self.showing()
+        """Another window has erased all that this machine had: the draft is in the page alone."""
+        self._machine.erased()
+        self._turn += 1
+        asyncio.create_task(self.keep())
 
     def check(self) -> Checked | None:
         """The rubric of the draft in hand, its faults shown."""

@@ -190,11 +190,22 @@ class Show:
         _say("maker-told", text)
 
     def tell_saved(self, state: str, text: str) -> None:
-        """Say whether the draft is kept, and offer to keep it where another page's is."""
+        """Say whether the draft is kept, and what a person can do where it is not."""
         place = document.getElementById("maker-saved")
+        bad = state not in ("kept", "restored", "keeping")
+        place.className = "notice bad" if bad else ""
+        # That all is well is not said aloud at each edit.
+        if bad:
+            place.setAttribute("role", "alert")
+        else:
+            place.removeAttribute("role")
         place.textContent = text
-        place.className = "" if state in ("kept", "restored") else "notice bad"
-        document.getElementById("maker-keep").hidden = state != "elsewhere"
+        document.getElementById("maker-ours").hidden = state not in ("elsewhere", "erased")
+        document.getElementById("maker-theirs").hidden = state != "elsewhere"
+
+    def tell_chosen(self, text: str) -> None:
+        """Say which of two windows' drafts goes on, or ("") nothing."""
+        _say("maker-chosen", text)
 
     def to_check(self) -> None:
         """Take a person to what was read."""

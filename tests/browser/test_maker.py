@@ -279,6 +279,55 @@ def test_a_shared_computer_keeps_no_table_and_erasing_takes_all(page: Page) -> N
     assert page.evaluate("() => localStorage.getItem('bieu-diem:tao-bieu-diem')") is None
 
 
+def test_of_two_windows_drafts_a_person_chooses_and_neither_is_lost(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """One goes on, the other is a step back; and erasing takes what is kept, not what is seen."""
+    context = new_context()
+    first = opened(context.new_page())
+    said, rows = first.locator("#maker-saved"), first.locator("tr[data-node]")
+    paste(first, given("t2-la-ma-gop-o"))
+    expect(said).to_have_text("Đã lưu trên máy này.")
+    second = opened(context.new_page())
+    expect(second.locator("tr[data-node]")).to_have_count(10)
+    paste(first, given("t1-nhu-quyet-dinh"))
+    expect(said).to_have_text("Đã lưu trên máy này.")
+    paste(second, given("t3-diem-tru"))
+    kept = second.locator("#maker-saved")
+    expect(kept).to_contain_text("cũng vừa được làm ở một cửa sổ khác")
+    second.get_by_role("button", name="Lấy bảng ở cửa sổ kia").click()
+    expect(second.locator("#maker-chosen")).to_contain_text("Hoàn tác để lấy lại bảng")
+    expect(kept).to_have_text("Đã lưu trên máy này.")
+    assert second.evaluate(ROWS) == expected_rows("t1-nhu-quyet-dinh")
+    second.locator("#maker-undo").click()
+    first.locator("#maker-undo").click()
+    assert second.evaluate(ROWS) == expected_rows("t3-diem-tru")
+    expect(kept).to_have_text("Đã lưu trên máy này.")
+    expect(said).to_contain_text("cũng vừa được làm ở một cửa sổ khác")
+    first.get_by_role("button", name="Lưu bảng ở cửa sổ này").click()
+    expect(said).to_have_text("Đã lưu trên máy này.")
+    assert first.evaluate(ROWS) == expected_rows("t2-la-ma-gop-o")
+    first.reload()
+    await_ready(first)
+    first.locator("#maker-undo").click()
+    assert first.evaluate(ROWS) == expected_rows("t3-diem-tru")
+    expect(said).to_have_text("Đã lưu trên máy này.")
+
+    second.goto("cham-diem/")
+    await_ready(second)
+    from_menu(second, "Xóa dữ liệu trên máy này").click()
+    second.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
+    expect(said).to_contain_text("vừa bị xóa ở một cửa sổ khác")
+    opened(second)
+    expect(second.locator("tr[data-node]")).to_have_count(0)
+    assert first.evaluate(ROWS) == expected_rows("t3-diem-tru")
+    first.get_by_role("button", name="Lưu bảng ở cửa sổ này").click()
+    expect(said).to_have_text("Đã lưu trên máy này.")
+    first.reload()
+    await_ready(first)
+    expect(rows).to_have_count(len(expected_rows("t3-diem-tru")))
+
+
 def test_nothing_that_is_pasted_runs_or_is_fetched(page: Page, watch: Watch) -> None:
     """Scripts, handlers, pictures, styles: no violation of the policy either (`watch`)."""
     opened(page)
