@@ -49,7 +49,8 @@ class _Reader(HTMLParser):
         found = [word for word in self.rules["styles"] if word in style]
         into = place
         kept = tag in self.rules["keep"]
-        if tag in self.rules["drop"]:
+        unseen = set(self.rules["unseen"]) & set(said.get("class", "").split())
+        if tag in self.rules["drop"] or "hidden" in said or unseen:
             into = None
         elif place is not None and len(self.open) <= DEEPEST and (kept or found):
             given = {key: said[key] for key in self.rules["attributes"] if key in said}

@@ -20,8 +20,9 @@ from maker import nodes, workbook
 from maker.draft import Draft
 from maker.numberformat import decimal, shown
 from maker.sources import draft_from
+from tests.casefiles import APP
 from tests.makercases import NUMBERS, workbook_of
-from tests.makertrees import parts_of, xml_tree
+from tests.makertrees import html_tree, parts_of, xml_tree
 from tests.test_maker import DEFAULTS, TABLES, rows, written
 from tests.test_maker import shown as shown_rows
 from validation.rubric import faults
@@ -52,6 +53,18 @@ def test_the_four_tables_from_workbooks_become_their_rubrics(name: str) -> None:
     expected = json.loads((TABLES / f"{name}.rubric.json").read_bytes())
     assert list(rows(written(draft)["criteria"])) == list(rows(expected["criteria"]))
     assert faults(written(draft)) == []
+
+
+def test_our_own_page_saved_as_a_file_gives_every_criterion_exactly(built_site: Path) -> None:
+    """Without its buttons and addresses, and without the lists that name tiers once more."""
+    page = (built_site / "bieu-diem" / "index.html").read_text(encoding="utf-8")
+    draft = draft_from({"tree": html_tree(page, nodes.HTML)}, DEFAULTS)
+    own = json.loads((APP / "rubric.json").read_bytes())
+    # Which criteria share a row of the paper is nothing that the page shows.
+    found, expected = ([row[:-1] for row in rows(one["criteria"])] for one in (written(draft), own))
+    assert found == expected
+    assert len(found) == 21
+    assert draft.title == [" ".join(own["title"])]
 
 
 def test_a_workbook_with_merged_cells_formats_and_formulas() -> None:

@@ -5,7 +5,7 @@ Each question is one of draft.questions; its likely answer holds in the draft al
 """
 
 from maker.bands import bands_in
-from maker.columns import Layout
+from maker.columns import Layout, repeats
 from maker.draft import Draft, Static, Tree
 from maker.folding import folded, has_digit, words
 from maker.grid import Grid
@@ -56,11 +56,13 @@ def _raters(draft: Draft, grid: Grid, layout: Layout) -> None:
 def _filled(grid: Grid, layout: Layout, column: int) -> int:
     """How many cells of a column say something."""
     rows = range(layout.first, len(grid.rows))
-    return len([at for at in rows if grid.begins(at, column) and grid.rows[at][column].text])
+    said = [at for at in rows if grid.begins(at, column) and grid.rows[at][column].text]
+    return len([at for at in said if not repeats(grid, layout, at)])
 
 
 def _bands(draft: Draft) -> None:
-    lines = draft.grids[0].after + [row.text for row in draft.rows if row.kind == "aside"]
+    above = [] if draft.layout is None else draft.layout.title
+    lines = above + draft.grids[0].after + [row.text for row in draft.rows if row.kind == "aside"]
     draft.bands = bands_in(lines)
     if not draft.bands:
         return
@@ -149,7 +151,7 @@ def _unused(draft: Draft, grid: Grid, layout: Layout) -> None:
     """Columns that are read for nothing, though something stands in them or above them."""
     ticked = layout.ticked()
     names = []
-    for place in layout.places("unused"):
+    for place in layout.places("unused") + layout.beside():
         head = layout.columns[place].head
         if place not in ticked and (head or _filled(grid, layout, place)):
             names.append(head or str(place + 1))

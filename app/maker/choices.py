@@ -30,6 +30,28 @@ def choices_in(text: str) -> list[Choice]:
     return found if len(found) >= 2 else []
 
 
+def repeated(text: str) -> tuple[str, list[Choice]] | None:
+    """
+    The text without a list at its end that only names once more what it offers, and that list's
+    choices, whose labels are the plainer ones; None where there is no such list.
+    """
+    lines = text.split("\n")
+    for at in range(1, len(lines) - 1):
+        own = "\n".join(lines[:at])
+        offered = choices_in(own)
+        if len(offered) != len(lines) - at:
+            continue
+        named = []
+        for line in lines[at:]:
+            label, _, points = line.rpartition(":")
+            given = figure(points)
+            if given is not None and folded(label.strip()) in folded(own) and label.strip():
+                named.append(Choice(label.strip(), given))
+        if [one.figure.points for one in named] == [one.figure.points for one in offered]:
+            return own, named
+    return None
+
+
 def _may_offer(text: str) -> bool:
     """Whether it is worth looking: figures alone are no points."""
     if not has_digit(text):

@@ -11,7 +11,8 @@ from maker.folding import folded, has_digit, is_digit, is_letter, split, tidy
 _PLAIN = ("d", "diem", "toi", "da", "max", "tu", "den", "khong", "qua", "muc", "duoc", "bi")
 _LESS = ("tru",)
 _MORE = ("cong", "thuong")
-_CAPS = ("toi da", "khong qua", "nhieu nhat")
+# What folding makes of "≤" is a cap's sign, too.
+_CAPS = ("toi da", "khong qua", "nhieu nhat", "{")
 _EACH = ("moi", "cu")
 
 
@@ -70,12 +71,17 @@ def figure(text: str) -> Figure | None:
             sign = 1
         elif word not in _PLAIN and word not in ("<", "{", "=", "(", ")", "."):
             return None
-    if found.points < 0 or expecting_upper or (found.low or 0) > found.points:
+    if expecting_upper or (found.low or 0) > found.points:
         return None
     found.sign = sign
     found.unit, found.every = unit
     found.most = most
-    return found
+    return found if found.points >= 0 and _counts(found) else None
+
+
+def _counts(found: Figure) -> bool:
+    """Whether what stands as its unit is one: nothing is counted by "5/3/1" or "5/10"."""
+    return not is_digit(found.unit[:1]) and (found.every == 1 or bool(found.unit))
 
 
 def _most(text: str) -> tuple[str, int | None]:
@@ -143,13 +149,18 @@ def figures_of(text: str) -> list[Figure]:
 
 
 def hundredths(text: str) -> int | None:
-    """A plain number with at most two decimals, by comma or dot, as hundredths; else None."""
+    """
+    A plain number with at most two decimals, by comma or dot, as hundredths; else None.
+
+    "1.000" may be a thousand, or one: it is none.
+    """
     whole, _, rest = text.replace(",", ".").partition(".")
     digits = whole + rest
     if not digits or [c for c in digits if not is_digit(c)] or len(whole) > 6 or not whole:
         return None
+    thousand = len(rest) == 3
     rest = rest.rstrip("0")
-    if len(rest) > 2:
+    if len(rest) > 2 or thousand:
         return None
     return int(whole) * 100 + int((rest + "00")[:2])
 

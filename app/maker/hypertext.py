@@ -4,7 +4,7 @@ Tables of a web page, a saved document or the clipboard: Word, Excel, LibreOffic
 
 from maker.folding import folded, tidy
 from maker.grid import Cell, Grid
-from maker.nodes import given, inner, name_of
+from maker.nodes import all_of, given, inner, name_of
 from maker.tables import Item, chosen
 
 _LINES = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "caption")
@@ -28,6 +28,8 @@ def _collect(node: object, items: list[Item]) -> None:
             text.append(str(child).replace("\n", " "))
         elif name == "table":
             _line(text, items)
+            for caption in all_of(child, "caption", "table"):
+                _collect(caption, items)
             items.append(Item("", _rows(child)))
             for cell in _cells_with_tables(child):
                 _collect(cell, items)

@@ -1,5 +1,6 @@
 """
-The numbers in front of rows: "A.", "II", "1.1", "a)", "-", "Phần I:", and of which style they are.
+The numbers in front of rows: "A.", "II", "1.1", "a)", "(1)", "-", "Phần I:", and of which style
+they are.
 """
 
 from maker.folding import folded, is_digit, is_letter, split
@@ -60,13 +61,8 @@ def _mark(text: str, alone: bool) -> tuple[Mark | None, str]:
     plain = folded(text[:LONGEST])
     if plain[:1] in ("-", "+", "*") and (alone or plain[1:2] == " " or is_letter(plain[1:2])):
         return Mark(text[:1], [("dash" if plain[0] != "+" else "plus", 0)]), text[1:]
-    start = 0
-    before = ""
-    for word in _BEFORE:
-        if plain.startswith(word + " "):
-            start = len(word) + 1
-            before = word + " "
-    end = start
+    before = _led_by(plain)
+    start = end = len(before)
     while end < len(plain) and (is_letter(plain[end]) or is_digit(plain[end])):
         end += 1
         if (
@@ -77,7 +73,7 @@ def _mark(text: str, alone: bool) -> tuple[Mark | None, str]:
             end += 1
     label = text[start:end]
     styles = styles_of(label)
-    if not styles or len(label) > 8:
+    if not styles or len(label) > 8 or (before == "(" and plain[end : end + 1] != ")"):
         return None, text
     if before and not styles[0][0].startswith("decimal"):
         styles = [(before + style, value) for style, value in styles]
@@ -94,6 +90,12 @@ def _mark(text: str, alone: bool) -> tuple[Mark | None, str]:
     if not spaced and not alone and is_digit(plain[after]):
         return None, text
     return Mark(text[:after], styles), text[after:]
+
+
+def _led_by(plain: str) -> str:
+    """What stands before a number and belongs to it: a word of _BEFORE, an opening bracket."""
+    found = [word + " " for word in _BEFORE if plain.startswith(word + " ")]
+    return "(" if plain.startswith("(") else (found[-1] if found else "")
 
 
 def styles_of(label: str) -> list[tuple[str, int]]:

@@ -6,6 +6,7 @@ keep        names of the elements that stay; of all others what is in them stays
 drop        names of those of which nothing stays
 attributes  those that stay
 styles      words that are looked for in an element's style: one with any stays, as its "style"
+unseen      classes of elements of which nothing stays, as of hidden ones: no part of the text
 """
 
 DEEPEST = 60
@@ -19,6 +20,8 @@ HTML: dict[str, list[str]] = {
              "object", "embed", "xml", "select", "textarea", "button"],
     "attributes": ["colspan", "rowspan"],
     "styles": ["mso-list:ignore", "font-weight:bold", "font-weight:700"],
+    # Links to a place itself, and what only a screen reader says: our own pages' and usual ones.
+    "unseen": ["addresses", "only-heard", "headerlink", "permalink", "sr-only", "visually-hidden"],
 }  # fmt: skip
 WORD: dict[str, list[str]] = {
     "keep": [
@@ -29,6 +32,7 @@ WORD: dict[str, list[str]] = {
              "w:tblpr", "w:tblgrid", "m:omath"],
     "attributes": ["w:val"],
     "styles": [],
+    "unseen": [],
 }  # fmt: skip
 NUMBERING: dict[str, list[str]] = {
     "keep": [
@@ -43,6 +47,7 @@ NUMBERING: dict[str, list[str]] = {
     "drop": ["w:rpr", "w:ppr"],
     "attributes": ["w:val", "w:numid", "w:abstractnumid", "w:ilvl"],
     "styles": [],
+    "unseen": [],
 }  # fmt: skip
 EXCEL: dict[str, list[str]] = {
     "keep": [
@@ -55,6 +60,7 @@ EXCEL: dict[str, list[str]] = {
         "val",
     ],
     "styles": [],
+    "unseen": [],
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 What a criterion's own words and figure offer: tiers, deductions, ranges, or what is counted.
 """
 
-from maker.choices import Choice, choices_in, rate_in
+from maker.choices import Choice, choices_in, rate_in, repeated
 from maker.figures import Figure
 from maker.reading import Reading
 from maker.rows import NODES, Question, Row
@@ -20,7 +20,11 @@ def offered(reading: Reading, rows: list[Row], row: Row, key: int) -> list[Row]:
         return [_rate(rows, row, figure, key + 1)]
     if figure is not None and figure.low:
         return []
-    found = choices_in(row.text)
+    twice = repeated(row.text)
+    if twice is not None:
+        row.text, found = twice
+    else:
+        found = choices_in(row.text)
     if found:
         return _choices(row, found, key)
     rate = rate_in(row.text)

@@ -11,6 +11,8 @@ _LEVELS = (
     "loai", "muc", "dat", "xep", "hoan", "khong", "bi", "tot", "kha", "gioi", "xuat", "trung",
     "yeu", "kem", "chua", "vang", "hang", "cap", "duoi", "tren", "tu", "co", "con",
 )  # fmt: skip
+# What folding makes of "≤" and "≥" among them.
+_COMPARING = ("<", ">", "{", "}")
 _TAKEN = ("diem tru", "tru diem", "bi tru", "vi pham")
 _UNNUMBERED = ("dash", "plus", "", "head")
 # What parts of points can be, besides what seems likely.
@@ -99,6 +101,12 @@ def _with_points(reading: Reading, row: Row, inner: list[Row]) -> None:
         row.kind = "deductions"
         if max(signs) >= 0:
             ask_parts(row, ["deductions", "tiers", "criteria"], inner)
+    elif (
+        row.maximum is None and len(inner) > 1 and not [one for one in inner if not _measured(one)]
+    ):
+        row.maximum = max(points)
+        into_parts(inner, row, "tiers")
+        ask_parts(row, _CHOSEN, inner)
     elif _all_ranges(inner) and (row.maximum is None or max(points) <= row.maximum):
         row.maximum = max(points) if row.maximum is None else row.maximum
         into_parts(inner, row, "ranges")
@@ -177,6 +185,11 @@ def _all_ranges(inner: list[Row]) -> bool:
 def _counted(inner: list[Row]) -> bool:
     """Whether what is met is counted."""
     return bool([one for one in inner if one.unit])
+
+
+def _measured(part: Row) -> bool:
+    """Whether a part says how much of something is to be reached: one of them is."""
+    return part.maximum is not None and ("%" in part.text or folded(part.text[:1]) in _COMPARING)
 
 
 def _is_level(text: str) -> bool:

@@ -4,11 +4,14 @@ From a table to rows: numbers and depths, maxima and parts, sums and what is no 
 `rows_of` reads them one by one; kinds.settle then looks at what belongs together.
 """
 
-from maker.columns import Layout
+from maker.choices import choices_in
+from maker.columns import Layout, repeats
+from maker.depths import Depths
 from maker.figures import Figure, figures_of, points_in
 from maker.folding import is_capital, words
 from maker.grid import Cell, Grid
 from maker.marks import Mark, mark_alone, mark_before
+from maker.roles import is_level
 from maker.rows import Question, Row
 from maker.steps import step_in
 from maker.sumrows import is_classification, is_signing, sum_of
@@ -47,6 +50,14 @@ class Reading:
         return row
 
 
+def _is_list(lines: list[str], count: int) -> bool:
+    """Whether a line is followed by so many with dashes, and all of these are levels."""
+    if len(lines) != count + 1 or mark_before(lines[0])[0] is not None:
+        return False
+    named = [rest for mark, rest in map(mark_before, lines[1:]) if mark and not mark.styles[0][1]]
+    return len(named) == count and not [rest for rest in named if not is_level(rest)]
+
+
 def rows_of(grid: Grid, layout: Layout) -> Reading:
     """The rows of a table laid out like this, each where it stood."""
     reader = _Reader(grid, layout)
@@ -60,7 +71,7 @@ class _Reader:
         self.grid = grid
         self.layout = layout
         self.reading = Reading()
-        self.stack: list[tuple[str, int]] = []
+        self.depths = Depths()
         self.texts = layout.places("text")[:2]
         self.beside = layout.places("evidence") + layout.places("text")[2:]
         self.maxima = layout.places("max")[:1]
@@ -93,6 +104,10 @@ class _Reader:
     def take(self, at: int) -> None:
         """Read one row of the table."""
         cells = self.grid.rows[at]
+        if repeats(self.grid, self.layout, at):
+            said = " ".join([cell.text for cell in cells if cell.text])
+            self.reading.add("aside", said, None, 0)
+            return
         first = self._first_text(at)
         if first is None:
             self._without_text(at)
@@ -185,7 +200,7 @@ class _Reader:
         if figure is None:
             inner = points_in(text)
             figure = None if inner is None else Figure(inner)
-        summed = sum_of(text) if mark is None or not self._follows(mark) else None
+        summed = sum_of(text) if mark is None or not self.depths.follows(mark) else None
         if summed is not None and (figure is not None or not text.strip().endswith(":")):
             row = add(summed[0], text, figure, 0)
             row.number = summed[1]
@@ -199,22 +214,19 @@ class _Reader:
             return True
         return False
 
-    def _follows(self, mark: Mark) -> bool:
-        """Whether a number goes on where the one before it in its style stood."""
-        for style, value in mark.styles:
-            for other, last in self.stack:
-                if style == other and value == last + 1:
-                    return True
-        return False
-
     def _node(self, mark: Mark | None, text: str, given: list[Figure], heads: bool) -> None:
-        depth = self._depth(mark, heads)
+        depth = self.depths.of(mark, heads)
         lines = text.split("\n")
         several = len(given) > 1
         inner = lines[len(lines) - len(given) + 1 :] if several and len(lines) >= len(given) else []
+        listed = several and _is_list(lines, len(given))
+        if listed:
+            # Of what the list names the most is the criterion's own.
+            inner = lines[1:]
+            given = [Figure(max([one.points for one in given]))] + given
         own = "\n".join(lines[: len(lines) - len(inner)])
         figure = given[0] if given and (inner or not several) else None
-        written = points_in(own)
+        written = None if choices_in(own) else points_in(own)
         if figure is None and written is not None:
             figure = Figure(written)
         row = self.reading.add("points", own, figure, depth)
@@ -225,11 +237,11 @@ class _Reader:
         self.node = row
         for at, line in enumerate(inner):
             more = self.reading.add("points", line, given[at + 1], depth + 1)
-            more.shares_row = at == 0
+            more.shares_row = at == 0 and not listed
             self.reading.styles[more.key] = "dash"
         if inner:
             # What follows with dashes goes on there.
-            self.stack.append(("dash", 0))
+            self.depths.go_on_with_dashes()
         if self.unread:
             said: dict[str, object] = {"text": self.unread}
             row.questions.append(Question("maker.ask-unread", ["set", "none"], said))
@@ -238,56 +250,6 @@ class _Reader:
             row.questions.append(Question("maker.ask-title", ["own", "title"], both))
         if several and not inner:
             row.questions.append(Question("maker.ask-figures", ["none"], {"count": len(given)}))
-
-    def _depth(self, mark: Mark | None, heads: bool) -> int:
-        """How deep a row stands, by what its number follows or begins."""
-        if mark is None and heads:
-            if "head" not in [style for style, _ in self.stack]:
-                numbered = [style for style, _ in self.stack if style not in ("", "dash", "plus")]
-                if self.stack and numbered and self.reading.rows:
-                    self.stack = []
-            return self._place("head", 0)
-        if mark is None:
-            return self._place("", 0)
-        style, value = self._style(mark)
-        mark.styles = [(style, value)]
-        if style.startswith("decimal"):
-            return self._decimal(style, value)
-        return self._place(style, value)
-
-    def _style(self, mark: Mark) -> tuple[str, int]:
-        """Of which style a number is, where its letters could be of two."""
-        for style, value in mark.styles:
-            for other, last in reversed(self.stack):
-                if other == style and value == last + 1:
-                    return style, value
-        for style, value in mark.styles:
-            if value == 1 and style not in [other for other, _ in self.stack]:
-                return style, value
-        return mark.styles[0]
-
-    def _decimal(self, style: str, value: int) -> int:
-        """ "1.1" stands below "1", wherever that is."""
-        if style not in [other for other, _ in self.stack]:
-            pieces = int(style[len("decimal") :])
-            below = "decimal" + str(pieces - 1) if pieces > 2 else ""
-            while self.stack and self.stack[-1][0] in ("", "dash", "plus"):
-                self.stack.pop()
-            if below and below in [other for other, _ in self.stack]:
-                while self.stack[-1][0] != below:
-                    self.stack.pop()
-        return self._place(style, value)
-
-    def _place(self, style: str, value: int) -> int:
-        """The depth of a style: where it stood before, or below all that stands now."""
-        styles = [other for other, _ in self.stack]
-        if style in styles:
-            at = styles.index(style)
-            self.stack = self.stack[:at]
-        elif style == "" and self.stack and self.stack[-1][0] in ("dash", "plus"):
-            self.stack.pop()
-        self.stack.append((style, value))
-        return len(self.stack) - 1
 
     def _second(self, at: int) -> None:
         """The part that a second column of texts names in this row."""
@@ -317,7 +279,10 @@ class _Reader:
             for place in self.ticks:
                 self.reading.add("part", self.layout.columns[place].head, None, self.node.depth)
             return
-        if len(self.texts) > 1 or len(self.subs) < 2 or self.node is None:
+        if len(self.texts) > 1 or not self.subs or self.node is None:
+            return
+        if len(self.subs) == 1:
+            self._taken_beside(at, self.subs[0], self.node)
             return
         for place in self.subs:
             given = figures_of(self.text(at, place))
@@ -326,3 +291,11 @@ class _Reader:
                     self.reading.columned.append(self.node.key)
                 head = self.layout.columns[place].head
                 self.reading.add("part", head, given[0], self.node.depth)
+
+    def _taken_beside(self, at: int, place: int, node: Row) -> None:
+        """What a column beside the points says is taken off."""
+        column = self.layout.columns[place]
+        given = figures_of(self.text(at, place)) if self.maxima and column.minus else []
+        for one in given:
+            one.sign = -1
+            self.reading.add("part", one.unit or column.head, one, node.depth)

@@ -84,8 +84,8 @@ def _sums(rows: list[Row]) -> None:
     """What a sum's row says belongs to its group, or to the whole."""
     last = [row for row in rows if row.kind in ("sum", "total")]
     totals = [row for row in rows if row.kind == "total"]
-    if last and not totals and not last[-1].number and not nodes_after(rows, last[-1]):
-        last[-1].kind = "total"
+    if last and not totals and last[-1].number in ("", "+") and not nodes_after(rows, last[-1]):
+        last[-1].kind, last[-1].number = "total", ""
     totals = [row for row in rows if row.kind == "total"]
     for row in totals[:-1]:
         row.kind = "sum"

@@ -21,7 +21,8 @@ _SIGNING = (
 
 def sum_of(text: str) -> tuple[str, str] | None:
     """
-    What a sum's row sums up: ("sum", the number of its group), ("sum", "") or ("total", "").
+    What a sum's row sums up: ("sum", the number of its group), ("sum", ""), ("sum", "+") for
+    several groups, or ("total", "").
 
     None for a row that is no sum: "Tổng kết năm học đúng hạn" is something to be scored.
     """
@@ -34,15 +35,19 @@ def sum_of(text: str) -> tuple[str, str] | None:
     if said[0] == "cong" and said[1:2] in (["tac"], ["viec"], ["doan"], ["nghe"], ["khai"]):
         return None
     named = ""
+    numbers = 0
     for at, word in enumerate(said):
         if word in _SUM_WORDS:
             continue
         if word.isdigit() or roman(word) or (len(word) == 1 and is_letter(word)):
+            numbers += 1
             before = said[at - 1] if at else ""
             if not named and before in _GROUPS:
                 named = word
             continue
         return None
+    if numbers > 1 and ("+" in text or "va" in said):
+        return ("sum", "+")
     whole = " ".join(said)
     group = [word for word in ("muc", "phan", "nhom", "noi dung") if word in whole]
     if named or (group and "cac" not in said) or whole in ("cong", "cong diem"):

@@ -172,7 +172,7 @@ class QuestionView:
 
 def column_fields(draft: Draft, texts: "Texts") -> "list[Element]":
     """What each column of the table that was given is for, to be chosen."""
-    from maker.columns import ROLES
+    from maker.roles import ROLES
 
     if draft.layout is None:
         return []

@@ -17,7 +17,7 @@
       .replace(/(?<=[\s"'/])(on[a-z]+|style)(?=\s*=)/gi, "data-kept-$1");
   const original = (text) => text.replace(/data-kept-(on[a-z]+|style)(?=\s*=)/gi, "$1");
 
-  const tree = (text, type, { keep, drop, attributes, styles }) => {
+  const tree = (text, type, { keep, drop, attributes, styles, unseen }) => {
     if (text.length > longest) return { problem: "too-large" };
     // Counted before anything is made of them.
     if ((text.match(/<t[dh]\b|<w:tc\b|<(?:\w+:)?c\s/gi) ?? []).length > mostCells) return { problem: "too-large" };
@@ -25,6 +25,7 @@
     if (type !== "text/html" && parsed.querySelector("parsererror")) return { problem: "unreadable" };
     const keeps = new Set(keep);
     const drops = new Set(drop);
+    const isUnseen = (it) => it.hasAttribute("hidden") || unseen.some((name) => it.classList.contains(name));
     const add = (place, node, depth) => {
       for (const child of node.childNodes) {
         // Some programs write a workbook's elements with a prefix.
@@ -33,7 +34,7 @@
           const said = type === "text/html" ? original(child.data) : child.data;
           if (place.length > 2 && typeof place.at(-1) === "string") place.push(place.pop() + said);
           else if (said.trim() || type === "text/html" || name === "w:t") place.push(said);
-        } else if (child.nodeType === 1 && !drops.has(name)) {
+        } else if (child.nodeType === 1 && !drops.has(name) && !isUnseen(child)) {
           const style = (child.getAttribute("data-kept-style") ?? "").replace(/\s/g, "").toLowerCase();
           const found = styles.filter((word) => style.includes(word));
           let into = place;
