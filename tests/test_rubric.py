@@ -7,10 +7,12 @@ import pytest
 
 from errors import EntryError, RubricError
 from formats.jsonreader import read
+from messages import sentence
 from points import points_from_json
 from rubric import Rubric
-from tests.casefiles import RAW_RUBRIC, RUBRIC_DATA, rubric
+from tests.casefiles import MESSAGES, RAW_RUBRIC, RUBRIC_DATA, SAMPLES, rubric
 from tests.conformance import oracle
+from validation.places import placed
 from validation.rubric import faults, read_rubric
 
 
@@ -110,3 +112,36 @@ def test_what_is_no_number_is_no_points(value: object) -> None:
     """True is 1 for Python, and not for us."""
     with pytest.raises(EntryError):
         points_from_json(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "value", "told"),
+    [
+        ("dieu-kien", "criteria 0 kind", None, "Thiếu “kind” của mục A ("),
+        ("dieu-kien", "ranking bands 1 min", "5", "“min” của mức “Tốt” ("),
+        ("dieu-kien", "ranking bands 1 label", None, "Thiếu “label” của mức thứ 2 ("),
+        ("dieu-kien", "ranking bands 0 conditions 0 compare left", 5,
+         "“left” của điều kiện thứ 1, mức “Xuất sắc” ("),
+        ("dieu-kien", "ranking unless 1 at_most", 5,
+         "“at_most” của quy tắc thứ 2 trong \"unless\" ("),
+        ("phan-rieng", "raters 0 ranks", "có", "“ranks” của người chấm thứ 1 ("),
+        ("phan-rieng", "criteria 0 raters 0", "ai", "“raters” của mục I ("),
+        ("nhieu-xep-loai", "rankings 0 bands 0 above", "x",
+         "“above” của mức “Tốt”, xếp loại thứ 1 ("),
+        ("buoc-diem", "max", "x", "max (dòng "),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_as_a_person_finds_it(name: str, at: str, value: object, told: str) -> None:
+    """By ids, names and places in an order that begins with 1, and by the line."""
+    data: Any = json.loads((SAMPLES / f"{name}.json").read_bytes())
+    inside = data
+    *steps, last = [int(step) if step.isdigit() else step for step in at.split()]
+    for step in steps:
+        inside = inside[step]
+    if value is None:
+        del inside[last]
+    else:
+        inside[last] = value
+    raw = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    found = [sentence(MESSAGES, one) for one in placed(faults(data), raw, MESSAGES)]
+    assert [one for one in found if one.startswith(told)], found

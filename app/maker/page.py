@@ -26,6 +26,7 @@ from maker.sources import draft_from
 from maker.tableview import points
 from maker.texts import Texts
 from messages import sentence
+from validation.places import placed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ class Page:
         try:
             draft = draft_from(found, self.defaults)
         except Refused as refusal:
-            self.show.refuse(self._refusal(refusal.problems))
+            file = str(found.get("text", ""))
+            self.show.refuse(self._refusal(placed(refusal.problems, file.encode(), self.table)))
             return
         except (MemoryError, RuntimeError):
             self.show.refuse(self._refusal([Problem("maker.too-large")]))
@@ -104,11 +106,7 @@ class Page:
         self.show.to_check()
 
     def _refusal(self, problems: list[Problem]) -> list[str]:
-        said = []
-        for problem in problems[:20]:
-            place = problem.place + ": " if problem.place else ""
-            said.append(place + sentence(self.table, problem))
-        return said
+        return [sentence(self.table, problem) for problem in problems[:20]]
 
     def draft(self) -> Draft | None:
         """The draft in hand."""

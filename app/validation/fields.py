@@ -31,7 +31,10 @@ class Look:
         self.version = 1
 
     def fault(self, code: str, place: str, **evidence: object) -> None:
-        """Note one."""
+        """Note one, once: a field that is read for two reasons has one fault."""
+        for one in self.problems:
+            if (one.code, one.place, one.evidence) == (code, place, evidence):
+                return
         self.problems.append(Problem(code, place, **evidence))
 
     def fields(self, data: dict[str, object], place: str, *kinds: str) -> None:
@@ -173,7 +176,8 @@ class Look:
         if value not in [it for it in choices if it is value or isinstance(it, str)]:
             shown = [choice for choice in choices if isinstance(choice, str)]
             if shown:
-                self.fault("unknown-choice", inside(place, key), choices=shown)
+                at = inside(place, key)
+                self.fault("unknown-choice", at, found=str(value), choices=shown)
             else:
                 self.fault("wrong-type", inside(place, key), expected="true-or-false")
 

@@ -1,11 +1,17 @@
 """
-Where a fault is, as a person finds it: the criterion by its id, and the line in the file.
+Where a fault is, as a person finds it: the criterion by its id, a band by its name, and the line
+in the file.
 """
 
 import json
 
 from errors import Problem
 
+# Lists of what has a name or a place in its order, as "place.item." + … of messages.json says it.
+_ITEMS = (
+    "raters", "static_columns", "combined", "rankings", "bands", "conditions", "unless",
+    "signatures",
+)  # fmt: skip
 # Evidence that is a JSON place as well.
 _PLACES = ("first", "other")
 
@@ -30,26 +36,44 @@ def placed(problems: list[Problem], raw: bytes, table: dict[str, str]) -> list[P
 
 
 def _words(place: str, data: object, lines: dict[str, int], table: dict[str, str]) -> str:
-    owner, field, at = "", "", ""
+    owners: list[str] = []
+    fields: list[str] = []
     for step in _steps(place):
         if isinstance(step, int):
             data = data[step] if isinstance(data, list) and step < len(data) else None
-            at += "[" + str(step) + "]"
+            owner = _item(data, fields[-1] if fields else "", step, table)
+            if fields[-1:] == ["criteria"] and owner:
+                owners = []
+            if owner:
+                owners.append(owner)
+                fields = []
         else:
             data = data.get(step) if isinstance(data, dict) else None
-            at += "." + step if at else step
-            field = step
-        if isinstance(data, dict) and isinstance(data.get("kind"), str) and data.get("id"):
-            owner, field = str(data["id"]), ""
-    if owner and field:
-        text = table["place.field-of"].format(field=field, owner=owner)
-    elif owner:
-        text = table["place.criterion"].format(owner=owner)
-    else:
-        text = place
+            fields.append(step)
+    # Of what stands in a criterion the line says which of several it is.
+    text = ", ".join(reversed(owners))
+    if fields and owners:
+        text = table["place.field-of"].format(field=fields[-1], owner=text)
+    elif fields:
+        text = ".".join(fields)
     known = [one for one in lines if place == one or place.startswith((one + ".", one + "["))]
     line = lines[max(known, key=len)] if known else 1
     return table["place.line"].format(place=text, line=line)
+
+
+def _item(item: object, name: str, at: int, table: dict[str, str]) -> str:
+    """What a list's item is called; "" for one that is found by its line alone."""
+    if not isinstance(item, dict):
+        return ""
+    id, label = item.get("id"), item.get("label")
+    if name == "criteria":
+        named = isinstance(id, str) and id
+        return table["place.criterion"].format(owner=id) if named else ""
+    if name not in _ITEMS:
+        return ""
+    if name == "bands" and isinstance(label, str) and label:
+        return table["place.band"].format(label=label)
+    return table["place.item." + name].format(at=at + 1)
 
 
 def _steps(place: str) -> "list[str | int]":

@@ -151,7 +151,7 @@ def _sheet(look: Look, data: dict[str, object]) -> None:
         seen: list[object] = []
         for place, part in look.items(sheet, "tail", "sheet"):
             if part not in TAIL:
-                look.fault("unknown-choice", place, choices=list(TAIL))
+                look.fault("unknown-choice", place, found=str(part), choices=list(TAIL))
             elif part in seen:
                 look.fault("part-twice", place, field=part)
             seen.append(part)
