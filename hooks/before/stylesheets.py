@@ -9,6 +9,10 @@ from pathlib import Path
 APP = Path(__file__).resolve().parents[2] / "app"
 FOLDER = "assets/css/"
 PAGE = "app/page/"
+# What all pages ask for, and what is in none of the scoring page's.
+SITE = ("site.css", "reading.css", "offline.css", "foot.css")
+FURTHER = ("home.css", "rubrictable.css", "cite.css", "guide.css")
+OFFICIAL = ("official.css", "annex.css")
 # What each published style is made of, the later outdoing the earlier: files of docs/assets/css/,
 # and those beside modules of app/.
 JOINED = {
@@ -27,9 +31,9 @@ JOINED = {
         PAGE + "dialogs/ask.css",
         PAGE + "dialogs/snapshots.css",
         PAGE + "paper.css",
-        "site.css",
+        *SITE,
     ),
-    "scoring-paper.css": ("official-font.css", "decision.css", PAGE + "dialogs/differences.css"),
+    "scoring-paper.css": ("official-font.css", *OFFICIAL, PAGE + "dialogs/differences.css"),
     "dialogs.css": (
         PAGE + "dialogs/box.css",
         PAGE + "dialogs/members.css",
@@ -37,10 +41,11 @@ JOINED = {
         PAGE + "dialogs/preview.css",
     ),
     # For all other pages.
-    "site-screen.css": ("tokens.css", "controls.css", "site.css"),
+    "site-screen.css": ("tokens.css", "controls.css", *SITE, *FURTHER),
+    "decision.css": (*OFFICIAL, "aroundpaper.css"),
 }
 # Asked for alone, too.
-ALONE = {"official-font.css", "decision.css"}
+ALONE = {"official-font.css"}
 
 
 def joined(docs: Path) -> dict[str, str]:
