@@ -120,6 +120,16 @@ async def share(name: str, text) -> str:
     return str(await _ours.share(name, text))
 
 
+def on_keys(place, listener) -> None:
+    """Call `listener` with the keydown events at `place` of Enter and of shortcuts alone."""
+    _ours.onKeys(place, listener)
+
+
+def show_sums(rater: str, sums: dict[str, str]) -> None:
+    """Show the texts of a rater's sums, of each group's and "total", wherever they stand."""
+    _ours.showSums(rater, json.dumps(sums))
+
+
 def print_out(what: str, title: str) -> None:
     """
     Print the page: the sheet (""), or what the styles show alone for `what`.

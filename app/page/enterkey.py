@@ -1,6 +1,6 @@
 """The Enter key: down each column that is open, then to the finish panel; Shift+Enter goes back."""
 
-from browser.bridge import document
+from browser.bridge import document, on_keys
 
 
 class EnterKey:
@@ -13,7 +13,7 @@ class EnterKey:
 
     def listen(self) -> None:
         """Begin to listen."""
-        self._form.root.addEventListener("keydown", self._pressed)
+        on_keys(self._form.root, self._pressed)
 
     def _pressed(self, event) -> None:
         field = event.target

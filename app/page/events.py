@@ -4,7 +4,7 @@ import asyncio
 
 import js
 
-from browser.bridge import document, note_shown, take_dropped, title_print
+from browser.bridge import document, note_shown, on_keys, take_dropped, title_print
 from page.actions import Actions
 from page.notices import is_asking
 from page.printing import fill_paper, title_of
@@ -26,7 +26,7 @@ class Events:
         form = self.editor.form.root
         form.addEventListener("change", self.actions.end_step)
         document.addEventListener("click", self._clicked)
-        document.addEventListener("keydown", self._shortcut)
+        on_keys(document, self._shortcut)
         take_dropped(self._take)
         document.getElementById("file").addEventListener("change", self._chosen)
         for shared in document.querySelectorAll("#shared, [data-shared-too]"):

@@ -7,7 +7,15 @@ since each write costs a call out of Python.
 
 import js
 
-from browser.bridge import document, lay_aside, put_back, texts_at_start, too_long_ids, touched_ids
+from browser.bridge import (
+    document,
+    lay_aside,
+    put_back,
+    show_sums,
+    texts_at_start,
+    too_long_ids,
+    touched_ids,
+)
 from kinds import NOT_APPLICABLE, SEPARATOR
 from points import text_from_points
 from sheet import classifications
@@ -137,13 +145,13 @@ class Form:
                 else:
                     part.removeAttribute("aria-invalid")
 
-    def show_tally(self, rater: str, tally, status: str, progress: str) -> None:
-        """Show one column's sums, how complete it is, and its progress."""
-        for id, points in tally.totals.items():
-            text = text_from_points(points)
-            self._write(_sum(id, rater), text)
-            if self._in_bar(id):
-                self._write(_copy(id, rater), text)
+    def show_sums(self, rater: str, tally) -> None:
+        """Show one column's sums."""
+        totals = tally.totals
+        show_sums(rater, {id: text_from_points(totals[id]) for id in totals})
+
+    def show_progress(self, rater: str, status: str, progress: str) -> None:
+        """Show how complete one column is."""
         self._write(f'[data-status][data-rater="{rater}"]', status)
         self._write(f'[data-progress="{rater}"]', progress)
 
@@ -227,15 +235,10 @@ class Form:
         """Tell that a sheet here was kept by a newer version, which is left as it is."""
         document.getElementById("newer").hidden = False
 
-    def _in_bar(self, id: str) -> bool:
-        """Whether a sum stands in the bar, too: the outermost groups' and the total."""
-        return id == "total" or self._rubric.node(id).depth == 0
-
     def _write(self, selector: str, text: str) -> None:
         """Show a text, also where somebody else has written another, as a browser's translator."""
         place = self._places[selector]
-        # A rubric without points has no sums in the bar.
-        if place is not None and place.textContent != text:
+        if place.textContent != text:
             place.textContent = text
 
     def _is_new(self, place, value, built=False) -> bool:
@@ -260,14 +263,6 @@ class _Found:
         if key not in self._known:
             self._known[key] = self._look(key)
         return self._known[key]
-
-
-def _sum(id: str, rater: str) -> str:
-    return f'output[data-total="{id}"][data-rater="{rater}"]'
-
-
-def _copy(id: str, rater: str) -> str:
-    return f'[data-copy="{id}"][data-of="{rater}"]'
 
 
 def _field_names(rubric) -> list[str]:

@@ -97,9 +97,11 @@ class Scores:
 
     def _show_tally(self, sheet, rater: str) -> None:
         sums = self.tallies[rater]
+        # First what a person looks at.
+        self.form.show_sums(rater, sums)
         status = self.say("partial", count=sums.unscored) if sums.unscored else self.say("complete")
         progress = self.say("progress", scored=sums.scored, of=sums.scored + sums.unscored)
-        self.form.show_tally(rater, sums, status, progress)
+        self.form.show_progress(rater, status, progress)
         if self._bands:
             self._bands.show(sheet, rater)
 

@@ -28,6 +28,7 @@ SCRIPTS = {
         "turn",
         "menu",
         "toolong",
+        "typing",
         "printing",
         "returning",
         "dropping",
