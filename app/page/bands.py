@@ -10,14 +10,14 @@ from ranking import rankings
 
 
 class Bands:
-    """Shows them in the form's foot, each place only when its text changes."""
+    """Shows them in the form's foot, also where a browser's translator has written others."""
 
     def __init__(self, rubric, table, tallies) -> None:
         self._rubric = rubric
         self._table = table
         self._tallies = tallies
         self._rankings = rankings(rubric)
-        self._shown: dict[str, str] = {}
+        self._places: dict = {}
         self._root = document.getElementById("sheet")
 
     def show(self, sheet, rater: str) -> None:
@@ -38,9 +38,10 @@ class Bands:
             self._write(f'[data-combined="{one.id}"]', combined_text(self._table, one))
 
     def _write(self, selector: str, text: str, name: str = "") -> None:
-        if self._shown.get(selector) != text + name:
-            self._shown[selector] = text + name
-            place = self._root.querySelector(selector)
+        if selector not in self._places:
+            self._places[selector] = self._root.querySelector(selector)
+        place = self._places[selector]
+        if place.textContent != text:
             place.textContent = text
-            if name:
-                place.className = name
+        if name and place.className != name:
+            place.className = name

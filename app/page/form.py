@@ -34,6 +34,7 @@ class Form:
         self.fields = _Found(lambda name: self._one('[name="' + name + '"]'))
         self.entries = _Found(lambda cell: document.getElementById("e-" + cell[0] + ":" + cell[1]))
         self._places = _Found(self._one)
+        self._texts = _Found(lambda key: document.getElementById(key) or self._one(key))
         self._shown: dict[object, object] = {}
         self.only_gaps = False
         # What unfolds a group around a field (groups.py), once it is there.
@@ -119,14 +120,11 @@ class Form:
 
     def show_outcome(self, criterion, rater: str, marked) -> None:
         """Show what an entry comes to, where it does not say it itself."""
-        cell = (criterion.id, rater)
         kind = criterion.scoring
         if kind.outcome or criterion.weight != 100:
             left_out = marked.points == NOT_APPLICABLE
             text = criterion.left_out if left_out else kind.came_to(marked)
-            if not self._is_new(("outcome", cell), text, "–"):
-                return
-            document.getElementById("w-" + criterion.id + ":" + rater).textContent = text
+            self._say("w-" + criterion.id + ":" + rater, text, "–")
 
     def show_field(self, name: str, text: str) -> None:
         """Write `text` into the field called `name`."""
@@ -136,8 +134,8 @@ class Form:
 
     def show_problem(self, cell, sentence: str, refused: bool) -> None:
         """Put a message under a field, or clear it (""); `refused` marks the entry invalid."""
-        if self._is_new(("problem", cell), (sentence, refused), ("", False)):
-            document.getElementById("p-" + cell[0] + ":" + cell[1]).textContent = sentence
+        self._say("p-" + cell[0] + ":" + cell[1], sentence)
+        if self._is_new(("refused", cell), refused):
             field = self.entries[cell]
             for part in [field] + self.parts.get(field.id, []):
                 if refused:
@@ -175,10 +173,9 @@ class Form:
 
     def show_gap(self, id: str, text: str) -> None:
         """Tell how far the columns differ at a criterion, a group or "total"; "" if they do not."""
-        if self._is_new(("gap", id), text, ""):
-            place = document.querySelector('[data-gap="' + id + '"]')
-            place.textContent = text
-            place.closest("tr").classList.toggle("differs", bool(text))
+        place = '[data-gap="' + id + '"]'
+        if self._say(place, text):
+            self._texts[place].closest("tr").classList.toggle("differs", bool(text))
 
     def show_only_gaps(self) -> bool:
         """Turn on or off that only the criteria are shown at which the columns differ."""
@@ -189,8 +186,7 @@ class Form:
 
     def show_gaps_summary(self, text: str) -> None:
         """Say what the rows that differ come to."""
-        if self._is_new("gaps", text):
-            document.getElementById("gaps-summary").textContent = text
+        self._say("gaps-summary", text)
 
     def show_difference(self, id: str, text: str) -> None:
         """Write the note on a difference; its field stays in sight while it has text."""
@@ -240,6 +236,17 @@ class Form:
         place = self._places[selector]
         if place.textContent != text:
             place.textContent = text
+
+    def _say(self, key: str, text: str, built: str = "") -> bool:
+        """
+        The same for the element with an id, or of a selector, and whether it showed another text;
+        where no more stands than what was built, nothing is looked up.
+        """
+        new = self._is_new(key, text, built)
+        if not new and (text == built or self._texts[key].textContent == text):
+            return False
+        self._texts[key].textContent = text
+        return True
 
     def _is_new(self, place, value, built=False) -> bool:
         """Whether `value` is not what the place shows; `built` is what the build wrote there."""

@@ -110,34 +110,62 @@ def test_what_is_dropped_goes_where_it_belongs(scoring_page: Page) -> None:
     expect(page.locator("#sheets")).to_contain_text("Trần Văn Mẫu 2")
 
 
-# Of the open dialog what is wider than it, or than the window.
+# Of the open dialog, or the agenda, what is wider than it, or than the window.
 WIDER = """() => {
-  const box = document.querySelector("dialog[open]");
+  const box = document.querySelector("dialog[open]") ?? document.querySelector("#agenda");
   return [box, ...box.querySelectorAll("*:not(.only-heard *)")]
     .filter((one) => one.getBoundingClientRect().right > Math.min(innerWidth,
       box.getBoundingClientRect().right) + 1 || (one === box && one.scrollWidth > one.clientWidth))
     .map((one) => `${one.localName}#${one.id}.${one.className}`);
 }"""
-DIALOGS = ["sheets", "states", "preview", "why", "new", "erase"]
+DIALOGS = ["sheets", "states", "preview", "why", "new", "erase", "members", "download"]
+AGENDA = """() => {
+  print = () => {};
+  document.querySelector("[data-action=print-gaps]").click();
+}"""
 
 
 def test_a_name_without_a_space_widens_no_dialog(opened: Opener) -> None:
-    """300 letters, in the list, the kept versions, the preview, the explanation and questions."""
+    """
+    300 letters, in the list, the kept versions, the preview, the explanation, questions, members'
+    files and their names, a file that nobody sees, and the agenda of differences on paper.
+    """
     page = opened(width=360)
-    page.locator("#f-name").fill("Ư" * 300)
+    name = "Ư" * 300
+    page.locator("#f-name").fill(name)
     entry(page, "A.1", "self").fill("4,5")
+    entry(page, "A.1", "committee").fill("4")
     kept(page)
+    file = file_of(page)
+    file["person"]["name"] = name[1:]
+    own = json.dumps(file).encode()
     wider = {}
     for action in DIALOGS:
         page.locator(f"[data-action={action}]").first.dispatch_event("click")
+        if action == "download":
+            page.locator("#notice").get_by_role("button", name="Không thấy tệp?").click()
         expect(page.locator("dialog[open]")).to_be_visible()
         if action == "sheets":
             expect(page.locator("#sheets-rows tr")).to_have_count(1)
+        if action == "members":
+            files = [(f"{name}.json", own), (f"{name}2.json", own), (f"{name}3.json", b"{")]
+            given = [
+                {"name": it, "mimeType": "application/json", "buffer": data} for it, data in files
+            ]
+            page.set_input_files("#member-files", given)  # type: ignore[arg-type]
+            expect(page.locator("#members-refused li")).to_have_count(2)
+            expect(page.locator("#members-list > li")).to_contain_text(name[1:])
         wider[action] = page.evaluate(WIDER)
         page.keyboard.press("Escape")
         expect(page.locator("dialog[open]")).to_have_count(0)
     assert wider == {action: [] for action in DIALOGS}
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.evaluate(AGENDA)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    expect(page.locator("#agenda")).to_contain_text(name)
+    expect(page.locator("#agenda")).to_be_visible()
+    assert page.evaluate(WIDER) == []
 
 
 COLUMN = """([id, text]) => {
@@ -164,17 +192,28 @@ def test_a_column_from_a_table_is_filled_in_as_one_step(scoring_page: Page) -> N
     expect(total(page, "total", "self")).to_have_text("18,75")
     page.locator("[data-past=undo]").click()
     expect(total(page, "total", "self")).to_have_text("1")
-    # A browser's translator has put another text into the sums, as elements of its own.
+    page.locator("[data-past=redo]").dispatch_event("click")
+    entry(page, "A.1", "committee").fill("4")
+    entry(page, "A.2", "committee").fill("sáu")
+    page.locator("#turns [name=turn][value=committee]").check()
+    # A browser's translator has put another text into the sums, as elements of its own; and into
+    # what stands for the closed column, what the columns differ by, and what is to be mended.
     page.evaluate(
         """() => {
-          for (const one of document.querySelectorAll("output, [data-copy], [data-progress]"))
-            one.innerHTML = "<font><font>eighteen</font></font>";
+          const places = `output, [data-copy], [data-progress], .closed [data-shown], [data-gap],
+            #sheet .problem`;
+          for (const one of document.querySelectorAll(places))
+            if (one.textContent) one.innerHTML = "<font><font>eighteen</font></font>";
         }"""
     )
-    page.locator("[data-past=redo]").dispatch_event("click")
+    for way in ("undo", "redo"):
+        page.locator(f"[data-past={way}]").dispatch_event("click")
     expect(total(page, "total", "self")).to_have_text("18,75")
+    expect(page.locator('[data-gap="A.1"]')).to_have_text("chênh 0,5")
+    expect(page.locator('[data-field="e-A.1:self"]')).to_have_text("4,5")
+    expect(page.locator('[id="p-A.2:committee"]')).to_contain_text("sáu")
     # What did not change is shown again, too.
-    expect(total(page, "total", "committee")).to_have_text("–")
+    expect(total(page, "total", "committee")).to_have_text("4")
     expect(page.locator("[data-copy=total][data-of=self]")).to_have_text("18,75")
     expect(page.locator("main")).not_to_contain_text("eighteen")
     page.locator("#f-date").fill("31/2/2023")
