@@ -296,8 +296,8 @@ class Walk:
             self.shown = self.tab.settled()
         return self.shown
 
-    def list(self) -> list[tuple[int, str]]:
-        """The list agrees; the place and the id of each sheet that its name alone tells."""
+    def list(self) -> list[str]:
+        """The list agrees; the names that one sheet alone has."""
         rows = self.tab.call("list")
         listed = self.model.listed()
         expected = [
@@ -307,50 +307,48 @@ class Walk:
         ]
         assert [row[1:] for row in sorted(rows)] == [row[1:] for row in sorted(expected)], self.how
         names = [content.texts["name"] for _, content in listed]
-        ids = {content.texts["name"]: id for id, content in listed}
-        return [
-            (place, ids[row[0]])
-            for place, row in enumerate(rows)
-            if names.count(row[0]) == 1 and row[0]
-        ]
+        return [row[0] for row in rows if names.count(row[0]) == 1]
 
-    def row(self) -> tuple[int, str] | None:
-        """A row of the list, which is open then; None, and the list closed, when there is none."""
-        rows = self.list()
-        if rows:
-            return self.chance.choice(rows)
+    def row(self) -> str | None:
+        """
+        The id of a sheet whose row alone is in the list, which is open then; None, and the list
+        closed, when there is none.
+        """
+        names = self.list()
+        if names:
+            name = self.chance.choice(names)
+            assert self.tab.call("filter", name) == 1, (self.how, name)
+            (id,) = [id for id, it in self.model.listed() if it.texts["name"] == name]
+            return id
         self.tab.page.evaluate("() => walk.get('sheets').close()")
         return None
 
     def open_another(self) -> Shown | None:
-        found = self.row()
-        if found is None:
+        id = self.row()
+        if id is None:
             return None
-        place, id = found
-        _, self.shown = self.tab.does(f"#sheets-rows tr:nth-child({place + 1}) [data-do=open]")
+        _, self.shown = self.tab.does("#sheets-rows [data-do=open]")
         self.model.step(id, self.model.machine[id], is_kept=False)
         self.model.recent = id
         return self.shown
 
     def copy(self) -> Shown | None:
-        found = self.row()
-        if found is None:
+        id = self.row()
+        if id is None:
             return None
-        place, id = found
         name = self.model.machine[id].texts["name"]
-        _, self.shown = self.tab.does(f"#sheets-rows tr:nth-child({place + 1}) [data-do=copy]")
+        _, self.shown = self.tab.does("#sheets-rows [data-do=copy]")
         content = Content()
         content.texts["name"] = name
         self.model.step(self.shown["hand"], content)
         return self.name()
 
     def delete(self) -> Shown | None:
-        found = self.row()
-        if found is None:
+        id = self.row()
+        if id is None:
             return None
-        place, id = found
         back = self.chance.random() < 0.4
-        self.shown = self.tab.call("remove", place, back)
+        self.shown = self.tab.call("remove", back)
         gone = self.model.machine.pop(id)
         if id == self.model.now[0]:
             self.model.step(self.shown["hand"], Content(), is_kept=False)

@@ -94,19 +94,33 @@ globalThis.walk = {
         }
         return [asked, { ...(await walk.settled()), told: walk.get("notice-text").textContent }];
     },
+    // Every row of the list, which is open then, on all of its pages.
     async list() {
         const count = walk.get("sheets-count");
         if (count) count.textContent = "";
         walk.find("[data-action=sheets]").click();
         await walk.until(() => walk.get("sheets-count")?.textContent);
-        return [...document.querySelectorAll("#sheets-rows tr")].map((row) => [
-            row.querySelector("[data-cell=name]").textContent,
-            ...[...row.querySelectorAll("[data-cell^=total]")].map((cell) => cell.textContent),
-        ]);
+        const rows = [];
+        for (;;) {
+            for (const row of document.querySelectorAll("#sheets-rows tr")) {
+                const totals = [...row.querySelectorAll("[data-cell^=total]")];
+                const cells = [row.querySelector("[data-cell=name]"), ...totals];
+                rows.push(cells.map((cell) => cell.textContent));
+            }
+            const on = walk.find("#sheets-pages:not([hidden]) [data-page='1']:enabled");
+            if (!on) return rows;
+            on.click();
+        }
     },
-    row: (place, what) => `#sheets-rows tr:nth-child(${place + 1}) [data-do=${what}]`,
-    async remove([place, back]) {
-        walk.find(walk.row(place, "delete")).click();
+    // Leaves the one row of a name that no other sheet has.
+    filter(name) {
+        const filter = walk.get("sheets-filter");
+        filter.value = name;
+        filter.dispatchEvent(new Event("input", { bubbles: true }));
+        return document.querySelectorAll("#sheets-rows tr").length;
+    },
+    async remove(back) {
+        walk.find("#sheets-rows [data-do=delete]").click();
         const news = walk.get("sheets-news");
         await walk.until(() => news.textContent.startsWith("Đã xóa"));
         if (back) {
