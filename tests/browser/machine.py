@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+# A place of the site where none of our scripts runs: what a machine has is put there beforehand.
+BESIDE = "robots.txt"
 # Everything in the database, by key; nothing when there is none yet.
 ALL_KEPT = """() => new Promise((done) => {
     const opening = indexedDB.open("bieu-diem:sheets", 1);

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from manysheets import PUT, many, record, sheets
 from storage.keys import index_key, sheet_key
 from tests.browser.guard import await_ready
-from tests.browser.machine import ALL_KEPT, HASTE, pause
+from tests.browser.machine import ALL_KEPT, BESIDE, HASTE, pause
 from tests.browser.menu import from_row
 from tests.browser.scoring import begin, entry, file_of, kept, listed, reload
 from tests.browser.test_many_sheets import fill
@@ -139,7 +139,7 @@ def test_a_hundred_damaged_records_are_set_aside_whole(
         expected.append(broken)
         texts[sheet_key(rubric().id, sheet.id)] = broken
         assert index_key(rubric().id, sheet.id) in texts
-    page.goto("huong-dan/")
+    page.goto(BESIDE)
     page.evaluate(PUT, json.dumps(texts))
     page.goto("cham-diem/")
     await_ready(page)

@@ -24,7 +24,7 @@ from tests.browser.fulldisk import (
     settled,
 )
 from tests.browser.guard import await_ready
-from tests.browser.machine import ALL_KEPT, HASTE, pause, until
+from tests.browser.machine import ALL_KEPT, BESIDE, HASTE, pause, until
 from tests.browser.scoring import entry, reload
 
 # `full` names what has no room: the table of the database, local storage, the tab's own.
@@ -74,7 +74,7 @@ def open_page(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]
         context = new_context()
         context.add_init_script(HASTE + SCRIPT.replace("FULL", json.dumps(full)))
         page: Page = context.new_page()
-        page.goto("huong-dan/")
+        page.goto(BESIDE)
         page.evaluate(PUT, table)
         page.evaluate("(texts) => Object.assign(localStorage, JSON.parse(texts))", mirror)
         if hold:

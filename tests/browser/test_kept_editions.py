@@ -10,7 +10,7 @@ from formats.record import opened
 from manysheets import PUT, many, own_rubric, record, sheets
 from storage.keys import index_key, latest_key, sheet_key
 from tests.browser.guard import await_ready
-from tests.browser.machine import ALL_KEPT
+from tests.browser.machine import ALL_KEPT, BESIDE
 from tests.browser.scoring import RUBRIC, entry, file_of, kept, listed, reload
 
 ID = RUBRIC["id"]
@@ -30,7 +30,7 @@ def former(rubric: str = ID) -> str:
 
 def put(page: Page, texts: dict[str, str], last: str = "") -> None:
     """What the machine has, before the scoring page is opened."""
-    page.goto("huong-dan/")
+    page.goto(BESIDE)
     page.evaluate(PUT, json.dumps(texts))
     if last:
         note = "([key, text]) => localStorage.setItem(key, text)"

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from manysheets import PUT, many
 from storage.keys import sheet_key
 from tests.browser.guard import await_ready
-from tests.browser.machine import ALL_KEPT
+from tests.browser.machine import ALL_KEPT, BESIDE
 from tests.browser.menu import from_row
 from tests.browser.scoring import RUBRIC, begin, entry, kept, listed, reload
 
@@ -29,7 +29,7 @@ def of_version(version: int) -> str:
 @pytest.mark.parametrize("place", ["database", "mirror"])
 def test_a_newer_versions_sheet_is_left_untouched(page: Page, place: str) -> None:
     """Said to be there, and what is typed now goes to a sheet of its own."""
-    page.goto("huong-dan/")
+    page.goto(BESIDE)
     key, record = sheet_key(RUBRIC["id"], SHEET), of_version(99)
     page.evaluate(PUT, json.dumps({key: record} if place == "database" else {}))
     mirror = {f"bieu-diem:{RUBRIC['id']}:last": json.dumps([SHEET])}
@@ -63,7 +63,7 @@ def test_a_sheet_survives_the_loss_of_either_place(page: Page) -> None:
     expect(entry(page, "A.1", "self")).to_have_value("4")
     entry(page, "A.2", "self").fill("2,5")
     kept(page)
-    page.goto("huong-dan/")
+    page.goto(BESIDE)
     page.evaluate(
         "() => new Promise((done) => "
         "{ indexedDB.deleteDatabase('bieu-diem:sheets').onsuccess = done; })"
@@ -157,7 +157,7 @@ def test_two_thousand_sheets_are_listed_in_pages(
     page: Page, record_property: Callable[[str, object], None]
 ) -> None:
     """Filtered without marks."""
-    page.goto("huong-dan/")
+    page.goto(BESIDE)
     page.evaluate(PUT, json.dumps(many(2000)))
     page.goto("cham-diem/")
     await_ready(page)
