@@ -3,9 +3,11 @@
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import docx
@@ -16,6 +18,9 @@ from formats.resultwriter import write_result
 from sheet import Sheet, new_sheet
 from tests.casefiles import APP, FOLDER, MESSAGES, RAW_RUBRIC, SAMPLE, SAMPLES, SHA256, rubric
 from validation.rubric import read_rubric
+
+# A person's shell has none of the switches that change how Python writes.
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def check(*arguments: str, given: bytes = b"") -> tuple[int, str, str]:
@@ -247,7 +252,9 @@ def piped(command: str, tmp_path: Path) -> tuple[int, str]:
     (tmp_path / "b.json").write_bytes(b"{")
     program = f"{sys.executable} {APP / 'check.py'}"
     line = f"set -o pipefail; {command.replace('check.py', program)}"
-    run = subprocess.run(["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path)
+    run = subprocess.run(
+        ["bash", "-c", line], capture_output=True, check=False, cwd=tmp_path, env=PLAIN
+    )
     return run.returncode, run.stderr.decode()
 
 
@@ -285,10 +292,14 @@ def test_results_are_printed_as_they_come(tmp_path: Path) -> None:
     """The first file's report is there while the second is still being waited for."""
     (tmp_path / "a.json").write_bytes(text())
     arguments = [sys.executable, str(APP / "check.py"), str(tmp_path / "a.json"), "-"]
-    with subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(arguments, stdin=pipe, stdout=pipe, env=PLAIN) as run:
         assert run.stdin
         assert run.stdout
+        patience = Timer(60, run.kill)
+        patience.start()
         lines = [run.stdout.readline().decode() for _ in range(5)]
+        patience.cancel()
         assert lines[-1].strip() == MESSAGES["check.sound"]
         run.stdin.write(text())
         run.stdin.close()

@@ -53,6 +53,18 @@ TYPE_AT_THE_ANSWER = """([id, text]) => {
     document.dispatchEvent(new Event("visibilitychange"));
 }"""
 
+# The key that is struck while the question is already on its way.
+TYPE_BEFORE_THE_QUESTION = """([id, text]) => {
+    const { showModal } = HTMLDialogElement.prototype;
+    HTMLDialogElement.prototype.showModal = function () {
+        HTMLDialogElement.prototype.showModal = showModal;
+        const field = document.getElementById(id);
+        field.value = text;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        showModal.call(this);
+    };
+}"""
+
 CLOSE_AT_THE_QUESTION = """() => {
     const ask = document.getElementById("ask");
     new MutationObserver((_, observer) => {
@@ -113,24 +125,30 @@ def test_taking_turns_loses_nothing(
 
 
 def test_where_both_were_changed_a_person_chooses_and_both_can_be_had(scoring_page: Page) -> None:
+    """What was typed in the instant before the question opened is of this tab's, too."""
     page = scoring_page
     entry(page, "A.1", "self").fill("5")
     kept(page)
     name = page.evaluate(KEY)
     page.evaluate(WRITE_ELSEWHERE, [name, "A.2"])
+    page.evaluate(TYPE_BEFORE_THE_QUESTION, ["e-A.1:self", "3,5"])
     entry(page, "A.3", "self").fill("4")
     dialog = page.get_by_role("dialog", name="Phiếu này được sửa ở hai cửa sổ")
     dialog.get_by_role("button", name="Dùng bản ở cửa sổ kia").click()
+    expect(entry(page, "A.1", "self")).to_have_value("5")
     expect(entry(page, "A.2", "self")).to_have_value("1")
     expect(entry(page, "A.3", "self")).to_have_value("")
     page.get_by_role("button", name="Hoàn tác").click()
+    expect(entry(page, "A.1", "self")).to_have_value("3,5")
     expect(entry(page, "A.2", "self")).to_have_value("")
     expect(entry(page, "A.3", "self")).to_have_value("4")
 
     page.evaluate(WRITE_ELSEWHERE, [name, "A.4"])
+    page.evaluate(TYPE_BEFORE_THE_QUESTION, ["e-B.1:self", "7"])
     entry(page, "A.3", "self").fill("3")
     dialog.get_by_role("button", name="Giữ bản ở cửa sổ này").click()
     expect(entry(page, "A.3", "self")).to_have_value("3")
+    expect(entry(page, "B.1", "self")).to_have_value("7")
     expect(entry(page, "A.4", "self")).to_have_value("")
     kept(page)
     page.get_by_role("button", name="Hoàn tác").click()
@@ -221,9 +239,9 @@ def test_what_cannot_be_read_is_set_aside_whole(
 
 
 def test_a_sheet_deleted_in_the_other_tab_is_said_to_be_and_can_be_kept_again(
-    new_context: Callable[..., BrowserContext],
+    new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
-    """It stays on the page meanwhile, and what is typed there is not kept by itself."""
+    """It stays on the page meanwhile, and what is typed there is not kept by itself; a file is."""
     first, second = with_four_points(new_context())
     from_row(listed(second).first, "Xóa phiếu").click()
     alert = first.get_by_role("alert").filter(has_text="vừa bị xóa ở một cửa sổ khác")
@@ -231,6 +249,16 @@ def test_a_sheet_deleted_in_the_other_tab_is_said_to_be_and_can_be_kept_again(
     entry(first, "A.1", "self").fill("3")
     expect(alert).to_be_visible()
     alert.get_by_role("button", name="Giữ lại phiếu này").click()
+    kept(first)
+    reload(first)
+    expect(entry(first, "A.1", "self")).to_have_value("3")
+    file = tmp_path / "phieu.json"
+    file.write_text(json.dumps(file_of(first)), encoding="utf-8")
+    second.keyboard.press("Escape")
+    from_row(listed(second).first, "Xóa phiếu").click()
+    expect(alert).to_be_visible()
+    first.set_input_files("#file", file)
+    expect(alert).to_be_hidden()
     kept(first)
     reload(first)
     expect(entry(first, "A.1", "self")).to_have_value("3")
