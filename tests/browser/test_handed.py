@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.guard import Watch, await_ready
 from tests.browser.machine import pause, until
-from tests.browser.scoring import entry, kept, total
+from tests.browser.scoring import RUBRIC, entry, kept, total
 from tests.browser.test_first_total import Gate
 
 ZALO = (
@@ -91,7 +91,18 @@ def test_nothing_claims_that_a_download_arrived(
     assert page.evaluate(ASKS)
 
 
-def test_a_backup_and_what_is_set_aside_have_the_same_other_ways(scoring_page: Page) -> None:
+# A record that no version can read, under a sheet's key.
+DAMAGED = """(key) => new Promise((done) => {
+    const opening = indexedDB.open("bieu-diem:sheets");
+    opening.onsuccess = () => {
+        const writing = opening.result.transaction("sheets", "readwrite");
+        writing.objectStore("sheets").put("1\\nkhông đọc được", key);
+        writing.oncomplete = () => { opening.result.close(); done(); };
+    };
+})"""
+
+
+def test_a_backup_and_what_cannot_be_read_have_the_same_other_ways(scoring_page: Page) -> None:
     """Nothing says that they arrived; they can be copied, and leave the sheet's own file unseen."""
     page = scoring_page
     page.evaluate(REFUSED)
@@ -102,16 +113,26 @@ def test_a_backup_and_what_is_set_aside_have_the_same_other_ways(scoring_page: P
     entry(page, "A.1", "self").fill("4,5")
     kept(page)
     notice, box = page.locator("#notice"), page.locator("#handed")
-    ways = [("Tải tất cả", '"bieu-diem/backup"'), ("Tải dữ liệu để riêng", "[")]
+    page.evaluate(DAMAGED, f"{RUBRIC['id']}/00000000-0000-4000-8000-000000000009")
+    ways = [
+        ("Tải tất cả", '"bieu-diem/backup"'),
+        ("Tải nguyên văn", "không đọc được"),
+        ("Tải dữ liệu để riêng", "["),
+    ]
     for name, beginning in ways:
-        if name == "Tải tất cả":
+        if name != "Tải dữ liệu để riêng":
             page.get_by_role("button", name="Các phiếu trên máy này").click()
-        page.get_by_role("button", name=name, include_hidden=True).dispatch_event("click")
+            expect(page.locator("#sheets-rows tr")).to_have_count(2)
+        button = page.get_by_role("button", name=name, include_hidden=True)
+        button.last.dispatch_event("click")
         expect(notice).to_contain_text("Trình duyệt đã nhận tệp")
         notice.get_by_role("button", name="Không thấy tệp?").click()
         box.get_by_role("button", name="Sao chép nội dung tệp").click()
         expect(page.locator("#handed-said")).to_contain_text("Đã sao chép")
         assert beginning in page.evaluate("() => copies.pop()")
+        expect(page.locator("#handed-address")).to_have_text(page.url)
+        box.get_by_role("button", name="Sao chép địa chỉ").click()
+        page.wait_for_function("() => copies.pop() === location.href")
         box.get_by_role("button", name="Gửi tệp sang ứng dụng khác").click()
         expect(page.locator("#handed-said")).to_contain_text("Đã chuyển tệp")
         sent = page.evaluate("() => copies.splice(0)")
