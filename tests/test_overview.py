@@ -1,5 +1,6 @@
 """What the overview makes of rows: who is missing, what is shown, and views that decide nothing."""
 
+import copy
 import io
 import json
 import random
@@ -7,6 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import docx
 import pytest
@@ -20,6 +22,8 @@ from overview import order, people, views
 from overview.collection import Collection
 from overview.intake import Intake, Known, Refusal
 from overview.rows import Row, as_data, from_data, row_of
+from overview.table import points as points_in
+from rubric import Rubric
 from sheet import Sheet
 from tests.casefiles import FOLDER, NOTED
 
@@ -67,6 +71,25 @@ def test_a_file_is_read_by_what_it_holds_whatever_it_is_called() -> None:
         assert isinstance(row, Row)
         assert as_data(row) == {**as_data(row_of(sheet, RUBRIC)), "source": "x"}
         assert as_data(from_data(json.loads(json.dumps(as_data(row))))) == as_data(row)
+
+
+def test_a_section_of_one_rater_stands_in_that_raters_column() -> None:
+    """The other has nothing to score there, and no cell of it holds the first one's points."""
+    data: Any = copy.deepcopy(RUBRIC.data)
+    data["criteria"][0]["raters"] = ["committee"]
+    rubric = Rubric(data)
+    sheet = sheets(1)[0]
+    for by_rater in sheet.entries.values():
+        by_rater.update(self="", committee="1")
+    row = row_of(sheet, rubric)
+    own = [node.id for node in rubric.scorable if not node.scored_by("self")]
+    assert 0 < len(own) < len(rubric.scorable)
+    for node in rubric.scorable:
+        assert points_in(row, f"points.committee.{node.id}") == 100
+        assert points_in(row, f"points.self.{node.id}") is None
+    shown = [it.id for it in views.spreads(rubric, [row], "self")]
+    assert not set(own) & set(shown)
+    assert views.gaps_by_criterion(rubric, [row]) == []
 
 
 def test_an_archive_in_an_archive_is_refused_by_name() -> None:

@@ -31,10 +31,12 @@ def asked() -> "tuple[int, list[int]]":
     return found["run"], found["files"]
 
 
-async def laid(number: int) -> tuple[str, str]:
-    """A file's name, and the path at which Python finds it; "" when it cannot be read any more."""
-    whole = await _files.lay(number, _IN)
-    return str(_files.name(number)), _IN if whole else ""
+async def content(number: int) -> "tuple[str, bytes | None]":
+    """A file's name and what is in it, None when it cannot be read any more."""
+    if not await _files.lay(number, _IN):
+        return str(_files.name(number)), None
+    with open(_IN, "rb") as file:
+        return str(_files.name(number)), file.read()
 
 
 def stop() -> None:

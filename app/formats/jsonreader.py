@@ -36,7 +36,7 @@ def read(data: bytes, largest: int = MEBIBYTE) -> object:
     """
     if len(data) > largest:
         raise JsonError([Problem("too-large", size=len(data), largest=largest)])
-    if not _is_utf_8(data):
+    if not is_utf_8(data):
         raise JsonError([Problem("not-utf-8")])
     try:
         return value_of(data, DEEPEST)
@@ -206,7 +206,8 @@ class _Reader:
         return Number(text)
 
 
-def _is_utf_8(data: bytes) -> bool:
+def is_utf_8(data: bytes) -> bool:
+    """Whether it is sound UTF-8, which MicroPython's own decoder does not tell."""
     for byte in _BAD_BYTES:
         if data.find(bytes((byte,))) >= 0:
             return False

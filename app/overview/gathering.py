@@ -27,10 +27,8 @@ async def sheet_of(screen, row):
         if mark_of(one) == mark_of(row):
             found.append((sheet, of))
 
-    name, path = await manyfiles.laid(row.file)
-    if path:
-        with open(path, "rb") as file:
-            data = file.read()
+    name, data = await manyfiles.content(row.file)
+    if data is not None:
         for _ in Intake(known, nfc, heard=heard, only=row.source).read(name, data):
             if found:
                 break
@@ -118,9 +116,9 @@ async def read_here(job: str, messages: str, told) -> str:
     begin(job, messages)
     run, numbers = manyfiles.asked()
     for done, number in enumerate(numbers):
-        name, path = await manyfiles.laid(number)
+        name, data = await manyfiles.content(number)
         await pause()
         if manyfiles.is_stopped(run):
             return "stopped"
-        told(json.dumps([[number], [read(name, path)]]), done + 1, len(numbers))
+        told(json.dumps([[number], [read(name, data)]]), done + 1, len(numbers))
     return ""

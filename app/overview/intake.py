@@ -12,10 +12,11 @@ from formats import jsonreader
 from formats.backup import LARGEST, Backup, is_backup
 from formats.filekind import BEGINNING, ENDING, office_of, plain
 from formats.jsontext import hundredths
+from formats.laidout import Laid, Layout
 from formats.resultreader import read_kept, read_result
 from formats.versions import KEPT, RESULT
 from formats.zip import content, entries, is_zip
-from overview.rows import Row, digest_of_text, row_of
+from overview.rows import Row, digest_of_text, row_of, row_of_laid
 from rubric import Rubric
 
 TYPE_CHECKING = False
@@ -72,6 +73,7 @@ class Intake:
         self._foreign = foreign
         self._heard = heard
         self._only = only
+        self._layouts: dict[tuple[str, bool], Layout] = {}
 
     def read(self, name: str, data: bytes, inside: bool = False) -> "Iterator[Row | Refusal]":
         """Each Row and each Refusal that a file comes to; `inside` an archive there is no other."""
@@ -96,9 +98,15 @@ class Intake:
         """What one result file comes to."""
         try:
             known = self._known(data)
-            if is_kept(data):
-                kept = read_kept(data.decode(), known.rubric, known.sha256)
-                return self._row(kept, known, name, False)
+            kept = is_kept(data)
+            laid = self._layout(known, kept).read(data)
+            if laid:
+                row = self._laid_row(laid, known, name, not kept)
+                row.remarked = [] if kept else [told.code for told in laid.notes()]
+                return row
+            if kept:
+                sheet = read_kept(data.decode(), known.rubric, known.sha256)
+                return self._row(sheet, known, name, False)
             sheet, notes = self._read(data, known.rubric, known.sha256, self._nfc)
         except Refused as refusal:
             problems = refusal.problems
@@ -113,6 +121,19 @@ class Intake:
         if self._heard:
             self._heard(row, sheet, known, in_file)
         return row
+
+    def _laid_row(self, laid: Laid, known: Known, name: str, in_file: bool) -> Row:
+        row = row_of_laid(laid, name)
+        if self._heard:
+            self._heard(row, laid.sheet(), known, in_file)
+        return row
+
+    def _layout(self, known: Known, kept: bool) -> Layout:
+        key = (known.rubric.id, kept)
+        if key not in self._layouts:
+            nfc = str if kept else self._nfc
+            self._layouts[key] = Layout(known.rubric, known.sha256, nfc, kept)
+        return self._layouts[key]
 
     def _wants(self, part: str) -> bool:
         return self._only.startswith(part) or not self._only
@@ -138,7 +159,10 @@ class Intake:
                 continue
             try:
                 kept = backup.kept(number)
-                yield self._row(kept.sheet, known, part, kept.in_file)
+                if kept.laid:
+                    yield self._laid_row(kept.laid, known, part, kept.in_file)
+                else:
+                    yield self._row(kept.sheet, known, part, kept.in_file)
             except Refused as refusal:
                 yield Refusal(part, refusal.problems)
 

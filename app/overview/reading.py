@@ -9,6 +9,7 @@ import json
 
 import js
 
+from browser.memory import tidy_after
 from errors import Problem
 from formats.backup import written
 from formats.fingerprint import rename
@@ -17,6 +18,9 @@ from messages import sentence
 from overview.intake import Intake, Known, Refusal
 from overview.rows import Row, as_data
 from rubric import Rubric
+
+# Bytes that a few dozen files take.
+_TAKEN = 4 << 20
 
 
 class _Reading:
@@ -47,6 +51,7 @@ def mark_of(row: Row) -> str:
 
 def begin(job: str, messages: str) -> None:
     """Take up a job."""
+    tidy_after(_TAKEN)
     asked = json.loads(job)
     known = [Known(Rubric(data), sha256) for data, sha256 in asked["rubrics"]]
     _reading.table = json.loads(messages)
@@ -56,20 +61,35 @@ def begin(job: str, messages: str) -> None:
     _reading.intake = Intake(known, nfc, foreign=True, heard=heard)
 
 
-def read_all(given: str) -> str:
-    """What some files come to, as JSON; they are given as a JSON list of (name, path)."""
-    return json.dumps([read(name, path) for name, path in json.loads(given)])
+def read_all(given: str, path: str) -> str:
+    """
+    What some files come to, as JSON.
+
+    They stand at `path`, one behind the other; `given` is a JSON list of their names and sizes,
+    null for one that cannot be read.
+    """
+    found = []
+    start = 0
+    with open(path, "rb") as file:
+        data = file.read()
+    for name, size in json.loads(given):
+        if size is None:
+            found.append(read(name, None))
+        else:
+            found.append(read(name, data[start : start + size]))
+            start += size
+    return json.dumps(found)
 
 
-def read(name: str, path: str) -> dict[str, object]:
+def read(name: str, data: "bytes | None") -> dict[str, object]:
     """
     What a file comes to: its rows, or pieces of a backup (`mark_of`, text), and (name, sentences)
-    of what is refused.
+    of what is refused; `data` is None when it cannot be read.
     """
     rows = []
     refused = []
     _reading.pieces = []
-    for found in _all(name, path):
+    for found in _all(name, data):
         if isinstance(found, Refusal):
             sentences = [sentence(_reading.table, problem) for problem in found.problems]
             refused.append([found.source, sentences])
@@ -89,20 +109,19 @@ def _take(row, sheet, known, in_file: bool) -> None:
     _reading.pieces.append([mark, written(kept, in_file, "")])
 
 
-def _all(name, path):
+def _all(name, data):
     """Everything in a file; one too large for this machine is refused, and stops no other."""
     try:
-        yield from _found(name, path)
+        yield from _found(name, data)
     except MemoryError:
         yield Refusal(name, [Problem("unreadable")])
 
 
-def _found(name, path):
+def _found(name, data):
     intake = _reading.intake
-    if not path or intake is None:
+    if data is None or intake is None:
         return [Refusal(name, [Problem("unreadable")])]
-    with open(path, "rb") as file:
-        return intake.read(name, file.read())
+    return intake.read(name, data)
 
 
 def nfc(text: str) -> str:

@@ -6,15 +6,16 @@ holds plain values alone, so that a worker or another process can hand it on as 
 """
 
 import hashlib
+from binascii import hexlify
 
 from formats import jsontext
 from formats.fingerprint import warnings
+from formats.laidout import BETWEEN, Laid
 from kinds import NOT_APPLICABLE
 from rubric import Rubric
-from score import gap
+from score import Tally, gap
 from sheet import Sheet, classifications, marks, tallies
-
-_BETWEEN = "\x1f"
+from sums import Column
 
 
 class Row:
@@ -30,7 +31,8 @@ class Row:
     missing    rater id → how many criteria are not scored
     finished   rater id → "finished" or "changed", of those that were declared finished
     gap        between the totals, None while a column is not whole
-    points     criterion id → points in the raters' order; NOT_APPLICABLE where it does not apply
+    points     criterion id → points in the raters' order; NOT_APPLICABLE where it does not apply,
+               None where it is not for a rater to score
     classification  rater id or "final" → text
     remarked   codes of what there is to say about the file, the worst first
     digest     the same for two states of a sheet that differ in nothing but their dates
@@ -65,28 +67,52 @@ def row_of(sheet: Sheet, rubric: Rubric, source: str = "") -> Row:
     """The row of a sheet that was read from `source`."""
     row = Row()
     row.source = source
-    row.rubric = rubric.id
     for key in ("id", "name", "duty", "period", "modified"):
         setattr(row, key, getattr(sheet, key))
-    row.raters = [rater.id for rater in rubric.raters]
     marked = marks(sheet, rubric)
-    scored = 0
-    for rater, tally in tallies(rubric, marked):
-        sums = tally.totals
-        row.totals[rater.id] = sums["total"]
-        row.groups[rater.id] = {id: sums[id] for id in sums if id != "total"}
-        row.missing[rater.id] = tally.unscored
-        scored += tally.scored
-    for criterion, _, entry in marked:
-        row.points.setdefault(criterion.id, []).append(entry.points)
+    for node in rubric.scorable:
+        row.points[node.id] = [None for _ in rubric.raters]
+    places = {rater.id: place for place, rater in enumerate(rubric.raters)}
+    for criterion, rater, entry in marked:
+        row.points[criterion.id][places[rater.id]] = entry.points
     row.classification = dict(sheet.classification)
     for id, told in warnings(sheet, rubric).items():
         row.finished[id] = "changed" if told else "finished"
-    if not max(row.missing.values()):
-        row.gap = gap([row.totals[rater.id] for rater in rubric.raters])
-    row.state = _state(row, scored)
+    _fill(row, rubric, [sums for _, sums in tallies(rubric, marked)])
     row.digest = digest(sheet, rubric)
     return row
+
+
+def row_of_laid(laid: Laid, source: str = "") -> Row:
+    """The same row, of a file that was read by its layout."""
+    rubric = laid.rubric
+    row = Row()
+    row.source = source
+    row.id, _, row.modified, row.period = laid.texts
+    row.name, row.duty = laid.person
+    row.points = dict(zip(laid.ids, [line.points for line in laid.lines]))
+    row.classification = dict(zip(laid.places, laid.ranks))
+    _fill(row, rubric, laid.columns)
+    texts = [row.id, row.period, row.name, row.duty, laid.remarks, laid.date]
+    texts += [line.told for line in laid.lines] + laid.ranks
+    row.digest = digest_of_text(BETWEEN.join(texts).encode())
+    return row
+
+
+def _fill(row: Row, rubric: Rubric, columns: list[Column | Tally]) -> None:
+    """Take over what the columns come to."""
+    row.rubric = rubric.id
+    row.raters = raters = [rater.id for rater in rubric.raters]
+    scored = 0
+    for id, sums in zip(raters, columns):
+        row.totals[id] = sums.totals["total"]
+        row.groups[id] = groups = dict(sums.totals)
+        del groups["total"]
+        row.missing[id] = sums.unscored
+        scored += sums.scored
+    if not max(row.missing.values()):
+        row.gap = gap([row.totals[id] for id in raters])
+    row.state = _state(row, scored)
 
 
 def _state(row: Row, scored: int) -> str:
@@ -110,13 +136,12 @@ def digest(sheet: Sheet, rubric: Rubric) -> str:
     texts += [rater + sheet.finished[rater].sha256 for rater in sorted(sheet.finished)]
     if sheet.extra:
         texts.append(jsontext.write(sheet.extra))
-    return digest_of_text(_BETWEEN.join(texts).encode())
+    return digest_of_text(BETWEEN.join(texts).encode())
 
 
 def digest_of_text(data: bytes) -> str:
     """The beginning of the SHA-256 of some bytes, which is enough to tell two texts apart."""
-    found = hashlib.sha256(data).digest()
-    return "".join([f"{octet:02x}" for octet in found[:12]])
+    return hexlify(hashlib.sha256(data).digest()[:12]).decode()
 
 
 def as_data(row: Row) -> dict[str, object]:

@@ -8,6 +8,7 @@ from jsffi import to_js
 
 from browser import manyfiles
 from browser.bridge import document
+from browser.memory import tidy, tidy_after
 from browser.texts import folded
 from overview.collection import Collection
 from overview.grid import Grid
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # takes: what is shown early must not keep the rest waiting.
 _BETWEEN = 400
 _TIMES = 8
+# Bytes that a few thousand rows take, or some dozen keys in the filter.
+_TAKEN = 16 << 20
 
 
 class Screen:
@@ -58,6 +61,7 @@ class Screen:
 
     def begin(self) -> None:
         """Listen to everything; from now on the page works."""
+        tidy_after(_TAKEN)
         page = document.getElementById("overview")
         page.addEventListener("change", self._changed)
         page.addEventListener("input", self._typed)
@@ -89,6 +93,7 @@ class Screen:
         self._show()
         if failure != "replaced":
             self._tell(failure)
+        tidy()
 
     async def read_files(self, given, job: str, take) -> str:
         """Have files read, wherever this browser can do it; `take(found, number)` hears of each."""

@@ -39,7 +39,7 @@ def spreads(rubric: Rubric, rows: list[Row], rater: str) -> list[Spread]:
     place = [it.id for it in rubric.raters].index(rater)
     found = []
     for node in rubric.nodes:
-        if not node.pointed:
+        if not (node.pointed and node.scored_by(rater)):
             continue
         if node.kind == "group":
             values = [row.groups[rater].get(node.id) for row in rows]
@@ -60,8 +60,9 @@ def gaps_by_criterion(rubric: Rubric, rows: list[Row]) -> "list[tuple[str, int, 
     found = []
     for node in rubric.scorable:
         apart = []
+        places = [at for at, rater in enumerate(rubric.raters) if node.scored_by(rater.id)]
         for row in rows:
-            values = [shown_points(value) for value in row.points[node.id]]
+            values = [shown_points(row.points[node.id][at]) for at in places]
             known = [value for value in values if value is not None]
             if len(known) == len(values) and len(known) > 1 and max(known) > min(known):
                 apart.append(max(known) - min(known))

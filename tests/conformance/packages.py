@@ -4,11 +4,15 @@ from errors import Refused
 from formats import csv, docx, xlsx
 from formats import zip as archive
 from formats.jsontext import Number
+from formats.laidout import Laid, Layout
+from formats.resultreader import read_result
+from formats.resultwriter import write_result
 from overview import people, views
 from overview.intake import Intake, Known, Refusal
-from overview.rows import as_data
+from overview.rows import as_data, row_of, row_of_laid
 from overview.table import all_columns, cell, head
 from rubric import Rubric
+from sheet import new_sheet
 
 SHA256 = "0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"
 FILES = (("a.json", b"{}" * 500), ("b/c", b"\x00\xff\x80"), ("d", b""))
@@ -82,6 +86,7 @@ def _rows(run) -> None:
     again = others[0]
     run.expect("row", "digest", again.digest, found[0].digest)
     run.expect("row", "data", sorted(as_data(again)) != [], True)
+    _laid_out(run, rubric)
     for key in all_columns(rubric):
         run.expect("row", key, head(run.table, rubric, key) != "", True)
         run.expect("row", key, repr(cell(run.table, again, key)), _known(run, found[0], key))
@@ -89,6 +94,25 @@ def _rows(run) -> None:
         run.expect("row", one.id, one.count + one.blanks, 2)
     person = people.compared(["tran van mau"], ["Tran Van Mau"], _lower)[0]
     run.expect("row", "person", person.sheets, ["Tran Van Mau"])
+
+
+def _laid_out(run, rubric: Rubric) -> None:
+    """A file is read by its layout, and comes to the same as the strict reader has it."""
+    sheet = new_sheet(rubric, "36-1", "2023-11-20T08:15:00Z")
+    sheet.name, sheet.remarks = "Trần Văn Mẫu", "Tốt\nRất tốt"
+    layout = Layout(rubric, SHA256, str)
+    for entry in ("", "1", "1,25", "0"):
+        for by_rater in sheet.entries.values():
+            by_rater[rubric.raters[0].id] = entry
+        data = write_result(sheet, rubric, SHA256).encode()
+        for changed in (data, data.replace(b"T", b"\xed\xa0\x80"), data.replace(b"1", b"\t")):
+            laid = layout.read(changed)
+            run.expect("laid", entry, laid is not None, changed == data)
+        laid = layout.read(data) or Laid(rubric, [], [])
+        strict, _ = read_result(data, rubric, SHA256, str)
+        run.expect("laid", "sheet", laid.sheet().__dict__ == strict.__dict__, True)
+        row, other = as_data(row_of_laid(laid)), as_data(row_of(strict, rubric))
+        run.expect("laid", "row", row == other, True)
 
 
 def _known(run, row, key: str):

@@ -7,9 +7,10 @@
   const whole = (address) => new URL(address, document.baseURI).href;
   const reader = whole(document.currentScript.dataset.reader);
   const most = Math.min(4, navigator.hardwareConcurrency || 2);
-  // So many files, or bytes, go to a worker at once: enough to keep it busy, few enough for rows to
-  // come early. Python tidies its memory up after each call, so a call for each file costs more.
-  const batch = 16;
+  // So many files, or bytes, go to a worker at once: few at first, for rows to come early, then more,
+  // for every call costs something besides.
+  const few = 16;
+  const many = 64;
   const heavy = 4 << 20;
   let running = { run: 0, stop() {} };
   // Every file that was given until all is cleared: a row opens its sheet by its file's number here.
@@ -78,20 +79,31 @@
         });
       const addresses = { micropython: whole(micropython), wasm: whole(wasm), later: whole(later) };
       await answer({ ...addresses, job });
-      while (next < files.length && !mine.stopped) {
-        const some = [];
-        for (let size = 0; some.length < batch && size < heavy && next < files.length; next++) {
-          some.push(files[next]);
-          size += sources[files[next]].file.size;
-        }
-        const parts = await Promise.all(
-          some.map(async (number) => ({ name: sources[number].name, data: await bytesOf(number) })),
-        );
-        const found = await answer({ parts }, parts.map(({ data }) => data).filter(Boolean));
+      // While a worker reads some, the next ones are fetched for it.
+      let ahead = fetched();
+      for (let some = await ahead; some.length && !mine.stopped; some = await ahead) {
+        ahead = fetched();
+        const parts = some.map(({ name, data }) => ({ name, data }));
+        const { found } = await answer({ parts }, parts.map(({ data }) => data).filter(Boolean));
         if (mine.stopped) return;
         done += some.length;
-        told(`[${JSON.stringify(some)}, ${found.found}]`, done, files.length);
+        told(`[${JSON.stringify(some.map(({ number }) => number))}, ${found}]`, done, files.length);
       }
+    };
+    // Not by `file.size`: the browser would look each file up, one by one, while the page stands still.
+    const fetched = async () => {
+      const some = [];
+      const enough = next < most * few ? few : many;
+      for (let size = 0; some.length < enough && size < heavy && next < files.length; ) {
+        const numbers = files.slice(next, next + few);
+        next += numbers.length;
+        const found = await Promise.all(numbers.map(bytesOf));
+        numbers.forEach((number, place) => {
+          some.push({ number, name: sources[number].name, data: found[place] });
+          size += found[place]?.byteLength ?? 0;
+        });
+      }
+      return some;
     };
     mine.stop = () => {
       mine.stopped = true;
@@ -101,7 +113,7 @@
     const stopped = new Promise((resolve) => {
       mine.finish = resolve;
     });
-    const workers = Math.max(1, Math.min(most, Math.ceil(files.length / batch)));
+    const workers = Math.max(1, Math.min(most, Math.ceil(files.length / few)));
     let failure = "";
     const all = Promise.all(Array.from({ length: workers }, work)).catch((error) => {
       if (mine.stopped) return;

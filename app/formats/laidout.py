@@ -1,0 +1,273 @@
+"""
+Result files that are laid out as `resultwriter` does it, read by what they share with each other.
+
+Most files of an evening are of one rubric and written by this program: they differ in a few texts
+and in the points, and most lines about a criterion come again and again. So a file is cut at the
+places where the writer breaks lines: what is the same in all must be the same, octet for octet, and
+each line about a criterion goes through the strict reader once and is remembered. JSON has no raw
+line feed inside a text, so that the pieces are sound if, and only if, the whole is.
+
+Nothing is let pass here that `resultreader` refuses or has a word for, points off the tiers apart,
+which are told as it tells them: whatever else there is to say, and whatever is laid out in another
+way, is left to it.
+"""
+
+from errors import Problem
+from formats.fields import Fields
+from formats.jsonescapes import plain
+from formats.jsonpieces import Unusual, value_of
+from formats.jsonreader import MEBIBYTE, is_utf_8
+from formats.jsontext import write
+from formats.resultreader import Reader
+from formats.resultwriter import (
+    PERSON_TEXTS,
+    SHEET_TEXTS,
+    json_points,
+    write_kept,
+    write_result,
+)
+from formats.versions import RESULT
+from rubric import Rubric
+from score import Tally, mark
+from sheet import Sheet, classifications, new_sheet
+from sums import Column, Sums
+
+# Of each criterion so many lines are remembered, and so many texts of all files.
+_MOST_LINES = 400
+_MOST_TEXTS = 2000
+# Longer ones hold notes that nobody else writes.
+_LONGEST_LINE = 160
+# A record of a criterion has its points in an object, and a list in these.
+_DEEPEST = 6
+# As large as a backup may be.
+_MOST_KEPT = 32 * MEBIBYTE
+_SCORES = b'scores": ['
+_LAST = b'"totals": {'
+# Between the texts of a sheet where they are taken as one.
+BETWEEN = "\x1f"
+
+
+class Line:
+    """
+    What a file says of one criterion.
+
+    texts   the entries in the raters' order, the evidence and why they differ
+    points  what the entries come to
+    notes   what there is to say of them
+    told    the texts as one
+    """
+
+    def __init__(self, texts: list[str], points: list[int | None], notes: list[Problem]) -> None:
+        self.texts = texts
+        self.told = BETWEEN.join(texts)
+        self.points = points
+        self.notes = notes
+
+
+class Laid:
+    """
+    What a file holds; `sheet` puts it together.
+
+    texts, person   in the order of SHEET_TEXTS and PERSON_TEXTS
+    ranks           in the order of `places`, which are the `classifications`
+    lines           in the order of `ids`, which are of all criteria that are scored
+    columns         what each rater's comes to, in their order
+    """
+
+    def __init__(self, rubric: Rubric, ids: list[str], places: list[str]) -> None:
+        self.rubric = rubric
+        self.ids = ids
+        self.places = places
+        self.texts: list[str] = []
+        self.person: list[str] = []
+        self.ranks: list[str] = []
+        self.remarks = ""
+        self.date = ""
+        self.lines: list[Line] = []
+        self.columns: list[Column | Tally] = []
+
+    def notes(self) -> list[Problem]:
+        """What `read_result` says of it."""
+        return [told for line in self.lines for told in line.notes]
+
+    def sheet(self) -> Sheet:
+        """The sheet, as `read_result` makes it."""
+        rubric = self.rubric
+        sheet = Sheet(rubric)
+        for keys, texts in ((SHEET_TEXTS, self.texts), (PERSON_TEXTS, self.person)):
+            for key, text in zip(keys, texts):
+                setattr(sheet, key, text)
+        sheet.remarks, sheet.date = self.remarks, self.date
+        sheet.classification = dict(zip(self.places, self.ranks))
+        raters = [rater.id for rater in rubric.raters]
+        for id, line in zip(self.ids, self.lines):
+            sheet.entries[id] = dict(zip(raters, line.texts))
+            sheet.evidence[id], sheet.differences[id] = line.texts[-2:]
+        return sheet
+
+
+class Layout:
+    """
+    Reads files of one edition of a rubric; `kept` for what a machine keeps, else result files.
+
+    `nfc` is a function that composes Unicode text.
+    """
+
+    def __init__(self, rubric: Rubric, sha256: str, nfc: object, kept: bool = False) -> None:
+        self._rubric = rubric
+        self._nfc = nfc
+        self._largest = _MOST_KEPT if kept else MEBIBYTE
+        self._sums = Sums(rubric)
+        blank = (write_kept if kept else write_result)(new_sheet(rubric, "", ""), rubric, sha256)
+        data = blank.encode()
+        start = data.find(b'"format": "' + RESULT.encode() + b'"') + 1
+        end = data.find(b"}", data.find(_LAST)) + 1
+        line = data[: start - 1]
+        indent = line[line.rfind(b"\n") :].decode()
+        self._before, self._after = data[:start], data[end:]
+        self._between = ("," + indent + '"').encode()
+        self._inner = ("," + indent + "  {").encode()
+        members = data[start:end].split(self._between)
+        self._fixed = members[:3]
+        self._count = len(members)
+        self._scores = _SCORES + self._inner[1:]
+        self._closing = (indent + "]").encode()
+        self._ids = [node.id for node in rubric.scorable]
+        self._places = classifications(rubric)
+        self._shapes = [
+            _Shape("sheet", SHEET_TEXTS, indent),
+            _Shape("person", PERSON_TEXTS, indent),
+            _Shape("classification", self._places, indent),
+        ]
+        self._raters = [rater.id for rater in rubric.raters]
+        self._known: list[dict[bytes, Line]] = [{} for _ in rubric.scorable]
+        self._texts: dict[bytes, str] = {b"": ""}
+        self._figures: dict[int | None, bytes] = {}
+
+    def read(self, data: bytes) -> Laid | None:
+        """What a file holds; None when the strict reader has to look at it."""
+        ours = data.startswith(self._before) and data.endswith(self._after)
+        if not ours or len(data) > self._largest:
+            return None
+        try:
+            return self._laid(data[len(self._before) : -len(self._after)].split(self._between))
+        except Unusual:
+            return None
+
+    def _laid(self, members: list[bytes]) -> Laid:
+        if len(members) != self._count or members[:3] != self._fixed:
+            raise Unusual
+        _, _, _, texts, person, scores, ranks, remarks, date, totals = members
+        laid = Laid(self._rubric, self._ids, self._places)
+        shapes = self._shapes
+        laid.texts = self._all(shapes[0].cut(texts))
+        laid.person = self._all(shapes[1].cut(person))
+        laid.ranks = self._all(shapes[2].cut(ranks))
+        laid.remarks = self._single(b'remarks": "', remarks)
+        laid.date = self._single(b'date": "', date)
+        laid.lines = self._lines(scores)
+        columns = zip(*[line.points for line in laid.lines])
+        laid.columns = [
+            self._sums.of(rater, column) for rater, column in zip(self._raters, columns)
+        ]
+        if self._written([sums.totals["total"] for sums in laid.columns]) != totals:
+            raise Unusual
+        return laid
+
+    def _single(self, before: bytes, member: bytes) -> str:
+        token = member[len(before) : -1]
+        if not member.startswith(before) or member[-1:] != b'"' or token.find(b'"') >= 0:
+            raise Unusual
+        return self._text(token)
+
+    def _all(self, tokens: list[bytes]) -> list[str]:
+        known = self._texts
+        return [known[token] if token in known else self._text(token) for token in tokens]
+
+    def _text(self, token: bytes) -> str:
+        """The text that a string stands for, held to all that the strict reader asks of one."""
+        if token in self._texts:
+            return self._texts[token]
+        # Identifiers and instants, which no two files share.
+        if min(token) > 31 and max(token) < 127 and token.find(b"\\") < 0:
+            return token.decode()
+        found = plain(token) if is_utf_8(token) else None
+        if found is None or min(token) < 32:
+            raise Unusual
+        fields = Fields(self._nfc)
+        text = fields.text({"": found.decode()}, "", "")
+        if fields.notes:
+            raise Unusual
+        if len(self._texts) >= _MOST_TEXTS:
+            self._texts = {b"": ""}
+        if len(token) < _LONGEST_LINE:
+            self._texts[token] = text
+        return text
+
+    def _lines(self, member: bytes) -> list[Line]:
+        if not (member.startswith(self._scores) and member.endswith(self._closing)):
+            raise Unusual
+        records = member[len(self._scores) : -len(self._closing)].split(self._inner)
+        if len(records) != len(self._known):
+            raise Unusual
+        found = [known.get(record) for known, record in zip(self._known, records)]
+        if None not in found:
+            return found  # type: ignore[return-value]  # just looked
+        return [line or self._line(place, records[place]) for place, line in enumerate(found)]
+
+    def _line(self, place: int, record: bytes) -> Line:
+        """A line that was not met before, read as strictly as all others."""
+        value = value_of(b"{" + record, _DEEPEST) if is_utf_8(record) else None
+        criterion = self._rubric.scorable[place]
+        id = criterion.id
+        if not isinstance(value, dict) or value.get("criterion") != id:
+            raise Unusual
+        sheet = Sheet(self._rubric)
+        reader = Reader(self._rubric, self._nfc)
+        reader.score(value, "scores[" + str(place) + "]", criterion, sheet)
+        if reader.problems or reader.extra:
+            raise Unusual
+        for told in reader.notes:
+            if told.code != "off-tier":
+                raise Unusual
+        entries = [sheet.entries[id][rater] for rater in self._raters]
+        points = [mark(criterion, text).points for text in entries]
+        notes = [sheet.evidence[id], sheet.differences[id]]
+        line = Line(entries + notes, points, reader.notes)
+        if len(record) < _LONGEST_LINE:
+            known = self._known[place]
+            if len(known) >= _MOST_LINES:
+                known.clear()
+            known[record] = line
+        return line
+
+    def _written(self, totals: list[int | None]) -> bytes:
+        """The totals as the writer has them."""
+        figures = self._figures
+        found = []
+        for rater, total in zip(self._raters, totals):
+            if total not in figures:
+                figures[total] = write(json_points(total)).strip().encode()
+            found.append(b'"' + rater.encode() + b'": ' + figures[total])
+        return b'totals": {' + b", ".join(found) + b"}"
+
+
+class _Shape:
+    """How the writer lays out an object of texts: on one line, or on a line each."""
+
+    def __init__(self, name: str, keys: "tuple[str, ...] | list[str]", indent: str) -> None:
+        self._names = [name.encode()] + [key.encode() for key in keys]
+        self._between = []
+        for before, after in (("", ""), (indent + "  ", indent)):
+            comma = "," + (before or " ")
+            signs = [": {" + before] + [": ", comma] * (len(keys) - 1) + [": ", after + "}"]
+            self._between.append([sign.encode() for sign in signs])
+
+    def cut(self, member: bytes) -> list[bytes]:
+        """The texts' tokens."""
+        parts = member.split(b'"')
+        tokens = parts[4::4]
+        names = parts[2::4]
+        if parts[1::2] not in self._between or [parts[0]] + names != self._names:
+            raise Unusual
+        return tokens

@@ -1,0 +1,152 @@
+"""What is read by its layout is what the strict reader reads; all else it leaves to that reader."""
+
+import json
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from errors import SheetError
+from formats.backup import BETWEEN, TAIL, Backup, head, written
+from formats.jsontext import write
+from formats.laidout import Layout
+from formats.resultreader import read_kept, read_result
+from formats.resultwriter import write_kept, write_result
+from overview.rows import as_data, row_of, row_of_laid
+from rubric import Rubric
+from sheet import Sheet, new_sheet
+from tests.casefiles import FOLDER, NOTED, SAMPLE, SHA256, random_cases
+from tests.casefiles import rubric as own_rubric
+from tests.test_result import random_sheet
+
+OURS = own_rubric()
+SHEETS = 400
+MUTATED = 5_000
+ODD = [
+    b'"', b"\\", b"\\u0041", b"\\ud800", b"{", b"]", b",", b",\n  \"", b",\n    {", b"1e400", b"-0",
+    b"\0", b"\n", b"\xed\xa0\x80", b"\xc0", b"0", b" ", b"\x7f", b"e\xcc\x81",
+]  # fmt: skip
+
+
+def told(notes: list[Any]) -> list[Any]:
+    return [(it.code, it.place, it.severity, it.evidence) for it in notes]
+
+
+def plainly(sheet: Sheet) -> Any:
+    finished = {
+        id: {**vars(one), "scores": write(one.scores)} for id, one in sheet.finished.items()
+    }
+    return {**vars(sheet), "finished": finished}
+
+
+def strictly(data: bytes, rubric: Rubric) -> Any:
+    """The sheet's attributes and the notes, or None when it is refused."""
+    try:
+        sheet, notes = read_result(data, rubric, SHA256, str)
+    except SheetError:
+        return None
+    return plainly(sheet), told(notes)
+
+
+def compare(data: bytes, rubric: Rubric, layout: Layout) -> bool:
+    """Whether it was read by its layout; if so, all must be as the strict reader has it."""
+    laid = layout.read(data)
+    if laid is None:
+        return False
+    sheet = laid.sheet()
+    assert (plainly(sheet), told(laid.notes())) == strictly(data, rubric), data
+    assert as_data(row_of_laid(laid)) == as_data(row_of(sheet, rubric)), data
+    return True
+
+
+def plain(sheet: Sheet) -> Sheet:
+    """Without what is left to the strict reader."""
+    sheet.extra = {}
+    return sheet
+
+
+def test_what_the_writer_writes_is_read_by_its_layout_and_the_same(
+    record_property: Callable[[str, object], None],
+) -> None:
+    random = Random(18)
+    layout, kept = Layout(OURS, SHA256, str), Layout(OURS, SHA256, str, kept=True)
+    quick = 0
+    for _ in range(SHEETS):
+        sheet = plain(random_sheet(random))
+        data = write_result(sheet, OURS, SHA256).encode()
+        quick += compare(data, OURS, layout)
+        text = write_kept(sheet, OURS, SHA256)
+        laid = kept.read(text.encode())
+        if laid:
+            assert plainly(laid.sheet()) == plainly(read_kept(text, OURS, SHA256))
+    assert quick > SHEETS // 20, quick
+    record_property("cases", SHEETS)
+
+
+def test_rubrics_of_every_kind_come_to_the_same(
+    record_property: Callable[[str, object], None],
+) -> None:
+    quick = count = 0
+    for case in random_cases(60, 181, (3, 10, 30)):
+        rubric = Rubric(case["rubric"])
+        layout = Layout(rubric, SHA256, str)
+        sheet = new_sheet(rubric, "36-1", "2023-11-20T08:15:00Z")
+        for filled in (False, True):
+            for rater, by_id in case["entries"].items() if filled else ():
+                for id, text in by_id.items():
+                    if rubric.node(id).scored_by(rater):
+                        sheet.entries[id][rater] = text
+            count += 1
+            quick += compare(write_result(sheet, rubric, SHA256).encode(), rubric, layout)
+    assert quick > count // 2, (quick, count)
+    record_property("cases", count)
+
+
+def test_files_with_a_byte_changed_are_left_to_the_strict_reader_or_come_to_the_same(
+    record_property: Callable[[str, object], None],
+) -> None:
+    random = Random(1818)
+    layout = Layout(OURS, SHA256, str)
+    samples = []
+    for _ in range(6):
+        sheet = new_sheet(OURS, "00000002-0000-4000-8000-000000000001", "2023-03-03T08:02:00Z")
+        sheet.name, sheet.remarks = "Trần Văn Mẫu", random.choice(["", "Tốt\nRất tốt"])
+        for by_rater in sheet.entries.values():
+            by_rater["self"] = random.choice(["1", "0", "1,25", ""])
+        samples.append(write_result(sheet, OURS, SHA256).encode())
+    samples += [(FOLDER / name).read_bytes() for name in (SAMPLE, NOTED)]
+    quick = 0
+    for _ in range(MUTATED):
+        data = random.choice(samples)
+        at = random.randrange(len(data))
+        piece = random.choice([*ODD, bytes([random.randrange(256)])])
+        quick += compare(data[:at] + piece + data[at + random.randrange(3) :], OURS, layout)
+    assert MUTATED // 50 < quick < MUTATED // 2, quick
+    record_property("cases", MUTATED)
+
+
+def test_a_backup_read_by_its_layout_has_the_same_sheets_and_the_same_faults() -> None:
+    random = Random(7)
+    sheets = [plain(random_sheet(random)) for _ in range(60)]
+    for number, sheet in enumerate(sheets):
+        sheet.id = f"{number % 50:08x}"
+    pieces = [
+        written(write_kept(sheet, OURS, SHA256), number % 2 == 0, "ab" * (number % 3))
+        for number, sheet in enumerate(sheets)
+    ]
+    pieces[7] = pieces[7].replace('"in_file": false', '"in_file": 0')
+    start = head(OURS, SHA256, "2023-12-31T08:00:00Z")
+    laid_out = Backup((start + BETWEEN.join(pieces) + TAIL).encode(), OURS, SHA256)
+    whole = json.dumps(json.loads(start + BETWEEN.join(pieces) + TAIL), ensure_ascii=False)
+    strict = Backup(whole.encode(), OURS, SHA256)
+    assert laid_out.count == strict.count == 60
+    found = [[kept_at(backup, number) for number in range(60)] for backup in (laid_out, strict)]
+    assert found[0] == found[1]
+    assert [it for it in found[0] if isinstance(it, list)] != []
+
+
+def kept_at(backup: Backup, number: int) -> Any:
+    try:
+        kept = backup.kept(number)
+    except SheetError as refusal:
+        return [(it.code, it.place) for it in refusal.problems]
+    return (plainly(kept.sheet), kept.text, kept.in_file, kept.met, kept.id)
