@@ -1,6 +1,7 @@
 """Fixtures for tests in a real browser, on the built site below a sub-path as a school has it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from playwright.sync_api import BrowserContext, Page
 import chromium
 from server import served
 from tests.browser.guard import Watch, await_ready
+from tests.browser.schoolsites import build
 from tests.conftest import UNDER
+from tests.once import once
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +21,12 @@ def site(built_site: Path) -> Iterator[str]:
     """The address of the site's home page, with the slash at its end."""
     with served(built_site, under=UNDER) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def schools_folder(root: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for each other school's site (schoolsites.py)."""
+    return once(tmp_path_factory, worker_id, "schools", partial(build, root)) / "sites"
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,7 @@ from tests.browser.test_printing import (
     without_numbers,
 )
 from tests.browser.test_reading import font_names
-from tests.browser.test_schools import build, data
-from tests.once import once
+from tests.browser.test_schools import data
 
 SCHOOL = "e2.json"
 RUBRIC: dict[str, Any] = data(SCHOOL)
@@ -39,15 +38,10 @@ SHEETS = {
 
 
 @pytest.fixture(scope="module")
-def school(root: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def school(schools_folder: Path) -> Iterator[str]:
     """The address of the school's site, alone on its host."""
-
-    def make(folder: Path) -> None:
-        build(root, folder, [SCHOOL])
-
-    folder = once(tmp_path_factory, worker_id, "raters", make)
-    with served(folder / "sites") as address:
-        yield f"{address}{SCHOOL}/"
+    with served(schools_folder / SCHOOL) as address:
+        yield address
 
 
 @pytest.fixture

@@ -3,12 +3,8 @@
 import hashlib
 import io
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,9 +18,9 @@ from server import served
 from sheet import Sheet
 from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
+from tests.browser.schoolsites import SCHOOLS
 from tests.browser.test_accessibility import examine
 from tests.casefiles import FOLDER, MESSAGES, RUBRICS
-from tests.once import once
 from tests.test_bundle import files_of, published_parts
 from tests.test_generic import own_words
 from tests.test_schemas import RESULT
@@ -32,7 +28,6 @@ from validation.rubric import read_rubric
 
 CASES: list[dict[str, Any]] = json.loads((FOLDER / "schools.json").read_bytes())["cases"]
 PAPERS: list[dict[str, Any]] = json.loads((FOLDER / "papers.json").read_bytes())["cases"]
-SCHOOLS = ("e1.json", "e2.json", "e3.json", "mixed.json", "e4.json")
 Record = Callable[[str, object], None]
 
 
@@ -42,54 +37,10 @@ def data(name: str) -> Any:
 
 
 @pytest.fixture(scope="session")
-def schools_folder(root: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder for each school's site."""
-
-    def make(folder: Path) -> None:
-        build(root, folder, SCHOOLS)
-
-    return once(tmp_path_factory, worker_id, "schools", make) / "sites"
-
-
-@pytest.fixture(scope="session")
 def sites(schools_folder: Path) -> Iterator[str]:
     """The address above all of them."""
     with served(schools_folder) as address:
         yield address
-
-
-def build(root: Path, folder: Path, names: Iterable[str], rubrics: Path = RUBRICS) -> Path:
-    """Schools' sites, each in a folder of its name: this project with its app/rubric.json."""
-    for name in ("app", "hooks", "vendor"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(root / name, folder / "source" / name, ignore=ignored)
-    # The pages that are made from the rubric; the words of the others are a school's own.
-    (folder / "source" / "docs").mkdir()
-    shutil.copytree(root / "docs" / "assets", folder / "source" / "docs" / "assets")
-    for name in ("sw.js", "manifest.webmanifest"):
-        shutil.copy(root / "docs" / name, folder / "source" / "docs" / name)
-    for name in ("cham-diem.md", "bieu-diem.md"):
-        text = (root / "docs" / name).read_text(encoding="utf-8")
-        (folder / "source" / "docs" / name).write_text(text, encoding="utf-8")
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"(\n  school:\n    name: ).+", r"\1Trường Mầm non Mẫu", settings)
-    kept = [
-        line
-        for line in settings.replace("strict: true", "strict: false").splitlines()
-        if not line.startswith("  - ") or ".md" not in line or "-diem.md" in line
-    ]
-    (folder / "source" / "mkdocs.yml").write_text("\n".join(kept), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir"]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    for name in names:
-        shutil.copy(rubrics / name, folder / "source" / "app" / "rubric.json")
-        subprocess.run(
-            [*command, str(folder / "sites" / name)],
-            cwd=folder / "source",
-            env=environment,
-            check=True,
-        )
-    return folder / "sites"
 
 
 @pytest.fixture
