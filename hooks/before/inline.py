@@ -18,7 +18,7 @@ SCRIPTS = {
     # Of the page that is shown where there is none.
     "astray": ("astray",),
     # What the page that makes rubrics has in place of "boot".
-    "maker": ("guard", "events", "cleaning", "tablesource", "printing", "failure"),
+    "maker": ("guard", "events", "cleaning", "typing", "tablesource", "printing", "failure"),
     "boot": (
         "guard",
         "copied",

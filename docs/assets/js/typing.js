@@ -2,8 +2,6 @@
 // called for a key that means nothing to it, and to ask for every place where a sum is shown.
 (() => {
   "use strict";
-  const form = document.getElementById("sheet");
-
   // Enter, and shortcuts: whoever listens hears of no other key.
   bieuDiem.onKeys = (place, listener) => {
     place.addEventListener("keydown", (event) => {
@@ -14,7 +12,13 @@
   // A rater's sums by the ids of their groups and "total": in the rows, in the bar. Written where
   // another text stands, also where somebody else has written it, as a browser's translator.
   const found = new Map();
+  let form = null;
   const places = (rater) => {
+    if (!form?.isConnected) {
+      // Where rubrics are made, each trial is another form.
+      form = document.getElementById("sheet");
+      found.clear();
+    }
     if (!found.has(rater)) {
       const of = `[data-total][data-rater="${rater}"], [data-copy][data-of="${rater}"]`;
       found.set(rater, [...form.querySelectorAll(of)]);
