@@ -57,7 +57,8 @@ class Page:
         self.show = Show(self)
         self._turn = 0
         self._machine = Machine()
-        self._keeping = False
+        # Nothing is kept before what is there has been read.
+        self._keeping = True
         # The turn that is kept, and how the last writing went.
         self._kept = 0
         self._state = ""
@@ -73,10 +74,15 @@ class Page:
 
         listen(self)
         history = await self._machine.restored()
+        self._keeping = False
         if history is not None:
+            # Somebody may have been quicker: that is a further step.
+            history.take(self.draft() or history.draft)
             self.history = history
             self.showing()
             self.show.tell_saved("restored", self.texts.say("restored"))
+        elif self.draft() is not None:
+            asyncio.create_task(self.keep())
         for id in ("maker-example",):
             document.getElementById(id).disabled = False
         document.documentElement.dataset.app = "ready"
