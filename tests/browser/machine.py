@@ -6,6 +6,8 @@ from playwright.sync_api import Page
 
 # A place of the site where none of our scripts runs: what a machine has is put there beforehand.
 BESIDE = "robots.txt"
+# Laying a sheet out that nobody looks at takes half of the time of a thousand entries.
+UNSEEN = "() => { document.body.style.display = 'none'; }"
 # Everything in the database, by key; nothing when there is none yet.
 ALL_KEPT = """() => new Promise((done) => {
     const opening = indexedDB.open("bieu-diem:sheets", 1);

@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.guard import await_ready
+from tests.browser.machine import UNSEEN
 from tests.browser.scoring import LEAVES
 
 ROUNDS = 3000 if os.environ.get("TORTURE") else 120
@@ -19,8 +20,6 @@ ROUNDS = 3000 if os.environ.get("TORTURE") else 120
 PAIRS = 2
 RATERS = ("self", "committee")
 CELLS = [f"{leaf['id']}:{rater}" for leaf in LEAVES for rater in RATERS]
-# Laying the sheet out, which nobody looks at, would take half of the time.
-UNSEEN = "() => { document.body.style.display = 'none'; }"
 # As a person would type, but from inside the page, so that two tabs can be a millisecond apart.
 TYPE = """([cell, text, wait]) => { setTimeout(() => {
     const field = document.getElementById(`e-${cell}`);

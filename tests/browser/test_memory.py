@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser.guard import await_ready
+from tests.browser.machine import UNSEEN
 from tests.browser.walkpage import SCRIPT
 
 ENTRIES = 10_000 if os.environ.get("TORTURE") else 400
@@ -34,6 +35,7 @@ def test_requests_and_their_handlers_let_go_of_each_other(
     page.add_init_script(SCRIPT)
     page.goto("cham-diem/")
     await_ready(page)
+    page.evaluate(UNSEEN)
     tools = page.context.new_cdp_session(page)
 
     def used() -> int:
