@@ -25,6 +25,7 @@ JOINED = {
         PAGE + "menu.css",
         PAGE + "notices.css",
         PAGE + "table.css",
+        PAGE + "largeform.css",
         PAGE + "evidence.css",
         PAGE + "cards.css",
         PAGE + "finishpanel.css",

@@ -135,8 +135,17 @@ def test_every_sample_is_scored_and_printed_as_it_was_worked_out_by_hand(
     assert len(first_cases()) == len(VERSION_2) >= 12
 
 
-def test_a_large_form_folds_jumps_and_fits_a_phone(page: Page, sites: str) -> None:
-    """All fold up and open; a link or the next blank field opens what is around it."""
+# Where the columns of a row begin, for the head and for two rows, the last one far below.
+COLUMNS = """() => ["thead tr", "[id='o-1.1.1']", "[id='o-5.3.5']"].map(row =>
+  [...document.querySelectorAll(`.rubric ${row} > *`)].map(it => it.getBoundingClientRect().x))"""
+
+
+def test_a_large_form_folds_jumps_and_fits_any_window(page: Page, sites: str) -> None:
+    """
+    All fold up and open; a link or the next blank field opens what is around it.
+
+    In a wide window only rows in sight are laid out, and all of them are still one table's.
+    """
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{sites}{LARGE}/cham-diem/")
     await_ready(page)
@@ -158,3 +167,14 @@ def test_a_large_form_folds_jumps_and_fits_a_phone(page: Page, sites: str) -> No
     page.evaluate("location.hash = '#o-1.1.1'")
     expect(first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("about:blank")
+    page.goto(f"{sites}{LARGE}/cham-diem/#o-5.3.4")
+    await_ready(page)
+    expect(page.locator('[id="o-5.3.4"]')).to_be_in_viewport()
+    head, first_row, last_row = page.evaluate(COLUMNS)
+    assert len(head) == 6
+    assert head == first_row == last_row
+    table = page.get_by_role("table", name="Phiếu")
+    expect(table.get_by_role("columnheader")).to_have_count(6)
+    expect(table.get_by_role("row", name="5.3.5")).to_have_count(1)
