@@ -9,7 +9,7 @@ further step. On a shared computer nothing is kept.
 from maker import kept
 from maker.draft import Draft
 from maker.history import History
-from maker.keeping import HEAD, Keeping
+from maker.keeping import HEAD, OWN, Keeping
 from storage import localstorage
 from storage.indexeddb import IndexedDb
 from storage.keys import parts
@@ -48,15 +48,18 @@ class Machine:
         return history
 
     async def _read(self) -> History | None:
-        """The history in the database, which from now on is this page's; None without."""
-        head = await self._found()
+        """
+        The history in the database, which from now on is this page's; None without.
+
+        However busy the machine is, it is waited for: the mirror has the draft alone.
+        """
+        found = dict(await self._database.below(OWN) or [])
+        head = found.get(HEAD, "")
         keeping = Keeping()
         history = None
-        keys = keeping.keys(head)
-        texts = await self._database.read(keys) if keys else []
+        texts = [found.get(key, "") for key in keeping.keys(head)]
         if texts:
-            names = keeping.table_keys(texts)
-            tables = dict(zip(names, await self._database.read(names))) if names else {}
+            tables = {name: found.get(name, "") for name in keeping.table_keys(texts)}
             history = keeping.restored(head, texts, tables)
         if history is None:
             keeping.start_over(head)
@@ -111,8 +114,3 @@ class Machine:
             self._tables = (draft.grids, kept.tables_of(draft))
         revision = self._keeping.revision() + more
         return local.put(MIRROR, str(revision) + "\n" + kept.written(draft, self._tables[1]))
-
-    async def _found(self) -> str:
-        """The head that is kept, "" for none."""
-        found = await self._database.read([HEAD])
-        return found[0] if found else ""
