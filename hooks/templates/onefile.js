@@ -2,6 +2,9 @@
 // answered from there. Nothing else is answered; the file's policy lets nothing out either.
 (() => {
   "use strict";
+  // By preferences.js on the site.
+  document.documentElement.classList.replace("no-js", "js");
+
   const whole = (address, base = document.baseURI) => new URL(address, base).href;
   const parsed = new Promise((done) => {
     addEventListener("DOMContentLoaded", done, { once: true });

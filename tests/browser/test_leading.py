@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
+from after.onefile import NAME
 from primary import DOES
 from tests.browser.guard import await_ready
 from tests.browser.menu import from_menu, from_row, open_menu
@@ -324,18 +325,30 @@ def test_a_committee_scores_one_person_after_the_other(journey: Journey) -> None
     expect(from_menu(page, "Điểm của nhiều thành viên")).to_be_visible()
 
 
+# What is left of the menu: links.
+WITHOUT_SCRIPTS = ["Phiếu trắng (Word)", "Tải phiếu dùng không cần mạng", "Xem biểu điểm"]
+
+
+@pytest.mark.parametrize("edition", ["site", "one file"])
 def test_without_scripts_the_form_is_read_and_the_blank_sheet_printed(
-    new_context: Callable[..., BrowserContext],
+    new_context: Callable[..., BrowserContext], edition: str
 ) -> None:
     """Nothing is offered that would do nothing."""
     page = new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
-    page.goto("cham-diem/")
+    page.goto("cham-diem/" if edition == "site" else f"cham-diem/{NAME}")
     expect(page.locator("noscript .notice")).to_be_visible()
     for leaf in LEAVES:
         expect(page.locator(f'[id="t-{leaf["id"]}"]')).to_be_visible()
         for rater in RATERS:
             expect(entry(page, leaf["id"], rater)).to_be_editable()
-    assert [one.inner_text() for one in page.locator("article button:visible").all()] == []
+    more = page.get_by_text("Thêm", exact=True)
+    if edition == "site":
+        more.click()
+        assert page.locator(".menu-box a:visible").all_inner_texts() == WITHOUT_SCRIPTS
+    else:
+        expect(more).to_be_hidden()
+    dead = page.locator(":is(button, select, [type=checkbox]):visible:not(#alive)")
+    assert dead.all_inner_texts() == []
     expect(page.get_by_text("đã có thể điền ngay")).to_be_hidden()
     page.emulate_media(media="print")
     expect(page.locator("#sheet")).to_be_hidden()
