@@ -167,9 +167,9 @@ class Counts(Kind, Told):
 
     def mark(self, text: str) -> Mark:
         """What the counts come to, once there is one for each item."""
-        if not stripped(text).strip(SEPARATOR + " "):
-            return Mark(None)
         counts = counts_from_text(text)
+        if not [count for count in counts if count != ""]:
+            return Mark(None)
         missing = []
         worth = 0
         for i, item in enumerate(self.items):

@@ -108,6 +108,8 @@ def test_what_is_dropped_goes_where_it_belongs(scoring_page: Page) -> None:
     expect(lines.first).to_contain_text("không có gì bên trong")
     expect(lines.nth(1)).to_contain_text("1.json")
     expect(page.locator("#sheets")).to_contain_text("Trần Văn Mẫu 2")
+    page.locator("#sheets-filter").fill("\u200bmau\u00a02\u2060")
+    expect(page.locator("#sheets-rows tr")).to_have_count(1)
 
 
 # Of the open dialog, or the agenda, what is wider than it, or than the window.
