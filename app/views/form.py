@@ -1,12 +1,11 @@
 """The form's table: a row for each criterion and group, and what comes of them at its foot."""
 
-from combined import combined_of
-from points import text_from_points
-from ranking import Ranking, rankings
-from rubric import Criterion, Rater, Rubric
+from rubric import Criterion, Rubric
 from views.element import Element, element
 from views.entry import entry_cell
-from views.offered import lines, named, printed_maximum, static_cell, static_columns
+from views.formcells import maximum_cell, place_of, sum_cell
+from views.formfoot import FormFoot
+from views.offered import lines, named, static_cell, static_columns
 from views.words import Words
 
 # From so many criteria on, people fold groups up and jump to them.
@@ -43,7 +42,7 @@ class FormTable:
             element("caption", {"class": "only-heard"}, caption),
             self._head(),
             element("tbody", {}, [self._row(node) for node in rubric.nodes]),
-            element("tfoot", {}, self._foot()),
+            element("tfoot", {}, FormFoot(rubric, words).rows()),
         )
 
     def _head(self) -> Element:
@@ -55,14 +54,10 @@ class FormTable:
             given: dict[str, object] = {
                 "scope": "col",
                 "data-column": rater.id,
-                "data-place": self._place(rater),
+                "data-place": place_of(self._rubric, rater),
             }
             cells.append(element("th", given, element("span", {}, rater.label)))
         return element("thead", {}, element("tr", {}, cells))
-
-    def _place(self, rater: Rater) -> str:
-        """Which column it is, from 0: styles know no rater's id."""
-        return str(self._rubric.raters.index(rater))
 
     def _row(self, node: Criterion) -> Element:
         kind = "group" if node.criteria else "criterion"
@@ -70,13 +65,15 @@ class FormTable:
         cells = [
             element("td", {"class": "number"}, node.number),
             element("td", {"class": "text"}, self._text(node, text)),
-            self._maximum(printed_maximum(node)),
+            maximum_cell(node, self._words),
         ]
         for rater in self._rubric.raters:
             if node.criteria:
-                cells.append(self._sum(node.id, self._words("sum-of", criterion=node.id), rater))
+                cells.append(
+                    sum_cell(self._rubric, node.id, self._words("sum-of", criterion=node.id), rater)
+                )
             else:
-                cells.append(entry_cell(node, rater, self._place(rater), self._words))
+                cells.append(entry_cell(node, rater, place_of(self._rubric, rater), self._words))
         given: dict[str, object] = {
             "id": "o-" + node.id,
             "class": kind + " depth-" + str(node.depth),
@@ -186,159 +183,3 @@ class FormTable:
             element("ul", links),
             clause,
         )
-
-    def _maximum(self, maximum: str) -> Element:
-        if not maximum:
-            return element("td", {"class": "max"})
-        name = element("span", {"class": "column-name"}, self._words("maximum") + " ")
-        return element("td", {"class": "max"}, name, maximum)
-
-    def _sum(self, id: str, name: str, rater: Rater) -> Element:
-        """A cell with a sum; a rubric of levels alone has sums of nothing."""
-        hidden = not self._rubric.pointed
-        label = "s-" + id + "-" + rater.id
-        output: dict[str, object] = {
-            "data-total": id,
-            "data-rater": rater.id,
-            "aria-live": "off",
-            "aria-labelledby": label,
-            "hidden": hidden,
-        }
-        return element(
-            "td",
-            {"class": "sum", "data-column": rater.id, "data-place": self._place(rater)},
-            _column_name(rater, ", " + name, label, hidden),
-            " ",
-            element("output", output, "–"),
-        )
-
-    def _foot(self) -> "list[Element]":
-        rubric = self._rubric
-        words = self._words
-        total = str(rubric.sheet.get("total", words("total")))
-        why: dict[str, object] = {
-            "type": "button",
-            "class": "ask-why",
-            "data-action": "why",
-            "disabled": True,
-        }
-        head = _row_head(
-            total + " ",
-            element("button", why, words("why")),
-            " ",
-            element("span", {"class": "gap", "data-gap": "total"}),
-        )
-        rows = [
-            element(
-                "tr",
-                {"class": "total", "hidden": not rubric.pointed},
-                element("td", {"class": "number"}),
-                head,
-                self._maximum(printed_maximum(rubric)),
-                [self._sum("total", total, rater) for rater in rubric.raters],
-            ),
-            self._foot_row("state", _row_head(words("how-far")), self._status),
-        ]
-        if rubric.left_out:
-            note = element("small", {"class": "ours"}, words("left-out-note"))
-            rows.append(
-                self._foot_row("percent", _row_head(words("percent") + " ", note), self._percent)
-            )
-        rows += [self._bands(ranking) for ranking in rankings(rubric)]
-        rows += [self._combined(one) for one in combined_of(rubric)]
-        return rows
-
-    def _foot_row(self, kind: str, head: Element, cell: object) -> Element:
-        cells = [cell(rater) for rater in self._rubric.raters] if callable(cell) else []
-        return element(
-            "tr",
-            {"class": kind},
-            element("td", {"class": "number"}),
-            head,
-            element("td", {"class": "max"}),
-            cells,
-        )
-
-    def _status(self, rater: Rater) -> Element:
-        count = str(len(self._rubric.scorable))
-        given: dict[str, object] = {"data-status": True, "data-rater": rater.id}
-        name = element("span", {"class": "column-name"}, rater.label)
-        return element(
-            "td",
-            {"data-column": rater.id, "data-place": self._place(rater)},
-            name,
-            " ",
-            element("span", given, self._words("partial", count=count)),
-        )
-
-    def _percent(self, rater: Rater) -> Element:
-        words = self._words
-        label = "s-percent-" + rater.id
-        output: dict[str, object] = {
-            "data-percent": True,
-            "data-rater": rater.id,
-            "aria-live": "off",
-            "aria-labelledby": label,
-        }
-        before, after = words("applies", points="\n").split("\n")
-        given: dict[str, object] = {"data-applies": True, "data-rater": rater.id}
-        applies = element("span", given, text_from_points(self._rubric.maximum))
-        return element(
-            "td",
-            {"data-column": rater.id, "data-place": self._place(rater)},
-            _column_name(rater, ", " + words("percent-heard"), label, False),
-            " ",
-            element("output", output, "–"),
-            " ",
-            element("small", {}, before, applies, after),
-        )
-
-    def _bands(self, ranking: Ranking) -> Element:
-        words = self._words
-        total = ranking.group == "total"
-        name = words("band") if total else words("band-of", label=ranking.label)
-        return self._foot_row(
-            "band", _row_head(name), lambda rater: self._band(rater, ranking.group)
-        )
-
-    def _combined(self, one: "dict[str, object]") -> Element:
-        """A figure of several columns: across all of them, since it is of none alone."""
-        note = element("small", {"class": "ours"}, self._words("by-rubric"))
-        span = {"colspan": str(len(self._rubric.raters)), "class": "combined"}
-        output = element("output", {"data-combined": one["id"], "aria-live": "off"})
-        return element(
-            "tr",
-            {"class": "combined"},
-            element("td", {"class": "number"}),
-            _row_head(str(one["label"]) + " ", note),
-            element("td", {"class": "max"}),
-            element("td", dict(span), output),
-        )
-
-    def _band(self, rater: Rater, group: str) -> Element:
-        if not rater.ranks:
-            return element("td", {"data-column": rater.id, "data-place": self._place(rater)})
-        label = "s-band-" + group + "-" + rater.id
-        output: dict[str, object] = {
-            "data-band": group,
-            "data-rater": rater.id,
-            "aria-live": "off",
-            "aria-labelledby": label,
-        }
-        name = _column_name(rater, ", " + self._words("band-heard"), label, False)
-        return element(
-            "td",
-            {"data-column": rater.id, "data-place": self._place(rater)},
-            name,
-            " ",
-            element("output", output),
-        )
-
-
-def _row_head(*inside: object) -> Element:
-    return element("th", {"scope": "row", "class": "text"}, inside)
-
-
-def _column_name(rater: Rater, heard: str, id: str, hidden: bool) -> Element:
-    given: dict[str, object] = {"class": "column-name", "id": id, "hidden": hidden}
-    return element("span", given, rater.label, element("span", {"class": "only-heard"}, heard))
