@@ -2,10 +2,14 @@
 Which sums there can be at all, so that a band that none of them is in can be called a slip.
 
 What is said of them is never too little: every sum that some sheet comes to is among those told.
+So a band is called a slip only where no sheet reaches it. Not every such band is found: each
+condition is held against what its criteria can come to, not against the band's bounds or the other
+conditions; two sums are not compared; a rule is taken to lead wherever it names; and a percentage
+is not looked at where a criterion may not apply.
 """
 
 from answerkinds import Counts, Deductions, Ranges, Table
-from ranking import Band, Ranking
+from ranking import Band, Condition, Ranking, scorable
 from rubric import Criterion, Rubric
 
 
@@ -39,19 +43,46 @@ def never(ranking: Ranking) -> list[Band]:
     group = rubric if ranking.group == "total" else rubric.node(ranking.group)
     if ranking.percent and (rubric.left_out or not group.maximum):
         return []
-    if [rule for rule in ranking.rules if rule.lowers]:
-        # It may be led to from the band above.
-        return []
     led_to = [rule.gives or rule.at_most for rule in ranking.rules]
     led_to += [node.scoring.leads_to for node in rubric.scorable if node.kind == "gate"]  # type: ignore[attr-defined]
     sums = of_group(rubric, group)
     found = []
     before = None
+    above = False
     for band in [one for one in ranking.bands if not one.by_rule]:
-        if band.label not in led_to and not _is_met(band, before, sums, ranking, group.maximum):
+        met = _is_met(band, before, sums, ranking, group.maximum)
+        met = met and not [one for one in band.conditions if not _can_hold(one, rubric)]
+        lowered = above and before is not None and _is_lowered(before, ranking)
+        if band.label not in led_to and not met and not lowered:
             found.append(band)
-        before = band
+        before, above = band, met
     return found
+
+
+def _is_lowered(band: Band, ranking: Ranking) -> bool:
+    """Whether a rule leads from a band that a sum is in to the next one."""
+    of = [rule.of for rule in ranking.rules if rule.lowers]
+    return bool([labels for labels in of if not labels or band.label in labels])
+
+
+def _can_hold(condition: Condition, rubric: Rubric) -> bool:
+    """Whether enough of a condition's criteria can reach it, each looked at alone."""
+    if condition.compared or condition.gate or condition.level is not None or rubric.left_out:
+        return True
+    able = len([node for node in condition.nodes if _can_reach(condition, rubric, node)])
+    of = len(condition.nodes)
+    if isinstance(condition.all_but, int):
+        return able >= of - condition.all_but
+    return able * condition.share[1] >= of * condition.share[0]
+
+
+def _can_reach(condition: Condition, rubric: Rubric, node: Criterion) -> bool:
+    sums = _of(rubric, node)
+    if condition.points is not None:
+        return sums.high >= condition.points
+    if condition.most is not None:
+        return sums.low <= condition.most
+    return sums.high * 10000 >= (condition.percent or 0) * node.maximum
 
 
 def _is_met(band: Band, before: Band | None, sums: Sums, ranking: Ranking, maximum: int) -> bool:
@@ -71,6 +102,9 @@ def _is_met(band: Band, before: Band | None, sums: Sums, ranking: Ranking, maxim
 
 def of_group(rubric: Rubric, group: "Criterion | Rubric") -> Sums:
     """The sums of a group, or of the whole; in the order in which `fullsums` works them out."""
+    if not [one for one in scorable(group.criteria) if one.pointed]:
+        # What a group begins with counts only beside points.
+        return Sums(0, 0, 0)
     found = Sums(group.base, group.base, 0)
     full = group.base
     for node in group.criteria:
