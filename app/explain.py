@@ -7,9 +7,10 @@ taken apart: a sum's `terms` add up to its points, or to the `sum` that a cap cu
 """
 
 from answerkinds import telling
+from conditions import scorable
 from errors import Problem, note
 from kinds import NOT_APPLICABLE, Mark
-from ranking import Band, Ranking, Verdict, rankings, scorable
+from ranking import Band, Ranking, Verdict, rankings
 from rubric import Criterion, Rater, Rubric, maximum_of, prints_maximum
 from score import Tally, mark, new_tally
 

@@ -1,35 +1,28 @@
 """
-What is wrong with a rubric's bands: bounds, order, and conditions that name what is not there.
+What is wrong with a rubric's bands: their bounds and order, and the rules that lead to them.
 """
 
-from errors import EntryError
-from points import points_from_json
 from ranking import Ranking
 from rubric import Rubric
-from validation.fields import Look, inside, is_int
+from validation.conditions import TOTAL, WHOLE_SHARE, by_id, check_condition
+from validation.fields import Look, inside
 from validation.reach import never
 
-_TESTS_1 = ("gate", "level", "percent", "points")
-_TESTS_2 = ("gate", "level", "percent", "points", "at_most_points", "compare")
 _THEN = ("gives", "at_most", "one_lower")
-_WHOLE = 10000
-# More than any points that a file may have.
-_HIGHEST = 10**15
-_TOTAL = "total"
 
 
 def check_ranking(look: Look, data: dict[str, object]) -> None:
     """Check the bands against the criteria that they classify."""
     ranking = look.record(data, "ranking", "")
     look.fields(ranking, "ranking", "ranking")
-    _check(look, data, ranking, "ranking", _TOTAL)
+    _check(look, data, ranking, "ranking", TOTAL)
 
 
 def check_further(look: Look, data: dict[str, object]) -> None:
     """Check the bands of groups, and that what leads to a band or ranks a figure finds bands."""
     nodes: dict[str, dict[str, object]] = {}
-    _by_id(data, nodes)
-    seen: list[object] = [_TOTAL]
+    by_id(data, nodes)
+    seen: list[object] = [TOTAL]
     for place, ranking in look.objects(data, "rankings", "") if "rankings" in data else []:
         look.fields(ranking, place, "further")
         look.text(ranking, "label", place)
@@ -74,7 +67,7 @@ def _check(
     """Check the bands of the total, or of a group."""
     look.choice(ranking, "of", at, ("points", "percent"))
     nodes: dict[str, dict[str, object]] = {}
-    _by_id(data, nodes)
+    by_id(data, nodes)
     in_percent = ranking.get("of") == "percent"
     if not in_percent and True in [node.get("not_applicable") is True for node in nodes.values()]:
         look.fault("bands-need-percent", inside(at, "of"))
@@ -84,21 +77,21 @@ def _check(
         figures = [it.get("ranks") is True for it in _objects(data.get("combined"))]
         if True not in ranks + figures:
             look.fault("nobody-ranks", "raters")
-    of = data if group == _TOTAL else nodes[group]
-    top = _WHOLE if in_percent else _reachable(look, data, of)
+    of = data if group == TOTAL else nodes[group]
+    top = WHOLE_SHARE if in_percent else _reachable(look, data, of)
     labels = _bands(look, ranking, (at, top), nodes)
-    named = [label for _, label in look.named_bands] if group == _TOTAL else []
+    named = [label for _, label in look.named_bands] if group == TOTAL else []
     if "unless" in ranking:
         for place, rule in look.objects(ranking, "unless", at):
             named += _rule(look, rule, place, labels)
-            _condition(look, rule, place, nodes)
+            check_condition(look, rule, place, nodes)
     by_rule = [band for band in _objects(ranking.get("bands")) if band.get("by_rule") is True]
     # A name that could not be read may be any of theirs.
     missed = [band.get("label") for band in by_rule if band.get("label") not in named]
     missed = [] if None in named else missed
     if look.version > 1 and not look.problems:
         # What is sound but for this can be taken for a rubric.
-        of_data = Ranking(Rubric(data), None if group == _TOTAL else ranking)
+        of_data = Ranking(Rubric(data), None if group == TOTAL else ranking)
         missed += [band.label for band in never(of_data)]
     for i, band in enumerate(_objects(ranking.get("bands"))):
         if band.get("label") in missed:
@@ -131,7 +124,7 @@ def _bands(
         if "conditions" in band:
             for inner, condition in look.objects(band, "conditions", place):
                 look.fields(condition, inner, "condition")
-                _condition(look, condition, inner, nodes)
+                check_condition(look, condition, inner, nodes)
     return labels
 
 
@@ -237,137 +230,3 @@ def _reachable(look: Look, data: dict[str, object], of: dict[str, object]) -> in
     if look.problems or '"outside"' in str(data).replace("'", '"') or "max" not in of:
         return None
     return look.points(of, "max", "")
-
-
-def _condition(
-    look: Look, condition: dict[str, object], place: str, nodes: dict[str, dict[str, object]]
-) -> None:
-    look.text(condition, "text", place)
-    known = _TESTS_1 if look.version == 1 else _TESTS_2
-    tests = [key for key in known if key in condition]
-    if len(tests) != 1:
-        look.fault("condition-needs-one-test", place, tests=list(known))
-    if "share" in condition:
-        share = condition["share"]
-        sound = (
-            isinstance(share, list) and len(share) == 2 and is_int(share[0]) and is_int(share[1])
-        )
-        if not sound or not isinstance(share, list) or not 0 < share[0] <= share[1]:
-            look.fault("bad-share", inside(place, "share"))
-    if "all_but" in condition:
-        all_but = condition["all_but"]
-        if not is_int(all_but) or not isinstance(all_but, int) or all_but < 1:
-            look.fault("wrong-type", inside(place, "all_but"), expected="count")
-        if "share" in condition:
-            look.fault("two-bounds", place, one="share", other="all_but")
-    if "compare" in condition:
-        _compared(look, condition, place, nodes)
-        return
-    named = _named(look, condition, place, nodes)
-    if "gate" in condition and condition["gate"] is not True:
-        look.fault("wrong-type", inside(place, "gate"), expected="true")
-    level = look.text(condition, "level", place) if "level" in condition else None
-    points = look.points(condition, "points", place) if "points" in condition else None
-    look.optional(condition, "at_most_points", place)
-    if "percent" in condition:
-        percent = look.points(condition, "percent", place)
-        if percent is not None and percent > _WHOLE:
-            at = inside(place, "percent")
-            look.fault("band-out-of-reach", at, points=percent, maximum=_WHOLE)
-    for at, node in named:
-        _concerned(look, condition, (at, node), level)
-    maxima = [_maximum(node) for _, node in named if node.get("kind") not in ("group", "gate")]
-    _within(look, points, maxima, inside(place, "points"))
-
-
-def _within(look: Look, points: int | None, maxima: "list[int | None]", place: str) -> None:
-    """Hold the points that each must have to the least that one of them can have."""
-    lowest = min([it for it in maxima if it is not None] + [_HIGHEST])
-    if points is not None and points > lowest:
-        look.fault("band-out-of-reach", place, points=points, maximum=lowest)
-
-
-def _compared(
-    look: Look, condition: dict[str, object], place: str, nodes: dict[str, dict[str, object]]
-) -> None:
-    """Check two sums that are compared."""
-    compare = look.record(condition, "compare", place)
-    place = inside(place, "compare")
-    look.fields(compare, place, "compare")
-    for side in ("left", "right"):
-        id = look.text(compare, side, place)
-        if id is not None and id != _TOTAL and id not in nodes:
-            look.fault("names-no-criterion", inside(place, side), id=id)
-    look.value(compare, "is", place)
-    look.choice(compare, "is", place, ("at-most", "at-least"))
-    share = compare.get("share", [1, 1])
-    sound = isinstance(share, list) and len(share) == 2 and is_int(share[0]) and is_int(share[1])
-    if not sound or not isinstance(share, list) or share[0] < 1 or share[1] < 1:
-        look.fault("bad-share-of-sum", inside(place, "share"))
-
-
-def _named(
-    look: Look, condition: dict[str, object], place: str, nodes: dict[str, dict[str, object]]
-) -> list[tuple[str, dict[str, object]]]:
-    """(place, criterion) of what the condition is about; a level's and a gate's in groups too."""
-    found = []
-    if "criteria" in condition:
-        for at, id in look.items(condition, "criteria", place):
-            if isinstance(id, str) and id in nodes:
-                found.append((at, nodes[id]))
-            else:
-                look.fault("names-no-criterion", at, id=id)
-        return found
-    kind = {"level": "levels", "gate": "gate"}
-    for key, wanted in kind.items():
-        if key in condition:
-            at = inside(place, key)
-            found = [(at, node) for node in nodes.values() if node.get("kind") == wanted]
-            if not found:
-                look.fault("concerns-nothing", at)
-    return found
-
-
-def _concerned(
-    look: Look,
-    condition: dict[str, object],
-    named: tuple[str, dict[str, object]],
-    level: str | None,
-) -> None:
-    place, node = named
-    kind = node.get("kind")
-    if kind == "group":
-        return
-    id = node.get("id")
-    if level is not None:
-        levels = node.get("levels")
-        labels = [
-            it.get("label")
-            for it in (levels if isinstance(levels, list) else [])
-            if isinstance(it, dict)
-        ]
-        if kind != "levels" or level not in labels:
-            look.fault("has-no-such-level", place, id=id, level=level)
-    elif "gate" in condition:
-        if kind != "gate":
-            look.fault("is-no-gate", place, id=id)
-    elif kind == "gate":
-        look.fault("has-no-points", place, id=id)
-
-
-def _maximum(node: dict[str, object]) -> int | None:
-    """A sound maximum that is written, in hundredths."""
-    try:
-        return points_from_json(node.get("max"))
-    except EntryError:
-        return None
-
-
-def _by_id(data: dict[str, object], found: dict[str, dict[str, object]]) -> None:
-    criteria = data.get("criteria")
-    for criterion in criteria if isinstance(criteria, list) else []:
-        if isinstance(criterion, dict):
-            id = criterion.get("id")
-            if isinstance(id, str):
-                found[id] = criterion
-            _by_id(criterion, found)

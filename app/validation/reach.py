@@ -9,7 +9,8 @@ is not looked at where a criterion may not apply.
 """
 
 from answerkinds import Counts, Deductions, Ranges, Table
-from ranking import Band, Condition, Ranking, scorable
+from conditions import Condition, scorable
+from ranking import Band, Ranking
 from rubric import Criterion, Rubric
 
 
