@@ -19,6 +19,7 @@ from views.element import Element, element
 from views.form import FormTable
 from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
+from views.sheetfields import closing_fields, person_fields
 from views.sumsbar import sums_bar
 
 Record = Callable[[str, object], None]
@@ -45,6 +46,8 @@ def drawn(rubric: Rubric) -> list[Element]:
         EvidencePage(rubric, say).element,
         RubricTable(rubric, say, "../cham-diem/", "Biểu điểm").element,
         sums_bar(rubric, say),
+        person_fields(rubric, say),
+        closing_fields(rubric, say),
     ]
 
 
@@ -126,4 +129,8 @@ def test_every_word_of_the_views_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     for path in FILES:
         drawn(rubric_in(path))
     drawn(Rubric(large_rubric()))
+    bare = json.loads((SAMPLES / "thu-tu-cuoi-phieu.json").read_bytes())
+    bare["sheet"] = {**bare["sheet"], "tail": ["total"]}
+    bare["sheet"].pop("remarks", None)
+    drawn(Rubric(bare))
     assert said == {code for code in MESSAGES if code.startswith("view.")}

@@ -2,9 +2,7 @@
 
 from maker.templates import markup
 from rubric import Rubric
-from views.form import FormTable, is_large
-from views.papersheet import EvidencePage, PaperSheet
-from views.sumsbar import sums_bar
+from views.drawn import drawing
 from views.words import Words
 
 
@@ -19,9 +17,8 @@ class Own:
 
 def context(rubric: Rubric, sha256: str, table: dict[str, str]) -> dict[str, object]:
     """The context of form.html, but for the scripts, which the one file has."""
-    words = Words(table)
     own = Own(rubric)
-    return {
+    given: dict[str, object] = {
         "page": own,
         "of": own,
         "decisions": [own],
@@ -35,11 +32,6 @@ def context(rubric: Rubric, sha256: str, table: dict[str, str]) -> dict[str, obj
         "whose": "",
         "python": "",
         "pyscript": "",
-        "form_table": lambda rubric, clauses: markup(
-            FormTable(rubric, words, clauses, True).element
-        ),
-        "is_large": is_large,
-        "paper_sheet": lambda rubric, entered: markup(PaperSheet(rubric, words, entered).element),
-        "sums_bar": lambda rubric: markup(sums_bar(rubric, words)),
-        "evidence_page": lambda rubric: markup(EvidencePage(rubric, words).element),
     }
+    given.update(drawing(Words(table), markup))
+    return given

@@ -15,6 +15,7 @@ from sheet import new_sheet
 from views.element import element
 from views.form import FormTable
 from views.papersheet import PaperSheet
+from views.sheetfields import closing_fields, person_fields
 from views.sumsbar import sums_bar
 from views.words import Words
 
@@ -54,10 +55,11 @@ class Trial:
                 sums_bar(self.rubric, words),
                 element("a", {"id": "problem-count", "href": "#problems", "hidden": True}),
             ),
-            element("div", {"class": "sheet-heads"}, self._heads(words)),
+            element("h2", {}, self._heading()),
+            person_fields(self.rubric, words),
             FormTable(self.rubric, words).element,
             element("section", problems, element("ul", {"id": "problem-list"})),
-            element("div", {"class": "tail"}, self._tail()),
+            closing_fields(self.rubric, words),
         )
         given: dict[str, object] = {"class": "decision-page official paper", "data-official": True}
         paper = element("div", given, PaperSheet(self.rubric, words, True).element)
@@ -113,35 +115,8 @@ class Trial:
             self.sheet.entries[criterion][rater] = field.value
             self.scores.show_entry(self.sheet, criterion, rater)
 
-    def _heads(self, words) -> list:
-        sheet = self.rubric.sheet
+    def _heading(self) -> list:
         heading: list = []
         for line in self.rubric.title:
             heading += [element("br"), " ", line] if heading else [line]
-        period = words("period")
-        return [
-            element("h2", {}, heading),
-            _field("f-name", "name", str(sheet["name"])),
-            _field("f-duty", "duty", str(sheet["duty"])),
-            _field("f-period", "period", period),
-        ]
-
-    def _tail(self) -> list:
-        sheet = self.rubric.sheet
-        fields = (
-            ("f-date", "date", "date"),
-            ("f-remarks", "remarks", "remarks"),
-            ("f-classification-final", "classification.final", "final"),
-        )
-        # A rubric that leaves one out of its sheet's tail need not call it anything.
-        return [_field(id, name, str(sheet[key])) for id, name, key in fields if key in sheet]
-
-
-def _field(id: str, name: str, label: str):
-    given: dict[str, object] = {"id": id, "name": name, "type": "text", "autocomplete": "off"}
-    return element(
-        "div",
-        {"class": "field"},
-        element("label", {"for": id}, label),
-        element("input", given),
-    )
+        return heading

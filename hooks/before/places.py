@@ -20,11 +20,9 @@ from before.viewmarkup import markup, words
 from failure import stop
 from points import points_from_json, text_from_points
 from storage import keys
-from views.form import FormTable, is_large
+from views.drawn import drawing
 from views.offered import printed_maximum
-from views.papersheet import EvidencePage, PaperSheet
 from views.rubrictable import RubricTable
-from views.sumsbar import sums_bar
 
 HOOKS = Path(__file__).resolve().parents[1]
 APP = HOOKS.parent / "app"
@@ -50,15 +48,7 @@ _templates.filters["points"] = text_from_points
 _templates.filters["says"] = says
 _templates.filters["printed_maximum"] = printed_maximum
 _templates.globals["keys"] = keys
-_templates.globals["form_table"] = lambda rubric, clauses: markup(
-    FormTable(rubric, words(), clauses, folds=True).element
-)
-_templates.globals["is_large"] = is_large
-_templates.globals["paper_sheet"] = lambda rubric, entered: markup(
-    PaperSheet(rubric, words(), entered).element
-)
-_templates.globals["sums_bar"] = lambda rubric: markup(sums_bar(rubric, words()))
-_templates.globals["evidence_page"] = lambda rubric: markup(EvidencePage(rubric, words()).element)
+_templates.globals.update(drawing(words(), markup))
 _templates.globals["rubric_table"] = lambda rubric, form, cited_as: markup(
     RubricTable(rubric, words(), form, cited_as).element
 )
