@@ -20,6 +20,9 @@ from kinds import NOT_APPLICABLE, SEPARATOR
 from points import text_from_points
 from sheet import classifications
 
+# So long a level's name may be to be read in a closed list.
+_WHOLE = 12
+
 
 class Form:
     """
@@ -125,6 +128,9 @@ class Form:
             left_out = marked.points == NOT_APPLICABLE
             text = criterion.left_out if left_out else kind.came_to(marked)
             self._say("w-" + criterion.id + ":" + rater, text, "–")
+        if kind.control == "choice":
+            text = self.entries[(criterion.id, rater)].value
+            self._say("n-" + criterion.id + ":" + rater, text if len(text) > _WHOLE else "")
 
     def show_field(self, name: str, text: str) -> None:
         """Write `text` into the field called `name`."""

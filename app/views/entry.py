@@ -72,7 +72,9 @@ def _choice(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
         options.append(element("option", {"value": node.left_out}, node.left_out))
     given = _field(node, rater, {"autocomplete": "off"})
     given["aria-describedby"] = _describing(node, rater)
-    return [element("select", given, options)]
+    # A closed list cuts a long name: it stands below, whole.
+    whole = {"id": "n-" + _id(node, rater)[2:], "class": "chosen", "aria-hidden": "true"}
+    return [element("select", given, options), element("p", dict(whole))]
 
 
 def _counts(node: Criterion, rater: Rater, words: Words) -> "list[Element]":
