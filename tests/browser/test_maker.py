@@ -10,11 +10,14 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, expect
 
 from maker import nodes
+from points import text_from_points
 from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
 from tests.browser.test_accessibility import examine
+from tests.browser.test_schools import printed
 from tests.browser.test_version2 import enter
-from tests.casefiles import FOLDER, RUBRICS, SAMPLES
+from tests.casefiles import APP, FOLDER, RUBRIC_DATA, RUBRICS, SAMPLES
+from tests.conformance import oracle
 from tests.makertrees import html_tree
 from tests.test_maker import TABLES
 from tests.test_maker_files import saved, sheet_of
@@ -57,12 +60,22 @@ BUILT_AND_DRAWN = """(html) => {
   const unstyled = html.replace(/<style[^>]*>[^]*?<[/]style>/g, "");
   const built = new DOMParser().parseFromString(unstyled, "text/html");
   const told = (root) =>
-    ["#sheet .rubric", "#sheet .sums", ".paper .sheet-of-paper"].flatMap((selector) =>
+    ["#sheet .rubric", "#sheet .sums", "#sheet .person", "#sheet .own-words",
+     ".paper .sheet-of-paper"].flatMap((selector) =>
       [...root.querySelectorAll(`${selector}, ${selector} *`)].map((it) =>
         [it.tagName, it.id, it.tagName === "OUTPUT" || it.className,
-         ...["for", "data-paper", "data-copy", "aria-describedby"].map((of) => it.getAttribute(of)),
+         ...["for", "name", "placeholder", "data-paper", "data-copy", "aria-describedby"]
+           .map((of) => it.getAttribute(of)),
         ].join("|")));
   return [told(built), told(trial)];
+}"""
+TOTAL = 'output[data-total="total"][data-rater="self"]'
+# Clicks and keys as a person gives them.
+COUNT_PRESSES = """() => {
+  window.presses = 0;
+  for (const sign of ["click", "keydown"]) {
+    addEventListener(sign, ({ isTrusted }) => { window.presses += isTrusted; }, true);
+  }
 }"""
 ROWS = """() => [...document.querySelectorAll("tr[data-node]")].map((row) => [
   Number(row.dataset.depth), row.dataset.number, row.dataset.kind,
@@ -162,11 +175,41 @@ def renamed(page: Page) -> None:
     expect(trial.locator("h2").first).not_to_contain_text("PHIẾU MỚI")
 
 
+def all_on_paper(text: str, rubric: dict[str, Any]) -> None:
+    """Each criterion's text with its maximum behind it, and each rater, in what was printed."""
+    for criterion in rubric["criteria"]:
+        for node in (criterion, *nodes_in(criterion)):
+            number = text_from_points(round(node["max"] * 100))
+            assert "".join((node["text"] + number).split()) in text, node["id"]
+    for rater in rubric["raters"]:
+        assert "".join(rater["label"].split()) in text, rater["id"]
+
+
+def nodes_in(criterion: dict[str, Any]) -> list[dict[str, Any]]:
+    inner = criterion.get("criteria", [])
+    return [node for one in inner for node in (one, *nodes_in(one))]
+
+
+def scored_from_a_disk(sheet: Page, file: Path, rubric: dict[str, Any]) -> None:
+    sheet.goto(file.as_uri())
+    await_ready(sheet)
+    sheet.locator('input[data-criterion="II.3.a"]').first.fill("19")
+    expect(sheet.locator(TOTAL)).to_have_text("19")
+    all_on_paper(printed(sheet), rubric)
+
+
 def test_from_a_paste_to_a_sheet_that_scores(
-    page: Page, new_context: Callable[..., BrowserContext], watch: Watch, tmp_path: Path
+    page: Page,
+    new_context: Callable[..., BrowserContext],
+    watch: Watch,
+    tmp_path: Path,
+    record_property: Callable[[str, object], None],
 ) -> None:
-    """Read, asked about, edited, undone, kept, tried, handed out, and scored from a disk."""
+    """In four presses; and edited, undone, kept, tried, printed. What is printed says all."""
     opened(page)
+    page.evaluate(COUNT_PRESSES)
+    page.locator("#maker-table").click()
+    # With Ctrl+V, which is one more press.
     paste(page, given("t2-la-ma-gop-o"), given("t2-la-ma-gop-o", "word.txt"))
     rows = page.locator("tr[data-node]")
     expect(rows).to_have_count(10)
@@ -174,6 +217,17 @@ def test_from_a_paste_to_a_sheet_that_scores(
     expect(page.locator("[data-questions] > li")).to_have_count(1)
     page.locator("[data-questions] [data-answer=use]").click()
     expect(page.locator("[data-questions] > li")).to_have_count(0)
+    file = one_file(page, tmp_path)
+    presses = page.evaluate("() => window.presses") + 1
+    record_property("presses", presses)
+    assert presses == 4
+    watch.allow(rf"request outside the site: {re.escape(file.as_uri())}$")
+    expected = json.loads(given("t2-la-ma-gop-o", "rubric.json"))
+    scored_from_a_disk(new_context(offline=True).new_page(), file, expected)
+    page.evaluate("() => { window.print = () => {}; }")
+    page.get_by_role("button", name="In phiếu trắng").click()
+    expect(page.locator("#trial .annex-table tbody tr")).to_have_count(10 + 3)
+    all_on_paper(printed(page), expected)
     edited_and_undone(page)
     expect(page.locator("#maker-saved")).to_have_text("Đã lưu trên máy này.")
     page.add_init_script(BUSY)
@@ -189,27 +243,18 @@ def test_from_a_paste_to_a_sheet_that_scores(
     page.get_by_role("button", name="Xem thử phiếu").click()
     trial = page.locator("#trial")
     trial.locator('input[data-criterion="I.1"][data-rater="self"]').fill("7,5")
-    total = 'output[data-total="total"][data-rater="self"]'
-    expect(trial.locator(total)).to_have_text("7,5")
+    expect(trial.locator(TOTAL)).to_have_text("7,5")
     trial.locator('input[data-criterion="I.1"][data-rater="bgh"]').fill("11")
     expect(trial.locator("#problem-list li")).to_have_count(1)
     expect(trial.locator(".annex-table tbody tr")).to_have_count(10 + 3)
     renamed(page)
-    expect(trial.locator(total)).to_have_text("7,5")
+    expect(trial.locator(TOTAL)).to_have_text("7,5")
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải biểu điểm").click()
     rubric = json.loads(download.value.path().read_bytes())
     assert faults(rubric) == []
     assert [band["label"] for band in rubric["ranking"]["bands"]][:2] == ["Tốt", "Khá"]
-
-    file = one_file(page, tmp_path)
-    watch.allow(rf"request outside the site: {re.escape(file.as_uri())}$")
-    sheet = new_context(offline=True).new_page()
-    sheet.goto(file.as_uri())
-    await_ready(sheet)
-    sheet.locator('input[data-criterion="II.3.a"]').first.fill("19")
-    expect(sheet.locator(total)).to_have_text("19")
 
 
 def hand_worked() -> list[tuple[Path, str, dict[str, Any]]]:
@@ -223,6 +268,15 @@ def hand_worked() -> list[tuple[Path, str, dict[str, Any]]]:
             rater = json.loads(path.read_bytes())["raters"][case.get("column", 0)]["id"]
             found.append((path, rater, case))
     return found
+
+
+def own_case() -> tuple[Path, str, dict[str, Any]]:
+    """The site's own rubric, with the fullest sheet of its cases on which nothing is refused."""
+    sheets = json.loads((FOLDER / "sheets.json").read_bytes())
+    sheet = max((one for one in sheets if not one["refused"]), key=lambda one: one["scored"])
+    ids = [leaf["id"] for leaf in oracle.leaves(RUBRIC_DATA)]
+    entries = {id: text for id, text in zip(ids, sheet["entries"], strict=True) if text}
+    return APP / "rubric.json", "self", {"entries": entries, "totals": sheet["totals"]}
 
 
 def not_refused(case: dict[str, Any]) -> bool:
@@ -240,8 +294,9 @@ def test_one_file_of_every_test_rubric_is_scored_from_a_disk(
     watch.allow(rf"request outside the site: {re.escape(tmp_path.as_uri())}/")
     opened(page)
     sheet = new_context(offline=True).new_page()
-    # Every third, the first without points among them; all of them take a minute.
+    # The site's own and every third, the first without points among them; all take a minute.
     cases = hand_worked() if os.environ.get("TORTURE") else hand_worked()[::3]
+    cases = [own_case(), *cases]
     for path, rater, case in cases:
         page.locator("#maker-file").set_input_files(path)
         title = " ".join(json.loads(path.read_bytes())["title"])
@@ -264,7 +319,7 @@ def test_one_file_of_every_test_rubric_is_scored_from_a_disk(
             expect(output, path.name).to_have_text(total)
     record_property("cases", len(cases))
     assert len(hand_worked()) == 5 + 16
-    assert len(cases) >= 7
+    assert len(cases) >= 8
 
 
 def test_a_shared_computer_keeps_no_table_and_erasing_takes_all(page: Page) -> None:
