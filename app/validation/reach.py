@@ -103,9 +103,6 @@ def _is_met(band: Band, before: Band | None, sums: Sums, ranking: Ranking, maxim
 
 def of_group(rubric: Rubric, group: "Criterion | Rubric") -> Sums:
     """The sums of a group, or of the whole; in the order in which `fullsums` works them out."""
-    if not [one for one in scorable(group.criteria) if one.pointed]:
-        # What a group begins with counts only beside points.
-        return Sums(0, 0, 0)
     found = Sums(group.base, group.base, 0)
     full = group.base
     for node in group.criteria:
@@ -128,6 +125,9 @@ def of_group(rubric: Rubric, group: "Criterion | Rubric") -> Sums:
     if found.low < group.floor:
         found.and_also(group.floor)
         found.low = found.first_from(group.floor) or group.floor
+    if not [one for one in scorable(group.criteria) if one.pointed]:
+        # What a group begins with counts only beside points, its own or those that are taken.
+        found.and_also(0)
     return found
 
 
