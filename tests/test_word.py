@@ -1,6 +1,7 @@
 """The Word files, read back: every word in order, sizes, margins, tables that hold, no author."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -20,7 +21,7 @@ from pypdf import PdfReader
 from before import word
 from combined import combined_of
 from rubric import Rubric
-from tests.casefiles import FOLDER, RUBRIC_DATA, RUBRICS, SCHOOLS, rubric
+from tests.casefiles import FOLDER, RUBRIC_DATA, RUBRICS, SAMPLES, SCHOOLS, rubric
 from tests.conftest import ROOT
 from validation.rubric import read_rubric
 
@@ -181,6 +182,16 @@ def test_a_figure_of_several_columns_has_one_place_across_them() -> None:
     table = annex(Document(io.BytesIO(word.blank_sheet(theirs))))
     row = next(row for row in table.rows if row.cells[1].text == label)
     assert row.cells[-1].grid_span == len(theirs.raters) > 1
+
+
+def test_long_names_of_levels_stand_whole() -> None:
+    sample = json.loads((SAMPLES / "he-so.json").read_bytes())
+    names = [f"Hoàn thành nhiệm vụ được giao theo kế hoạch, mức {n}" * n for n in range(1, 6)]
+    for level, name in zip(sample["criteria"][0]["levels"], names, strict=True):
+        level["label"] = name
+    paper = Document(io.BytesIO(word.blank_sheet(Rubric(sample))))
+    whole = "\n".join(texts(paper))
+    assert [name for name in names if name not in whole] == []
 
 
 def test_libreoffice_opens_it(file: Path, tmp_path: Path, record_property: Record) -> None:

@@ -157,7 +157,7 @@ class PaperSheet:
             name = words("band") if total else words("band-of", label=ranking.label)
             kind = "band" if total else "band " + ranking.group
             rows.append(self._figures(kind, name, "", self._ranking))
-        rows += [self._combined(one) for one in combined_of(rubric)]
+        rows += [self._combined(one) for one in combined_of(rubric) if self._entered]
         return rows + [self._sum_row(part) for part in last if rubric.pointed or part != "total"]
 
     def _sum_row(self, part: str) -> Element:
