@@ -3,14 +3,7 @@
 // that a box is neither ticked nor not is in no markup, so that only the page itself is alive.
 (() => {
   "use strict";
-  if (document.documentElement.dataset.app !== "loading") {
-    // A copy in which scripts run: no key gets into it either.
-    const holdsText = "textarea, input:not([type=checkbox], [type=radio], [type=file])";
-    for (const part of document.querySelectorAll("input, select, textarea, button")) {
-      part[part.matches(holdsText) ? "readOnly" : "disabled"] = true;
-    }
-    return;
-  }
+  if (document.documentElement.dataset.app !== "loading") return;
   const { origin, pathname, protocol } = location;
   const address = protocol === "file:" ? pathname : origin + pathname;
   document.getElementById("alive").indeterminate = true;
