@@ -7,11 +7,12 @@ from typing import Any
 
 from errors import SheetError
 from formats.backup import BETWEEN, TAIL, Backup, head, written
+from formats.fingerprint import finish
 from formats.jsontext import write
 from formats.laidout import Layout
 from formats.resultreader import read_kept, read_result
 from formats.resultwriter import write_kept, write_result
-from overview.rows import as_data, row_of, row_of_laid
+from overview.rows import row_of, row_of_laid
 from rubric import Rubric
 from sheet import Sheet, new_sheet
 from tests.casefiles import FOLDER, NOTED, SAMPLE, SHA256, random_cases
@@ -54,7 +55,7 @@ def compare(data: bytes, rubric: Rubric, layout: Layout) -> bool:
         return False
     sheet = laid.sheet()
     assert (plainly(sheet), told(laid.notes())) == strictly(data, rubric), data
-    assert as_data(row_of_laid(laid)) == as_data(row_of(sheet, rubric)), data
+    assert vars(row_of_laid(laid)) == vars(row_of(sheet, rubric)), data
     return True
 
 
@@ -70,15 +71,22 @@ def test_what_the_writer_writes_is_read_by_its_layout_and_the_same(
     random = Random(18)
     layout, kept = Layout(OURS, SHA256, str), Layout(OURS, SHA256, str, kept=True)
     quick = 0
-    for _ in range(SHEETS):
+    finished = 0
+    for number in range(SHEETS):
         sheet = plain(random_sheet(random))
+        if number % 2:
+            for rater in sheet.finished:
+                sheet.finished[rater] = finish(sheet, OURS, rater, SHA256, "2023-11-20T08:15:00Z")
         data = write_result(sheet, OURS, SHA256).encode()
-        quick += compare(data, OURS, layout)
+        read = compare(data, OURS, layout)
+        quick += read
+        finished += read and sheet.finished != {}
         text = write_kept(sheet, OURS, SHA256)
         laid = kept.read(text.encode())
         if laid:
             assert plainly(laid.sheet()) == plainly(read_kept(text, OURS, SHA256))
-    assert quick > SHEETS // 20, quick
+    assert quick > SHEETS // 10, quick
+    assert finished > SHEETS // 20, finished
     record_property("cases", SHEETS)
 
 
@@ -95,6 +103,8 @@ def test_rubrics_of_every_kind_come_to_the_same(
                 for id, text in by_id.items():
                     if rubric.node(id).scored_by(rater):
                         sheet.entries[id][rater] = text
+            for rater in [it.id for it in rubric.raters] if filled else ():
+                sheet.finished[rater] = finish(sheet, rubric, rater, SHA256, "2023-11-20T08:15:00Z")
             count += 1
             quick += compare(write_result(sheet, rubric, SHA256).encode(), rubric, layout)
     assert quick > count // 2, (quick, count)
@@ -112,6 +122,8 @@ def test_files_with_a_byte_changed_are_left_to_the_strict_reader_or_come_to_the_
         sheet.name, sheet.remarks = "Trần Văn Mẫu", random.choice(["", "Tốt\nRất tốt"])
         for by_rater in sheet.entries.values():
             by_rater["self"] = random.choice(["1", "0", "1,25", ""])
+        if sheet.remarks:
+            sheet.finished["self"] = finish(sheet, OURS, "self", SHA256, "2023-11-20T08:15:00Z")
         samples.append(write_result(sheet, OURS, SHA256).encode())
     samples += [(FOLDER / name).read_bytes() for name in (SAMPLE, NOTED)]
     quick = 0

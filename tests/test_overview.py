@@ -21,7 +21,7 @@ from manysheets import own_rubric, sheets
 from overview import order, people, views
 from overview.collection import Collection
 from overview.intake import Intake, Known, Refusal
-from overview.rows import Row, as_data, from_data, row_of
+from overview.rows import Row, packed, row_of, unpacked, words_of
 from overview.table import points as points_in
 from rubric import Rubric
 from sheet import Sheet
@@ -46,7 +46,12 @@ def text(sheet: Sheet) -> str:
 
 
 def rows(count: int, seed: int = 1) -> list[Row]:
-    return [row_of(sheet, RUBRIC) for sheet in sheets(count, seed)]
+    return spelt([row_of(sheet, RUBRIC) for sheet in sheets(count, seed)])
+
+
+def spelt(made: list[Row], collection: Collection | None = None) -> list[Row]:
+    (collection or Collection()).spell_periods(made, lambda text: folded([text])[0])
+    return made
 
 
 def test_a_file_is_read_by_what_it_holds_whatever_it_is_called() -> None:
@@ -69,8 +74,10 @@ def test_a_file_is_read_by_what_it_holds_whatever_it_is_called() -> None:
     for sheet in made:
         (row,) = intake().read("x", write_kept(sheet, RUBRIC, SHA256).encode())
         assert isinstance(row, Row)
-        assert as_data(row) == {**as_data(row_of(sheet, RUBRIC)), "source": "x"}
-        assert as_data(from_data(json.loads(json.dumps(as_data(row))))) == as_data(row)
+        assert vars(row) == {**vars(row_of(sheet, RUBRIC)), "source": "x"}
+        again = unpacked(json.loads(json.dumps(packed(row))))
+        assert packed(again) == packed(row)
+        assert vars(again) == {**vars(row), "words": words_of(row)}
 
 
 def test_a_section_of_one_rater_stands_in_that_raters_column() -> None:
@@ -231,13 +238,29 @@ def test_points_are_sorted_with_blanks_last_both_ways() -> None:
 def test_filters_find_words_without_marks_a_state_and_a_period() -> None:
     made = rows(60)
     made[3].conflict = True
-    texts = folded([order.words_of(row) for row in made])
+    texts = folded([words_of(row) for row in made])
     found = order.found(made, texts, "do quoc", "", "")
     assert found == [row for row in made if row.name.startswith("Đỗ Quốc")] != []
     assert order.found(made, texts, "", "conflict", "") == [made[3]]
     period = next(row.period for row in made if row.state == "blank")
     found = order.found(made, texts, "", "blank", period)
     assert found == [row for row in made if (row.state, row.period) == ("blank", period)] != []
+
+
+def test_a_period_in_small_letters_is_the_same_and_shown_as_it_was_spelt_first() -> None:
+    """Whoever writes "đợt 1" for "Đợt 1" means no period of its own; the row keeps what it has."""
+    made = []
+    for period in ("Tháng 11", "Đợt 1", "tháng 11", "đợt  1", "", "THÁNG 11"):
+        row = Row()
+        row.period = period
+        made.append(row)
+    collection = Collection()
+    spelt(made[:2], collection)
+    spelt(made[2:], collection)
+    assert collection.periods() == ["Tháng 11", "Đợt 1"]
+    assert order.found(made, [""] * 6, "", "", "Tháng 11") == [made[0], made[2], made[5]]
+    assert views.months(made)[0] == ["", "Đợt 1", "Tháng 11"]
+    assert made[2].period == "tháng 11"
 
 
 def test_spreads_are_told_by_counting_alone() -> None:
@@ -283,6 +306,7 @@ def test_a_share_says_where_it_ends_and_who_is_tied(
         ([("Tháng 9", 100, 0), ("Tháng 10", 200, 1)], None, None),
         ([("Tháng 9", 100, 0), ("Tháng 10", None, 17)], None, None),
         ([("Tháng 9", 100, 0), ("Tháng 9", 200, 0)], None, None),
+        ([("Tháng 9", 100, 0), ("tháng  9", 200, 0)], None, None),
         ([("Tháng 9", 100, 0), (" ", 200, 0)], None, None),
     ],
 )
@@ -295,7 +319,7 @@ def test_periods_are_combined_as_the_rubric_says_or_not_at_all(
         row.name, row.period = "Trần Văn Mẫu", period
         row.totals, row.missing = {"self": points}, {"self": left}
         made.append(row)
-    _, (person,) = views.months(made)
+    _, (person,) = views.months(spelt(made))
     assert (person.combined("self", "mean"), person.combined("self", "sum")) == (mean, total)
 
 

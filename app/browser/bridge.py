@@ -161,12 +161,17 @@ async def copy_text(text) -> bool:
 
 def fill_rows(place, template, rows) -> None:
     """Put a copy of `template` for each of `rows` into `place` (bulk.js says how)."""
-    _ours.fillRows(place, template, json.dumps(rows))
+    _ours.fillRows(place, template, _listed(rows))
 
 
 def vietnamese_order(keys) -> list[int]:
     """In which order lists of texts stand, each compared text by text as Vietnamese sorts."""
-    return json.loads(_ours.vietnameseOrder(json.dumps(keys)))
+    return json.loads(_ours.vietnameseOrder(_listed(keys)))
+
+
+def _listed(items) -> str:
+    """A list as JSON; in one piece it takes MicroPython time with the square of its length."""
+    return "[" + ",".join([json.dumps(item) for item in items]) + "]"
 
 
 def now() -> str:

@@ -14,7 +14,7 @@ import hashlib
 
 from answers import answer_from_text, has_answers, text_from_answer
 from errors import Problem, warning
-from formats.jsontext import hundredths, write_canonical
+from formats.jsontext import Number, hundredths, write_canonical
 from formats.resultwriter import json_answer, json_points
 from points import text_from_points
 from rubric import Criterion, Rater, Rubric
@@ -39,20 +39,31 @@ def column(sheet: Sheet, rubric: Rubric, rater: str) -> dict[str, object]:
     for criterion in rubric.scorable:
         if not criterion.scored_by(rater):
             continue
-        text = sheet.entries[criterion.id][rater]
-        marked = mark(criterion, text)
-        answer = answer_from_text(criterion, text, marked) if has_answers(criterion) else None
-        found[criterion.id] = json_points(marked.points) if answer is None else json_answer(answer)
+        found[criterion.id] = entry(criterion, sheet.entries[criterion.id][rater])
     return found
 
 
-def fingerprint(finished: Finished, sheet_id: str, rubric_id: str, rater: str) -> str:
-    """The SHA-256, in hexadecimal, of a finished column's canonical form."""
+def entry(criterion: Criterion, text: str) -> object:
+    """One entry as a result file has it."""
+    marked = mark(criterion, text)
+    answer = answer_from_text(criterion, text, marked) if has_answers(criterion) else None
+    return json_points(marked.points) if answer is None else json_answer(answer)
+
+
+def fingerprint(
+    finished: Finished, sheet_id: str, rubric_id: str, rater: str, scores: str = ""
+) -> str:
+    """
+    The SHA-256, in hexadecimal, of a finished column's canonical form.
+
+    `scores` are its entries in that form, where the caller has them already.
+    """
     form = {
         "classification": finished.classification,
         "rater": rater,
         "rubric": {"id": rubric_id, "sha256": finished.rubric},
-        "scores": finished.scores,
+        # What stands in a `Number` is written as it is.
+        "scores": Number(scores) if scores else finished.scores,
         "sheet": sheet_id,
     }
     digest = hashlib.sha256(write_canonical(form).encode()).digest()

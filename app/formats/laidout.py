@@ -14,10 +14,13 @@ way, is left to it.
 
 from errors import Problem
 from formats.fields import Fields
+from formats.fingerprint import entry as value_of_entry
+from formats.fingerprint import fingerprint
+from formats.finishedlayout import FinishedLayout
 from formats.jsonescapes import plain
 from formats.jsonpieces import Unusual, value_of
 from formats.jsonreader import MEBIBYTE, is_utf_8
-from formats.jsontext import write
+from formats.jsontext import write, write_canonical
 from formats.resultreader import Reader
 from formats.resultwriter import (
     PERSON_TEXTS,
@@ -29,7 +32,7 @@ from formats.resultwriter import (
 from formats.versions import RESULT
 from rubric import Rubric
 from score import Tally, mark
-from sheet import Sheet, classifications, new_sheet
+from sheet import Finished, Sheet, classifications, new_sheet
 from sums import Column, Sums
 
 # Of each criterion so many lines are remembered, and so many texts of all files.
@@ -53,12 +56,24 @@ class Line:
 
     texts   the entries in the raters' order, the evidence and why they differ
     points  what the entries come to
+    values  the entries as JSON has them
     notes   what there is to say of them
     told    the texts as one
     """
 
-    def __init__(self, texts: list[str], points: list[int | None], notes: list[Problem]) -> None:
+    def __init__(
+        self,
+        id: str,
+        texts: list[str],
+        points: list[int | None],
+        values: list[object],
+        notes: list[Problem],
+    ) -> None:
         self.texts = texts
+        self.values = values
+        # As they stand in a finished column, and in its canonical form.
+        self.finished = [write(((id, value),)).strip()[1:-1].encode() for value in values]
+        self.canonical = [write_canonical({id: value})[1:-1] for value in values]
         self.told = BETWEEN.join(texts)
         self.points = points
         self.notes = notes
@@ -72,6 +87,7 @@ class Laid:
     ranks           in the order of `places`, which are the `classifications`
     lines           in the order of `ids`, which are of all criteria that are scored
     columns         what each rater's comes to, in their order
+    finished        the columns that were finished, each by its rater's id; none has changed since
     """
 
     def __init__(self, rubric: Rubric, ids: list[str], places: list[str]) -> None:
@@ -85,6 +101,7 @@ class Laid:
         self.date = ""
         self.lines: list[Line] = []
         self.columns: list[Column | Tally] = []
+        self.finished: dict[str, Finished] = {}
 
     def notes(self) -> list[Problem]:
         """What `read_result` says of it."""
@@ -103,6 +120,12 @@ class Laid:
         for id, line in zip(self.ids, self.lines):
             sheet.entries[id] = dict(zip(raters, line.texts))
             sheet.evidence[id], sheet.differences[id] = line.texts[-2:]
+        for place, rater in enumerate(rubric.raters):
+            if rater.id in self.finished:
+                finished = sheet.finished[rater.id] = self.finished[rater.id]
+                for criterion, line in zip(rubric.scorable, self.lines):
+                    if criterion.scored_by(rater.id):
+                        finished.scores[criterion.id] = line.values[place]
         return sheet
 
 
@@ -140,6 +163,7 @@ class Layout:
             _Shape("classification", self._places, indent),
         ]
         self._raters = [rater.id for rater in rubric.raters]
+        self._finished = FinishedLayout(rubric, indent)
         self._known: list[dict[bytes, Line]] = [{} for _ in rubric.scorable]
         self._texts: dict[bytes, str] = {b"": ""}
         self._figures: dict[int | None, bytes] = {}
@@ -155,9 +179,10 @@ class Layout:
             return None
 
     def _laid(self, members: list[bytes]) -> Laid:
-        if len(members) != self._count or members[:3] != self._fixed:
+        count = len(members) - self._count
+        if count not in (0, 1) or members[:3] != self._fixed:
             raise Unusual
-        _, _, _, texts, person, scores, ranks, remarks, date, totals = members
+        texts, person, scores, ranks, remarks, date, totals = members[3 : self._count]
         laid = Laid(self._rubric, self._ids, self._places)
         shapes = self._shapes
         laid.texts = self._all(shapes[0].cut(texts))
@@ -172,7 +197,22 @@ class Layout:
         ]
         if self._written([sums.totals["total"] for sums in laid.columns]) != totals:
             raise Unusual
+        if count:
+            self._take_finished(laid, members[-1])
         return laid
+
+    def _take_finished(self, laid: Laid, member: bytes) -> None:
+        """The columns that were finished, where none has changed since."""
+        ranks = dict(zip(self._places, laid.ranks))
+        for place, tokens in self._finished.cut(member, laid.lines):
+            rater = self._raters[place]
+            one = Finished()
+            one.at, one.rubric, one.sha256, one.classification = self._all(tokens)
+            scores = self._finished.canonical(place, laid.lines)
+            made = fingerprint(one, laid.texts[0], self._rubric.id, rater, scores)
+            if made != one.sha256 or one.classification != ranks.get(rater, ""):
+                raise Unusual
+            laid.finished[rater] = one
 
     def _single(self, before: bytes, member: bytes) -> str:
         token = member[len(before) : -1]
@@ -233,7 +273,8 @@ class Layout:
         entries = [sheet.entries[id][rater] for rater in self._raters]
         points = [mark(criterion, text).points for text in entries]
         notes = [sheet.evidence[id], sheet.differences[id]]
-        line = Line(entries + notes, points, reader.notes)
+        values = [value_of_entry(criterion, text) for text in entries]
+        line = Line(id, entries + notes, points, values, reader.notes)
         if len(record) < _LONGEST_LINE:
             known = self._known[place]
             if len(known) >= _MOST_LINES:

@@ -4,6 +4,10 @@ Rows as they come in: the same state of a sheet once, two states of one sheet ma
 
 from overview.rows import Row
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Collection:
     """
@@ -17,6 +21,9 @@ class Collection:
         self.rows: list[Row] = []
         self.duplicates = 0
         self._by_id: dict[str, list[Row]] = {}
+        # Folded periods, and each spelling of one: to the spelling that came first.
+        self._first: dict[str, str] = {}
+        self._spelt: dict[str, str] = {}
 
     def put(self, row: Row) -> bool:
         """Take a row in; False when its sheet is there in the same state already."""
@@ -33,3 +40,19 @@ class Collection:
                 other.conflict = True
         self.rows.append(row)
         return True
+
+    def spell_periods(self, rows: list[Row], fold: "Callable[[str], str]") -> None:
+        """
+        Give rows that come in the first spelling of their periods.
+
+        "Tháng 11" and "tháng 11" are one period; `fold` makes equal what people take for equal.
+        """
+        for row in rows:
+            if row.period not in self._spelt:
+                key = fold(" ".join(row.period.split()))
+                self._spelt[row.period] = self._first.setdefault(key, row.period)
+            row.common_period = self._spelt[row.period]
+
+    def periods(self) -> list[str]:
+        """Each period once, as it was spelt first."""
+        return [self._first[key] for key in self._first if self._first[key].strip()]

@@ -42,12 +42,6 @@ def turned(rows: list[Row], order: list[int], key: str) -> list[int]:
     return order[::-1]
 
 
-def words_of(row: Row) -> str:
-    """What a person may look for in a row; the caller folds it."""
-    ranks = [row.classification[id] for id in sorted(row.classification)]
-    return " ".join([row.name, row.duty, row.period] + ranks).replace("\n", " ")
-
-
 def found(rows: list[Row], folded: list[str], words: str, state: str, period: str) -> list[Row]:
     """
     The rows that the filters let through: each of the words (folded, as `folded` is, a text for
@@ -62,7 +56,7 @@ def found(rows: list[Row], folded: list[str], words: str, state: str, period: st
             continue
         if state and row.state != state and not (state == "conflict" and row.conflict):
             continue
-        if period and row.period != period:
+        if period and row.common_period != period:
             continue
         if wanted and not all(word in text for word in wanted):
             continue

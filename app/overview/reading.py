@@ -13,10 +13,11 @@ from browser.memory import tidy_after
 from errors import Problem
 from formats.backup import written
 from formats.fingerprint import rename
+from formats.longjson import of_list
 from formats.resultwriter import write_kept
 from messages import sentence
 from overview.intake import Intake, Known, Refusal
-from overview.rows import Row, as_data
+from overview.rows import Row, packed
 from rubric import Rubric
 
 # Bytes that a few dozen files take.
@@ -41,7 +42,8 @@ def job_of(rubrics, wanted=None) -> str:
 
     `wanted`: for each sheet the `mark_of` its row, and the id that it gets, "" for its own.
     """
-    return json.dumps({"rubrics": rubrics, "wanted": wanted})
+    asked = "null" if wanted is None else of_list(wanted)
+    return '{"rubrics": ' + json.dumps(rubrics) + ', "wanted": ' + asked + "}"
 
 
 def mark_of(row: Row) -> str:
@@ -78,7 +80,7 @@ def read_all(given: str, path: str) -> str:
         else:
             found.append(read(name, data[start : start + size]))
             start += size
-    return json.dumps(found)
+    return of_list(found)
 
 
 def read(name: str, data: "bytes | None") -> dict[str, object]:
@@ -94,7 +96,7 @@ def read(name: str, data: "bytes | None") -> dict[str, object]:
             sentences = [sentence(_reading.table, problem) for problem in found.problems]
             refused.append([found.source, sentences])
         elif not _reading.wanted:
-            rows.append(as_data(found))
+            rows.append(packed(found))
     return {"rows": rows, "pieces": _reading.pieces, "refused": refused}
 
 

@@ -6,6 +6,7 @@ holds plain values alone, so that a worker or another process can hand it on as 
 """
 
 import hashlib
+import json
 from binascii import hexlify
 
 from formats import jsontext
@@ -37,9 +38,11 @@ class Row:
     remarked   codes of what there is to say about the file, the worst first
     digest     the same for two states of a sheet that differ in nothing but their dates
     conflict   another state of the same sheet is there, too
+    common_period   the period as the first row of it spells it, once it was collected
+    words      what a person may look for in it, once it was packed
     """
 
-    def __init__(self) -> None:
+    def __init__(self, later: str = "") -> None:
         self.source = ""
         self.file = -1
         self.rubric = ""
@@ -50,6 +53,14 @@ class Row:
         self.period = ""
         self.modified = ""
         self.state = "blank"
+        self.digest = ""
+        self.conflict = False
+        self.common_period = ""
+        self.words = ""
+        # What of thousands of rows nobody asks for until all are there: `_LATER`, as JSON.
+        self._later = later
+        if later:
+            return
         self.raters: list[str] = []
         self.totals: dict[str, int | None] = {}
         self.groups: dict[str, dict[str, int | None]] = {}
@@ -59,8 +70,23 @@ class Row:
         self.points: dict[str, list[int | None]] = {}
         self.classification: dict[str, str] = {}
         self.remarked: list[str] = []
-        self.digest = ""
-        self.conflict = False
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _LATER:
+            raise AttributeError(name)
+        for key, value in zip(_LATER, json.loads(self._later)):
+            setattr(self, key, value)
+        self._later = ""
+        return getattr(self, name)
+
+
+_AT_ONCE = (
+    "source", "rubric", "known", "id", "name", "duty", "period", "modified", "state", "digest",
+)  # fmt: skip
+_LATER = (
+    "raters", "totals", "groups", "missing", "finished", "gap", "points", "classification",
+    "remarked",
+)  # fmt: skip
 
 
 def row_of(sheet: Sheet, rubric: Rubric, source: str = "") -> Row:
@@ -92,9 +118,11 @@ def row_of_laid(laid: Laid, source: str = "") -> Row:
     row.name, row.duty = laid.person
     row.points = dict(zip(laid.ids, [line.points for line in laid.lines]))
     row.classification = dict(zip(laid.places, laid.ranks))
+    row.finished = dict.fromkeys(laid.finished, "finished")
     _fill(row, rubric, laid.columns)
     texts = [row.id, row.period, row.name, row.duty, laid.remarks, laid.date]
     texts += [line.told for line in laid.lines] + laid.ranks
+    texts += [rater + laid.finished[rater].sha256 for rater in sorted(laid.finished)]
     row.digest = digest_of_text(BETWEEN.join(texts).encode())
     return row
 
@@ -144,17 +172,26 @@ def digest_of_text(data: bytes) -> str:
     return hexlify(hashlib.sha256(data).digest()[:12]).decode()
 
 
-def as_data(row: Row) -> dict[str, object]:
-    """The row as JSON has it."""
-    return dict(row.__dict__)
+def packed(row: Row) -> list[object]:
+    """The row as JSON has it, in few pieces: thousands of them have to go from hand to hand."""
+    found: list[object] = [getattr(row, key) for key in _AT_ONCE]
+    return found + [words_of(row), json.dumps([getattr(row, key) for key in _LATER])]
 
 
-def from_data(data: dict[str, object]) -> Row:
-    """The row that `as_data` made."""
-    row = Row()
-    for key, value in data.items():
+def unpacked(values: list[object], file: int = -1) -> Row:
+    """The row that was `packed`."""
+    row = Row(str(values[-1]))
+    for key, value in zip(_AT_ONCE, values):
         setattr(row, key, value)
+    row.words = str(values[-2])
+    row.file = file
     return row
+
+
+def words_of(row: Row) -> str:
+    """What a person may look for in a row; the caller folds it."""
+    ranks = [row.classification[id] for id in sorted(row.classification)]
+    return " ".join([row.name, row.duty, row.period] + ranks).replace("\n", " ")
 
 
 def shown_points(points: int | None) -> int | None:

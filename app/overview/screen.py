@@ -12,9 +12,8 @@ from browser.memory import tidy, tidy_after
 from browser.texts import folded
 from overview.collection import Collection
 from overview.grid import Grid
-from overview.order import words_of
 from overview.reading import job_of
-from overview.rows import Row, from_data
+from overview.rows import Row, unpacked
 from overview.table import say
 from overview.views import period_key
 from rubric import Rubric
@@ -119,9 +118,7 @@ class Screen:
     def _came(self, found, number: int) -> None:
         """Take in what one file came to."""
         for data in found["rows"]:
-            row = from_data(data)
-            row.file = number
-            self._waiting.append(row)
+            self._waiting.append(unpacked(data, number))
         for name, sentences in found["refused"]:
             self._refuse(name, sentences)
         now = int(js.performance.now())
@@ -135,7 +132,8 @@ class Screen:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        texts = folded("\n".join([words_of(row) for row in waiting])).split("\n")
+        self._collection.spell_periods(waiting, folded)
+        texts = folded("\n".join([row.words for row in waiting])).split("\n")
         for row, text in zip(waiting, texts):
             if self._collection.put(row):
                 grid = self._grid(row.rubric)
@@ -169,7 +167,7 @@ class Screen:
     def _show_periods(self) -> None:
         choice = document.getElementById("period")
         chosen = choice.value
-        periods = sorted({row.period for row in self.rows() if row.period}, key=period_key)
+        periods = sorted(self._collection.periods(), key=period_key)
         if int(choice.options.length) == len(periods) + 1:
             return
         options = [js.Option.new(self.say("all-periods"), "")]

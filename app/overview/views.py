@@ -109,13 +109,14 @@ def months(rows: list[Row]) -> "tuple[list[str], list[Months]]":
     names: list[str] = []
     found: dict[str, Months] = {}
     for row in rows:
-        if row.period not in periods:
-            periods.append(row.period)
+        period = row.common_period
+        if period not in periods:
+            periods.append(period)
         name = " ".join(row.name.split())
         if name not in found:
             names.append(name)
             found[name] = Months(name)
-        found[name].by_period.setdefault(row.period, []).append(row)
+        found[name].by_period.setdefault(period, []).append(row)
     return sorted(periods, key=period_key), [found[name] for name in names]
 
 

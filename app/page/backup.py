@@ -23,6 +23,7 @@ from formats.backup import (
     written,
 )
 from formats.fingerprint import rename
+from formats.longjson import of_dict
 from formats.record import Unreadable, opened, write_record
 from formats.resultwriter import write_kept
 from messages import sentence
@@ -73,7 +74,7 @@ async def save_backup(actions) -> None:
     if not hand_out(name, pieces, LARGEST):
         notify(editor.say("backup-too-large"), [], bad=True)
         return
-    await editor.store.database.write({_met_key(editor): json.dumps(agreed)})
+    await editor.store.database.write({_met_key(editor): of_dict(agreed)})
     actions.handing.tell(editor.say("backed-up", count=count, file=name))
 
 
@@ -205,7 +206,7 @@ class Merging:
             return False
         for text in self._unread:
             set_aside(editor, text)
-        await editor.store.database.write({_met_key(editor): json.dumps(self._met)})
+        await editor.store.database.write({_met_key(editor): of_dict(self._met)})
         await self._actions.tabs.look()
         return True
 

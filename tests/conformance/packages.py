@@ -3,13 +3,14 @@
 from errors import Refused
 from formats import csv, docx, xlsx
 from formats import zip as archive
+from formats.fingerprint import finish
 from formats.jsontext import Number
 from formats.laidout import Laid, Layout
 from formats.resultreader import read_result
 from formats.resultwriter import write_result
 from overview import people, views
 from overview.intake import Intake, Known, Refusal
-from overview.rows import as_data, row_of, row_of_laid
+from overview.rows import packed, row_of, row_of_laid, unpacked
 from overview.table import all_columns, cell, head
 from rubric import Rubric
 from sheet import new_sheet
@@ -81,11 +82,11 @@ def _rows(run) -> None:
     lines = run.cases["noted"].replace("\n", " ") + "\n" + run.cases["sample"].replace("\n", " ")
     found: list = list(intake.read("a", lines.encode()))
     run.expect("row", "lines", [isinstance(it, Refusal) for it in found], [False, False])
-    packed = archive.packed([("n.json", run.cases["noted"].encode())])
-    others: list = list(intake.read("a.zip", packed))
+    zipped = archive.packed([("n.json", run.cases["noted"].encode())])
+    others: list = list(intake.read("a.zip", zipped))
     again = others[0]
     run.expect("row", "digest", again.digest, found[0].digest)
-    run.expect("row", "data", sorted(as_data(again)) != [], True)
+    run.expect("row", "totals", unpacked(packed(again)).totals, again.totals)
     _laid_out(run, rubric)
     for key in all_columns(rubric):
         run.expect("row", key, head(run.table, rubric, key) != "", True)
@@ -104,15 +105,21 @@ def _laid_out(run, rubric: Rubric) -> None:
     for entry in ("", "1", "1,25", "0"):
         for by_rater in sheet.entries.values():
             by_rater[rubric.raters[0].id] = entry
+        if entry:
+            sheet.finished["self"] = finish(sheet, rubric, "self", SHA256, sheet.created)
         data = write_result(sheet, rubric, SHA256).encode()
         for changed in (data, data.replace(b"T", b"\xed\xa0\x80"), data.replace(b"1", b"\t")):
             laid = layout.read(changed)
             run.expect("laid", entry, laid is not None, changed == data)
         laid = layout.read(data) or Laid(rubric, [], [])
         strict, _ = read_result(data, rubric, SHA256, str)
-        run.expect("laid", "sheet", laid.sheet().__dict__ == strict.__dict__, True)
-        row, other = as_data(row_of_laid(laid)), as_data(row_of(strict, rubric))
-        run.expect("laid", "row", row == other, True)
+        made = laid.sheet()
+        run.expect("laid", "finished", sorted(made.finished), sorted(strict.finished))
+        made.finished = strict.finished
+        run.expect("laid", "sheet", made.__dict__ == strict.__dict__, True)
+        row, other = row_of_laid(laid), row_of(strict, rubric)
+        for key, value in other.__dict__.items():
+            run.expect("laid", key, getattr(row, key) == value, True)
 
 
 def _known(run, row, key: str):
