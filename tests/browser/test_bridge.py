@@ -17,8 +17,13 @@ NAMES = "() => Object.keys(globalThis)"
 
 
 def test_both_lists_of_members_agree(scoring_page: Page) -> None:
-    """And no other name of ours stands on the window."""
+    """And no other name of ours stands on the window, nor PyScript's script for the current one."""
     page = scoring_page
+    current = """() => {
+      Object.defineProperty(document, "currentScript", { configurable: true, value: "another" });
+      return Object.hasOwn(document, "currentScript");
+    }"""
+    assert page.evaluate(current) is False
     found = set(page.evaluate("() => Object.keys(bieuDiem)"))
     assert found == set(members()) | SCRIPTS_ALONE
     empty = page.context.new_page()

@@ -17,6 +17,12 @@
     if (!/^m?py-/.test(name)) define(name, ...rest);
   };
 
+  // While its script runs it would be the current one to every other, too: those that the browser
+  // runs meanwhile could not tell where they come from.
+  const { defineProperty } = Object;
+  Object.defineProperty = (target, name, ...rest) =>
+    target === document && name === "currentScript" ? target : defineProperty(target, name, ...rest);
+
   // And it would open a database for files that no page of ours has, on a shared computer, too.
   const { open } = IDBFactory.prototype;
   IDBFactory.prototype.open = function (name, ...rest) {

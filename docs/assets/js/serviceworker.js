@@ -2,10 +2,7 @@
 // before a new version takes over. Where service workers are refused all works as before.
 (() => {
   "use strict";
-  const { src } = document.currentScript;
-  // A document on its way out may have no address any more: nothing is registered from there.
-  if (!src.startsWith("http")) return;
-  const script = new URL("../../sw.js", src);
+  const script = new URL("../../sw.js", document.currentScript.src);
   const notice = document.querySelector("[data-offline=update]");
   const state = document.querySelector("[data-offline=state]");
 
