@@ -462,6 +462,8 @@ class Walk:
                     f'[data-rater="{rater}"]\').value === {expected}'
                 )
             self.model.step(hand, content)
+        # What another tab types within three seconds is one step; a field that is left ends it.
+        self.tab.call("end_step")
         self.shown = self.tab.settled()
         return self.shown
 

@@ -70,6 +70,9 @@ globalThis.walk = {
         }
         walk.due = performance.now() + 100;
     },
+    end_step() {
+        walk.get("one-page").dispatchEvent(new Event("change", { bubbles: true }));
+    },
     // Presses a button, answers each question that follows as told, and waits for what is said.
     async does([selector, answer]) {
         let asked = 0;
