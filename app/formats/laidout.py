@@ -37,7 +37,7 @@ from sums import Column, Sums
 
 # Of each criterion so many lines are remembered, and so many texts of all files.
 _MOST_LINES = 400
-_MOST_TEXTS = 2000
+_MOST_TEXTS = 1500
 # Longer ones hold notes that nobody else writes.
 _LONGEST_LINE = 160
 # A record of a criterion has its points in an object, and a list in these.

@@ -45,10 +45,12 @@ def whole_style(route: Route) -> None:
 def at_rest(page: Page) -> list[str]:
     """How the page looks once it has stopped moving: scripts and typefaces come late."""
     look: list[str] = page.evaluate(LOOK)
+    same = 0
     for _ in range(50):
         pause(page, 100, "between two looks")
         before, look = look, page.evaluate(LOOK)
-        if look == before:
+        same = same + 1 if look == before else 0
+        if same == 3:
             break
     return look
 
