@@ -358,7 +358,7 @@ def test_a_shared_computer_keeps_no_table_and_erasing_takes_all(page: Page) -> N
     await_ready(page)
     from_menu(page, "Xóa dữ liệu trên máy này").click()
     page.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
-    expect(page.locator("#saved")).not_to_have_text("Đã lưu trên máy này")
+    expect(page.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
     opened(page)
     expect(rows).to_have_count(0)
     assert page.evaluate("() => localStorage.getItem('bieu-diem:tao-bieu-diem')") is None
@@ -403,6 +403,7 @@ def test_of_two_windows_drafts_a_person_chooses_and_neither_is_lost(
     from_menu(second, "Xóa dữ liệu trên máy này").click()
     second.get_by_role("button", name="Xóa dữ liệu", exact=True).click()
     expect(said).to_contain_text("vừa bị xóa ở một cửa sổ khác")
+    expect(second.get_by_text("Đã xóa mọi dữ liệu")).to_be_visible()
     opened(second)
     expect(second.locator("tr[data-node]")).to_have_count(0)
     assert first.evaluate(ROWS) == expected_rows("t3-diem-tru")
