@@ -39,7 +39,7 @@ def test_what_a_module_imports_is_there(name: str) -> None:
     if name in first:
         assert bundle.imported(name, at_once=True) <= first
     assert imports(name) <= first | later | {
-        "asyncio", "hashlib", "js", "jsffi", "json", "sys", "vfs",
+        "asyncio", "gc", "hashlib", "js", "jsffi", "json", "sys", "vfs",
     }  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 
 import gc
 
+# What MicroPython begins with.
+AS_EVER = 16 << 10
+
 
 def tidy_after(taken: int) -> None:
     """

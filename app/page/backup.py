@@ -7,6 +7,7 @@ from jsffi import to_js
 
 from browser.bridge import new_id, now
 from browser.files import hand_out, read_bytes
+from browser.memory import AS_EVER, tidy_after
 from browser.times import stamp
 from errors import SheetError
 from formats.backup import (
@@ -40,6 +41,8 @@ _COUNTED = ("new", "theirs", "copied", "mine", "same", "edition", "twice", "unre
 AT_ONCE = 20
 # How many of the sheets that were changed on both sides a question names.
 MOST = 50
+# Bytes that a hundred sheets take while they are read.
+_TAKEN = 8 << 20
 
 
 async def save_backup(actions) -> None:
@@ -124,6 +127,7 @@ class Merging:
 
     async def read(self, name: str) -> None:
         """Read every sheet of the file, and see what this machine has of it."""
+        tidy_after(_TAKEN)
         self._met = await _met(self._editor)
         for start in range(0, self._backup.count, AT_ONCE):
             told = self._editor.say("backup-reading", file=name, count=start, of=self._backup.count)
@@ -139,6 +143,7 @@ class Merging:
             for kept, key, found in zip(some, keys, await self._repository.found(keys)):
                 self._found[key] = found
                 self._sort(kept, self._editor.store.unkept(kept.sheet.id) or parts(found)[1])
+        tidy_after(AS_EVER)
 
     async def _refused(self, number: int, code: str) -> None:
         """Keep another edition's sheet as it is, to be looked through; set all else aside."""
