@@ -173,8 +173,13 @@ def make_way() -> None:
     box = document.getElementById("notice")
     offer = document.getElementById("notice-offer")
     passing = offer.hidden or offer.hasAttribute("data-passing")
-    if box.className == "told-line" and passing:
+    if box.className == "told-line" and passing and not box.hidden:
+        # What somebody types in, or has just begun to press, stays where it is.
+        focused = document.querySelector("#sheet :focus")
+        place = focused if focused is not None else document.querySelector("#sheet tbody")
+        before = place.getBoundingClientRect().top
         box.hidden = True
+        js.scrollBy(0, place.getBoundingClientRect().top - before)
     for line in ("finish-status", "undone"):
         document.getElementById(line).textContent = ""
 

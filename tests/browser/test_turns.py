@@ -27,10 +27,25 @@ FORCE = """([id, text]) => {
     field.dispatchEvent(new Event("input", {bubbles: true}));
 }"""
 Record = Callable[[str, object], None]
+IN_SIGHT = """(field) => {
+    field.scrollIntoView({ block: "end" });
+    return field.getBoundingClientRect().top;
+}"""
 
 
 def turn(page: Page, name: str) -> None:
     page.get_by_role("group", name="Bạn chấm cột nào?").get_by_role("radio", name=name).check()
+
+
+def type_in_place(page: Page) -> None:
+    """What was done is told above the rows until work goes on; the row in hand stays in place."""
+    page.set_viewport_size({"width": 1280, "height": 480})
+    field = entry(page, "A.2", "self")
+    top = field.evaluate(IN_SIGHT)
+    expect(page.locator("#notice")).to_be_in_viewport()
+    field.fill("4,5")
+    expect(page.locator("#notice")).to_be_hidden()
+    assert field.evaluate("field => field.getBoundingClientRect().top") == top
 
 
 def finish(page: Page, *, answer: str = "") -> None:
@@ -128,6 +143,7 @@ def test_a_finished_column_tells_what_has_changed(scoring_page: Page, tmp_path: 
     entry(page, "A.2", "self").fill("4,50")
     finish(page)
     expect(page.locator('[data-finished="self"]')).to_contain_text("từ đó đến nay không đổi")
+    type_in_place(page)
     data = file_of(page)
     assert data["finished"]["self"]["scores"]["A.2"] == 4.5
     entry(page, "A.2", "self").fill("4.5")
