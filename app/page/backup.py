@@ -92,7 +92,11 @@ async def open_backup(actions, file) -> None:
         notify(editor.say("not-opened", file=file.name), reasons, bad=True)
         return
     merging = Merging(actions, backup)
-    await merging.read(file.name)
+    tidy_after(_TAKEN)
+    try:
+        await merging.read(file.name)
+    finally:
+        tidy_after(AS_EVER)
     if merging.both:
         texts = question(editor, "backup", 5, count=len(merging.both))
         answer = await choose(texts, [merging.about(kept) for kept in merging.both[:MOST]])
@@ -127,7 +131,6 @@ class Merging:
 
     async def read(self, name: str) -> None:
         """Read every sheet of the file, and see what this machine has of it."""
-        tidy_after(_TAKEN)
         self._met = await _met(self._editor)
         for start in range(0, self._backup.count, AT_ONCE):
             told = self._editor.say("backup-reading", file=name, count=start, of=self._backup.count)
@@ -143,7 +146,6 @@ class Merging:
             for kept, key, found in zip(some, keys, await self._repository.found(keys)):
                 self._found[key] = found
                 self._sort(kept, self._editor.store.unkept(kept.sheet.id) or parts(found)[1])
-        tidy_after(AS_EVER)
 
     async def _refused(self, number: int, code: str) -> None:
         """Keep another edition's sheet as it is, to be looked through; set all else aside."""
