@@ -43,6 +43,12 @@ JOINED = {
     ),
     # For all other pages.
     "site-screen.css": ("tokens.css", "controls.css", *SITE, *FURTHER),
+    "overview.css": (
+        "overviewintake.css",
+        "overviewtable.css",
+        "overviewopened.css",
+        "overviewpaper.css",
+    ),
     "decision.css": (*OFFICIAL, "aroundpaper.css"),
 }
 # Asked for alone, too.

@@ -1,5 +1,5 @@
 // A copy of the page that a browser has saved says where the page itself is: noted here while it lives.
-// What the copy's markup says of its state is not trusted (runtime.js; site.css, where no script runs):
+// What the copy's markup says of its state is not trusted (runtime.js; beside.css, where no script runs):
 // that a box is neither ticked nor not is in no markup, so that only the page itself is alive.
 (() => {
   "use strict";
