@@ -10,7 +10,8 @@ import hashlib
 
 from errors import Problem, SheetError
 from formats import jsontext
-from formats.laidout import Laid, Layout
+from formats.laid import Laid
+from formats.laidout import Layout
 from formats.otheredition import is_other_edition, result_in, told_of
 from formats.resultreader import kept_of, parsed
 from formats.resultwriter import write_kept

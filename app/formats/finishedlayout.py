@@ -2,12 +2,9 @@
 
 from formats.jsonpieces import Unusual
 from formats.jsontext import write
+from formats.laid import Line
 from formats.resultwriter import FINISHED_TEXTS
 from rubric import Rubric
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from formats.laidout import Line
 
 _BEFORE = b'finished": {'
 
@@ -32,7 +29,7 @@ class FinishedLayout:
         ids = [node.id for node in rubric.scorable]
         self._sorted = [sorted(own, key=lambda at: ids[at]) for own in self._own]
 
-    def cut(self, member: bytes, lines: "list[Line]") -> list[tuple[int, list[bytes]]]:
+    def cut(self, member: bytes, lines: list[Line]) -> list[tuple[int, list[bytes]]]:
         """
         The place of each rater that has finished, and the tokens of the column's FINISHED_TEXTS.
 
@@ -65,6 +62,6 @@ class FinishedLayout:
             raise Unusual
         return found
 
-    def canonical(self, place: int, lines: "list[Line]") -> str:
+    def canonical(self, place: int, lines: list[Line]) -> str:
         """The entries of the rater at `place`, in the form of which a fingerprint is made."""
         return "{" + ",".join([lines[at].canonical[place] for at in self._sorted[place]]) + "}"

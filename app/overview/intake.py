@@ -12,7 +12,8 @@ from formats import jsonreader
 from formats.backup import LARGEST, Backup, is_backup
 from formats.filekind import BEGINNING, ENDING, office_of, plain
 from formats.jsontext import hundredths
-from formats.laidout import Laid, Layout
+from formats.laid import Laid
+from formats.laidout import Layout
 from formats.resultreader import read_kept, read_result
 from formats.versions import KEPT, RESULT
 from formats.zip import content, entries, is_zip

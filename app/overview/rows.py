@@ -11,7 +11,7 @@ from binascii import hexlify
 
 from formats import jsontext
 from formats.fingerprint import warnings
-from formats.laidout import BETWEEN, Laid
+from formats.laid import BETWEEN, Laid
 from kinds import NOT_APPLICABLE
 from rubric import Rubric
 from score import Tally, gap

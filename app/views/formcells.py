@@ -20,17 +20,23 @@ def maximum_cell(of: "Criterion | Rubric", words: Words) -> Element:
     return element("td", {"class": "max"}, name, maximum)
 
 
+def column_cell(rubric: Rubric, rater: Rater, *inside: object) -> Element:
+    """A cell of a rater's column, in the foot."""
+    given: dict[str, object] = {"data-column": rater.id, "data-place": place_of(rubric, rater)}
+    return element("td", given, inside)
+
+
+def figure(what: str, of: object, rater: Rater, label: str) -> "dict[str, object]":
+    """What each figure of a column has: whose it is, and its name; it is not read out by itself."""
+    return {what: of, "data-rater": rater.id, "aria-live": "off", "aria-labelledby": label}
+
+
 def sum_cell(rubric: Rubric, id: str, name: str, rater: Rater) -> Element:
     """A cell with a sum; a rubric of levels alone has sums of nothing."""
     hidden = not rubric.pointed
     label = "s-" + id + "-" + rater.id
-    output: dict[str, object] = {
-        "data-total": id,
-        "data-rater": rater.id,
-        "aria-live": "off",
-        "aria-labelledby": label,
-        "hidden": hidden,
-    }
+    output = figure("data-total", id, rater, label)
+    output["hidden"] = hidden
     return element(
         "td",
         {"class": "sum", "data-column": rater.id, "data-place": place_of(rubric, rater)},

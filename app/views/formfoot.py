@@ -5,7 +5,14 @@ from points import text_from_points
 from ranking import Ranking, rankings
 from rubric import Rater, Rubric
 from views.element import Element, element
-from views.formcells import column_name, maximum_cell, place_of, row_head, sum_cell
+from views.formcells import (
+    column_cell,
+    column_name,
+    figure,
+    maximum_cell,
+    row_head,
+    sum_cell,
+)
 from views.words import Words
 
 
@@ -66,9 +73,9 @@ class FormFoot:
         count = str(len(self._rubric.scorable))
         given: dict[str, object] = {"data-status": True, "data-rater": rater.id}
         name = element("span", {"class": "column-name"}, rater.label)
-        return element(
-            "td",
-            {"data-column": rater.id, "data-place": place_of(self._rubric, rater)},
+        return column_cell(
+            self._rubric,
+            rater,
             name,
             " ",
             element("span", given, self._words("partial", count=count)),
@@ -77,18 +84,13 @@ class FormFoot:
     def _percent(self, rater: Rater) -> Element:
         words = self._words
         label = "s-percent-" + rater.id
-        output: dict[str, object] = {
-            "data-percent": True,
-            "data-rater": rater.id,
-            "aria-live": "off",
-            "aria-labelledby": label,
-        }
+        output = figure("data-percent", True, rater, label)
         before, after = words("applies", points="\n").split("\n")
         given: dict[str, object] = {"data-applies": True, "data-rater": rater.id}
         applies = element("span", given, text_from_points(self._rubric.maximum))
-        return element(
-            "td",
-            {"data-column": rater.id, "data-place": place_of(self._rubric, rater)},
+        return column_cell(
+            self._rubric,
+            rater,
             column_name(rater, ", " + words("percent-heard"), label, False),
             " ",
             element("output", output, "–"),
@@ -118,20 +120,13 @@ class FormFoot:
 
     def _band(self, rater: Rater, group: str) -> Element:
         if not rater.ranks:
-            return element(
-                "td", {"data-column": rater.id, "data-place": place_of(self._rubric, rater)}
-            )
+            return column_cell(self._rubric, rater)
         label = "s-band-" + group + "-" + rater.id
-        output: dict[str, object] = {
-            "data-band": group,
-            "data-rater": rater.id,
-            "aria-live": "off",
-            "aria-labelledby": label,
-        }
+        output = figure("data-band", group, rater, label)
         name = column_name(rater, ", " + self._words("band-heard"), label, False)
-        return element(
-            "td",
-            {"data-column": rater.id, "data-place": place_of(self._rubric, rater)},
+        return column_cell(
+            self._rubric,
+            rater,
             name,
             " ",
             element("output", output),

@@ -5,7 +5,8 @@ from formats import csv, docx, xlsx
 from formats import zip as archive
 from formats.fingerprint import finish
 from formats.jsontext import Number
-from formats.laidout import Laid, Layout
+from formats.laid import Laid
+from formats.laidout import Layout
 from formats.resultreader import read_result
 from formats.resultwriter import write_result
 from overview import people, views
