@@ -13,6 +13,7 @@ from maker import nodes
 from points import text_from_points
 from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
+from tests.browser.scoring import file_of
 from tests.browser.test_accessibility import examine
 from tests.browser.test_schools import printed
 from tests.browser.test_version2 import enter
@@ -196,6 +197,15 @@ def scored_from_a_disk(sheet: Page, file: Path, rubric: dict[str, Any]) -> None:
     sheet.locator('input[data-criterion="II.3.a"]').first.fill("19")
     expect(sheet.locator(TOTAL)).to_have_text("19")
     all_on_paper(printed(sheet), rubric)
+    # It writes result files of its rubric, and opens them.
+    data = file_of(sheet)
+    path = file.with_name("ket-qua.json")
+    data["person"]["name"] = "Trần Văn Mẫu"
+    data["sheet"]["id"] = "00000000-0000-4000-8000-000000000001"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    sheet.locator("#file").set_input_files(path)
+    expect(sheet.locator('[name="name"]')).to_have_value("Trần Văn Mẫu")
+    expect(sheet.locator(TOTAL)).to_have_text("19")
 
 
 def test_from_a_paste_to_a_sheet_that_scores(
