@@ -12,6 +12,7 @@ from formats.jsontext import write
 from formats.laidout import Layout
 from formats.resultreader import read_kept, read_result
 from formats.resultwriter import write_kept, write_result
+from formats.spacing import one_line
 from overview.rows import row_of, row_of_laid
 from rubric import Rubric
 from sheet import Sheet, new_sheet
@@ -24,7 +25,8 @@ SHEETS = 400
 MUTATED = 5_000
 ODD = [
     b'"', b"\\", b"\\u0041", b"\\ud800", b"{", b"]", b",", b",\n  \"", b",\n    {", b"1e400", b"-0",
-    b"\0", b"\n", b"\xed\xa0\x80", b"\xc0", b"0", b" ", b"\x7f", b"e\xcc\x81",
+    b'"finished": {', b', "date": "', b'"date":"', b"\0",
+    b"\n", b"\xed\xa0\x80", b"\xc0", b"0", b" ", b"\x7f", b"e\xcc\x81",
 ]  # fmt: skip
 
 
@@ -48,6 +50,21 @@ def strictly(data: bytes, rubric: Rubric) -> Any:
     return plainly(sheet), told(notes)
 
 
+def one_lines(data: bytes) -> list[bytes]:
+    """A file as lines of NDJSON: as Python writes them, and without spaces."""
+    value = json.loads(data)
+    separators = ((", ", ": "), (",", ":"))
+    return [
+        json.dumps(value, ensure_ascii=False, separators=signs).encode() for signs in separators
+    ]
+
+
+def layouts(rubric: Rubric) -> list[Layout]:
+    """For files as the writer lays them out, and for `one_lines`."""
+    spacings = [one_line(line) for line in one_lines(b'{"format": 1}')]
+    return [Layout(rubric, SHA256, str, spacing=spacing) for spacing in (None, *spacings)]
+
+
 def compare(data: bytes, rubric: Rubric, layout: Layout) -> bool:
     """Whether it was read by its layout; if so, all must be as the strict reader has it."""
     laid = layout.read(data)
@@ -69,25 +86,28 @@ def test_what_the_writer_writes_is_read_by_its_layout_and_the_same(
     record_property: Callable[[str, object], None],
 ) -> None:
     random = Random(18)
-    layout, kept = Layout(OURS, SHA256, str), Layout(OURS, SHA256, str, kept=True)
-    quick = 0
-    finished = 0
+    kept = Layout(OURS, SHA256, str, kept=True)
+    spaced = layouts(OURS)
+    quick = [0, 0, 0]
+    finished = [0, 0, 0]
     for number in range(SHEETS):
         sheet = plain(random_sheet(random))
         if number % 2:
             for rater in sheet.finished:
                 sheet.finished[rater] = finish(sheet, OURS, rater, SHA256, "2023-11-20T08:15:00Z")
         data = write_result(sheet, OURS, SHA256).encode()
-        read = compare(data, OURS, layout)
-        quick += read
-        finished += read and sheet.finished != {}
+        for place, form in enumerate([data, *one_lines(data)]):
+            read = compare(form, OURS, spaced[place])
+            quick[place] += read
+            finished[place] += read and sheet.finished != {}
         text = write_kept(sheet, OURS, SHA256)
         laid = kept.read(text.encode())
         if laid:
             assert plainly(laid.sheet()) == plainly(read_kept(text, OURS, SHA256))
-    assert quick > SHEETS // 10, quick
-    assert finished > SHEETS // 20, finished
-    record_property("cases", SHEETS)
+    assert min(quick) > SHEETS // 10, quick
+    assert min(finished) > SHEETS // 20, finished
+    assert max(quick) - min(quick) < SHEETS // 20, quick
+    record_property("cases", SHEETS * len(spaced))
 
 
 def test_rubrics_of_every_kind_come_to_the_same(
@@ -96,7 +116,7 @@ def test_rubrics_of_every_kind_come_to_the_same(
     quick = count = 0
     for case in random_cases(60, 181, (3, 10, 30)):
         rubric = Rubric(case["rubric"])
-        layout = Layout(rubric, SHA256, str)
+        spaced = layouts(rubric)
         sheet = new_sheet(rubric, "36-1", "2023-11-20T08:15:00Z")
         for filled in (False, True):
             for rater, by_id in case["entries"].items() if filled else ():
@@ -105,8 +125,10 @@ def test_rubrics_of_every_kind_come_to_the_same(
                         sheet.entries[id][rater] = text
             for rater in [it.id for it in rubric.raters] if filled else ():
                 sheet.finished[rater] = finish(sheet, rubric, rater, SHA256, "2023-11-20T08:15:00Z")
-            count += 1
-            quick += compare(write_result(sheet, rubric, SHA256).encode(), rubric, layout)
+            data = write_result(sheet, rubric, SHA256).encode()
+            for layout, text in zip(spaced, [data, *one_lines(data)], strict=True):
+                count += 1
+                quick += compare(text, rubric, layout)
     assert quick > count // 2, (quick, count)
     record_property("cases", count)
 
@@ -115,7 +137,7 @@ def test_files_with_a_byte_changed_are_left_to_the_strict_reader_or_come_to_the_
     record_property: Callable[[str, object], None],
 ) -> None:
     random = Random(1818)
-    layout = Layout(OURS, SHA256, str)
+    spaced = layouts(OURS)
     samples = []
     for _ in range(6):
         sheet = new_sheet(OURS, "00000002-0000-4000-8000-000000000001", "2023-03-03T08:02:00Z")
@@ -126,12 +148,15 @@ def test_files_with_a_byte_changed_are_left_to_the_strict_reader_or_come_to_the_
             sheet.finished["self"] = finish(sheet, OURS, "self", SHA256, "2023-11-20T08:15:00Z")
         samples.append(write_result(sheet, OURS, SHA256).encode())
     samples += [(FOLDER / name).read_bytes() for name in (SAMPLE, NOTED)]
+    forms = [[data, *one_lines(data)] for data in samples]
     quick = 0
-    for _ in range(MUTATED):
-        data = random.choice(samples)
+    for number in range(MUTATED):
+        place = number % len(spaced)
+        data = random.choice(forms)[place]
         at = random.randrange(len(data))
         piece = random.choice([*ODD, bytes([random.randrange(256)])])
-        quick += compare(data[:at] + piece + data[at + random.randrange(3) :], OURS, layout)
+        changed = data[:at] + piece + data[at + random.randrange(3) :]
+        quick += compare(changed, OURS, spaced[place])
     assert MUTATED // 50 < quick < MUTATED // 2, quick
     record_property("cases", MUTATED)
 

@@ -1,17 +1,19 @@
 """
-Result files that are laid out as `resultwriter` does it, read by what they share with each other.
+Result files laid out as `resultwriter` does it, or on one line, read by what they share.
 
 Most files of an evening are of one rubric and written by this program: they differ in a few texts
 and in the points, and most lines about a criterion come again and again. So a file is cut at the
 places where the writer breaks lines: what is the same in all must be the same, octet for octet, and
 each line about a criterion goes through the strict reader once and is remembered. JSON has no raw
-line feed inside a text, so that the pieces are sound if, and only if, the whole is.
+line feed inside a text, so that the pieces are sound if, and only if, the whole is. A file on one
+line is cut before the names of its fields, which no text can have inside.
 
 Nothing is let pass here that `resultreader` refuses or has a word for, points off the tiers apart,
 which are told as it tells them: whatever else there is to say, and whatever is laid out in another
 way, is left to it.
 """
 
+from formats.cutting import Lines, OneLine, Texts
 from formats.fields import Fields
 from formats.fingerprint import entry as value_of_entry
 from formats.fingerprint import fingerprint
@@ -26,13 +28,11 @@ from formats.resultwriter import (
     PERSON_TEXTS,
     SHEET_TEXTS,
     json_points,
-    write_kept,
-    write_result,
 )
-from formats.versions import RESULT
+from formats.spacing import Spacing
 from rubric import Rubric
 from score import mark
-from sheet import Finished, Sheet, classifications, new_sheet
+from sheet import Finished, Sheet, classifications
 from sums import Sums
 
 # Of each criterion so many lines are remembered, and so many texts of all files.
@@ -44,71 +44,70 @@ _LONGEST_LINE = 160
 _DEEPEST = 6
 # As large as a backup may be.
 _MOST_KEPT = 32 * MEBIBYTE
-_SCORES = b'scores": ['
-_LAST = b'"totals": {'
 
 
 class Layout:
     """
     Reads files of one edition of a rubric; `kept` for what a machine keeps, else result files.
 
-    `nfc` is a function that composes Unicode text.
+    `nfc` is a function that composes Unicode text; `spacing` is of result files on one line.
     """
 
-    def __init__(self, rubric: Rubric, sha256: str, nfc: object, kept: bool = False) -> None:
+    def __init__(
+        self,
+        rubric: Rubric,
+        sha256: str,
+        nfc: object,
+        kept: bool = False,
+        spacing: "Spacing | None" = None,
+    ) -> None:
         self._rubric = rubric
         self._nfc = nfc
         self._largest = _MOST_KEPT if kept else MEBIBYTE
         self._sums = Sums(rubric)
-        blank = (write_kept if kept else write_result)(new_sheet(rubric, "", ""), rubric, sha256)
-        data = blank.encode()
-        start = data.find(b'"format": "' + RESULT.encode() + b'"') + 1
-        end = data.find(b"}", data.find(_LAST)) + 1
-        line = data[: start - 1]
-        indent = line[line.rfind(b"\n") :].decode()
-        self._before, self._after = data[:start], data[end:]
-        self._between = ("," + indent + '"').encode()
-        self._inner = ("," + indent + "  {").encode()
-        members = data[start:end].split(self._between)
-        self._fixed = members[:3]
-        self._count = len(members)
-        self._scores = _SCORES + self._inner[1:]
-        self._closing = (indent + "]").encode()
+        self._cut = OneLine(rubric, sha256, spacing) if spacing else Lines(rubric, sha256, kept)
+        spaced = self._cut.spacing
+        colon = spaced.colon
+        self._inner = (spaced.between(1) + "{").encode()
+        self._scores = ('scores"' + colon + "[" + spaced.at(1) + "{").encode()
+        self._closing = (spaced.at(0) + "]").encode()
         self._ids = [node.id for node in rubric.scorable]
         self._places = classifications(rubric)
         self._shapes = [
-            _Shape("sheet", SHEET_TEXTS, indent),
-            _Shape("person", PERSON_TEXTS, indent),
-            _Shape("classification", self._places, indent),
+            Texts("sheet", SHEET_TEXTS, spaced),
+            Texts("person", PERSON_TEXTS, spaced),
+            Texts("classification", self._places, spaced),
         ]
+        self._remarks = ('remarks"' + colon + '"').encode()
+        self._date = ('date"' + colon + '"').encode()
+        self._colon, self._comma = colon.encode(), spaced.comma.encode()
         self._raters = [rater.id for rater in rubric.raters]
-        self._finished = FinishedLayout(rubric, indent)
+        self._finished = FinishedLayout(rubric, spaced)
         self._known: list[dict[bytes, Line]] = [{} for _ in rubric.scorable]
         self._texts: dict[bytes, str] = {b"": ""}
         self._figures: dict[int | None, bytes] = {}
 
     def read(self, data: bytes) -> Laid | None:
         """What a file holds; None when the strict reader has to look at it."""
-        ours = data.startswith(self._before) and data.endswith(self._after)
-        if not ours or len(data) > self._largest:
+        if len(data) > self._largest:
             return None
         try:
-            return self._laid(data[len(self._before) : -len(self._after)].split(self._between))
+            return self._laid(self._cut.cut(data))
         except Unusual:
             return None
 
     def _laid(self, members: list[bytes]) -> Laid:
-        count = len(members) - self._count
-        if count not in (0, 1) or members[:3] != self._fixed:
+        more = len(members) - self._cut.count
+        if more not in (0, 1):
             raise Unusual
-        texts, person, scores, ranks, remarks, date, totals = members[3 : self._count]
+        texts, person, scores, ranks, remarks, date, totals = members[: self._cut.count]
         laid = Laid(self._rubric, self._ids, self._places)
         shapes = self._shapes
         laid.texts = self._all(shapes[0].cut(texts))
         laid.person = self._all(shapes[1].cut(person))
         laid.ranks = self._all(shapes[2].cut(ranks))
-        laid.remarks = self._single(b'remarks": "', remarks)
-        laid.date = self._single(b'date": "', date)
+        laid.remarks = self._single(self._remarks, remarks)
+        laid.date = self._single(self._date, date)
         laid.lines = self._lines(scores)
         columns = zip(*[line.points for line in laid.lines])
         laid.columns = [
@@ -116,7 +115,7 @@ class Layout:
         ]
         if self._written([sums.totals["total"] for sums in laid.columns]) != totals:
             raise Unusual
-        if count:
+        if more:
             self._take_finished(laid, members[-1])
         return laid
 
@@ -208,26 +207,5 @@ class Layout:
         for rater, total in zip(self._raters, totals):
             if total not in figures:
                 figures[total] = write(json_points(total)).strip().encode()
-            found.append(b'"' + rater.encode() + b'": ' + figures[total])
-        return b'totals": {' + b", ".join(found) + b"}"
-
-
-class _Shape:
-    """How the writer lays out an object of texts: on one line, or on a line each."""
-
-    def __init__(self, name: str, keys: "tuple[str, ...] | list[str]", indent: str) -> None:
-        self._names = [name.encode()] + [key.encode() for key in keys]
-        self._between = []
-        for before, after in (("", ""), (indent + "  ", indent)):
-            comma = "," + (before or " ")
-            signs = [": {" + before] + [": ", comma] * (len(keys) - 1) + [": ", after + "}"]
-            self._between.append([sign.encode() for sign in signs])
-
-    def cut(self, member: bytes) -> list[bytes]:
-        """The texts' tokens."""
-        parts = member.split(b'"')
-        tokens = parts[4::4]
-        names = parts[2::4]
-        if parts[1::2] not in self._between or [parts[0]] + names != self._names:
-            raise Unusual
-        return tokens
+            found.append(b'"' + rater.encode() + b'"' + self._colon + figures[total])
+        return b'totals"' + self._colon + b"{" + self._comma.join(found) + b"}"

@@ -15,6 +15,7 @@ from formats.jsontext import hundredths
 from formats.laid import Laid
 from formats.laidout import Layout
 from formats.resultreader import read_kept, read_result
+from formats.spacing import one_line
 from formats.versions import KEPT, RESULT
 from formats.zip import content, entries, is_zip
 from overview.rows import Row, digest_of_text, row_of, row_of_laid
@@ -74,7 +75,7 @@ class Intake:
         self._foreign = foreign
         self._heard = heard
         self._only = only
-        self._layouts: dict[tuple[str, bool], Layout] = {}
+        self._layouts: dict[str, Layout] = {}
 
     def read(self, name: str, data: bytes, inside: bool = False) -> "Iterator[Row | Refusal]":
         """Each Row and each Refusal that a file comes to; `inside` an archive there is no other."""
@@ -100,7 +101,7 @@ class Intake:
         try:
             known = self._known(data)
             kept = is_kept(data)
-            laid = self._layout(known, kept).read(data)
+            laid = self._layout(known, kept, data).read(data)
             if laid:
                 row = self._laid_row(laid, known, name, not kept)
                 row.remarked = [] if kept else [told.code for told in laid.notes()]
@@ -129,11 +130,12 @@ class Intake:
             self._heard(row, laid.sheet(), known, in_file)
         return row
 
-    def _layout(self, known: Known, kept: bool) -> Layout:
-        key = (known.rubric.id, kept)
+    def _layout(self, known: Known, kept: bool, data: bytes) -> Layout:
+        spacing = None if kept else one_line(data)
+        key = known.rubric.id + (KEPT if kept else spacing.colon if spacing else "")
         if key not in self._layouts:
             nfc = str if kept else self._nfc
-            self._layouts[key] = Layout(known.rubric, known.sha256, nfc, kept)
+            self._layouts[key] = Layout(known.rubric, known.sha256, nfc, kept, spacing)
         return self._layouts[key]
 
     def _wants(self, part: str) -> bool:

@@ -9,6 +9,7 @@ from formats.laid import Laid
 from formats.laidout import Layout
 from formats.resultreader import read_result
 from formats.resultwriter import write_result
+from formats.spacing import one_line
 from overview import people, views
 from overview.intake import Intake, Known, Refusal
 from overview.rows import packed, row_of, row_of_laid, unpacked
@@ -103,6 +104,7 @@ def _laid_out(run, rubric: Rubric) -> None:
     sheet = new_sheet(rubric, "36-1", "2023-11-20T08:15:00Z")
     sheet.name, sheet.remarks = "Trần Văn Mẫu", "Tốt\nRất tốt"
     layout = Layout(rubric, SHA256, str)
+    on_line = Layout(rubric, SHA256, str, spacing=one_line(b'{"format": '))
     for entry in ("", "1", "1,25", "0"):
         for by_rater in sheet.entries.values():
             by_rater[rubric.raters[0].id] = entry
@@ -112,15 +114,22 @@ def _laid_out(run, rubric: Rubric) -> None:
         for changed in (data, data.replace(b"T", b"\xed\xa0\x80"), data.replace(b"1", b"\t")):
             laid = layout.read(changed)
             run.expect("laid", entry, laid is not None, changed == data)
-        laid = layout.read(data) or Laid(rubric, [], [])
+        lines = [
+            line.strip() + (" " if line[-1:] == "," else "") for line in data.decode().split("\n")
+        ]
         strict, _ = read_result(data, rubric, SHA256, str)
-        made = laid.sheet()
-        run.expect("laid", "finished", sorted(made.finished), sorted(strict.finished))
-        made.finished = strict.finished
-        run.expect("laid", "sheet", made.__dict__ == strict.__dict__, True)
-        row, other = row_of_laid(laid), row_of(strict, rubric)
-        for key, value in other.__dict__.items():
-            run.expect("laid", key, getattr(row, key) == value, True)
+        for laid in (layout.read(data), on_line.read("".join(lines).encode())):
+            _same(run, rubric, laid or Laid(rubric, [], []), strict)
+
+
+def _same(run, rubric: Rubric, laid: Laid, strict) -> None:
+    made = laid.sheet()
+    run.expect("laid", "finished", sorted(made.finished), sorted(strict.finished))
+    made.finished = strict.finished
+    run.expect("laid", "sheet", made.__dict__ == strict.__dict__, True)
+    row, other = row_of_laid(laid), row_of(strict, rubric)
+    for key, value in other.__dict__.items():
+        run.expect("laid", key, getattr(row, key) == value, True)
 
 
 def _known(run, row, key: str):
