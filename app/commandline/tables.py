@@ -10,9 +10,10 @@ from typing import BinaryIO
 
 from errors import Problem, Refused
 from formats import csv, xlsx
-from formats.jsontext import Number
+from formats.jsontext import Number, write
+from formats.resultwriter import json_points
 from overview.rows import Row
-from overview.table import all_columns, cell, head, is_points, say, value, width
+from overview.table import all_columns, cell, head, is_points, points, say, value, width
 from rubric import Rubric
 
 Rows = Iterator[tuple[bytes, bool]]
@@ -77,32 +78,34 @@ class Csv(Writer):
 class Ndjson(Writer):
     """A JSON object a line, its keys the columns'; what a rubric does not have is left out."""
 
+    def __init__(self, table: dict[str, str], rubrics: list[Rubric]) -> None:
+        super().__init__(table, rubrics)
+        self._fields = [(key, json.dumps(key) + ": ", is_points(key)) for key in self.columns]
+        # What points are written as: the same few come in all rows.
+        self._figures: dict[int | None, str] = {}
+
     def row(self, row: Row) -> bytes:
         """One line."""
         fields = []
-        for key in self.columns:
-            found = value(row, key)
-            if key == "conflict":
-                fields.append(f'"conflict": {_CONFLICT}')
-            elif key not in _TEXTS and found is None:
-                fields.append(f"{json.dumps(key)}: null")
+        for key, name, pointed in self._fields:
+            if pointed:
+                fields.append(name + self._figure(points(row, key)))
+            elif key == "conflict":
+                fields.append(name + _CONFLICT)
             else:
-                written = (
-                    found.text
-                    if isinstance(found, Number)
-                    else json.dumps(found, ensure_ascii=False)
-                )
-                fields.append(f"{json.dumps(key)}: {written}")
+                fields.append(name + json.dumps(value(row, key), ensure_ascii=False))
         return ("{" + ", ".join(fields) + "}\n").encode()
+
+    def _figure(self, points: int | None) -> str:
+        if points not in self._figures:
+            self._figures[points] = write(json_points(points)).strip()
+        return self._figures[points]
 
     def write(self, rows: Rows, out: BinaryIO) -> None:
         """The lines."""
         out.writelines(
             line.replace(_MARK, b"true" if conflict else b"false") for line, conflict in rows
         )
-
-
-_TEXTS = ("name", "duty", "period", "state", "modified", "id", "rubric", "source")
 
 
 class Xlsx(Writer):

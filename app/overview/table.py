@@ -61,12 +61,27 @@ def foreign_columns(rows: list[Row]) -> list[str]:
     )  # fmt: skip
 
 
+def parted(key: str) -> tuple[str, str, str]:
+    """A key's kind, its rater (or "final"), and the group or criterion; "" for what it lacks."""
+    found = _parted.get(key)
+    if found is None:
+        kind, _, rater = key.partition(".")
+        inside = ""
+        if kind in ("total", "points"):
+            rater, _, inside = rater.partition(".")
+        found = _parted[key] = kind, rater, inside
+    return found
+
+
+# Thousands of rows ask for the same few keys.
+_parted: dict[str, tuple[str, str, str]] = {}
+
+
 def points(row: Row, key: str) -> int | None:
     """The hundredths in a column of points (a total, a group's sum, the gap, an entry)."""
-    kind, _, rest = key.partition(".")
+    kind, rater, inside = parted(key)
     if kind == "gap":
         return row.gap
-    rater, _, inside = rest.partition(".")
     if kind == "points":
         found = row.points.get(inside, [])
         return found[row.raters.index(rater)] if rater in row.raters and found else None
@@ -77,19 +92,19 @@ def points(row: Row, key: str) -> int | None:
 
 def is_points(key: str) -> bool:
     """Whether a column holds points."""
-    return key.partition(".")[0] in ("total", "points", "gap")
+    return parted(key)[0] in ("total", "points", "gap")
 
 
 def value(row: Row, key: str) -> object:
     """What a program gets: a text, a number as JSON has it, true or false, or None."""
     if is_points(key):
         return json_points(points(row, key))
-    kind, _, rest = key.partition(".")
+    kind, id, _ = parted(key)
     if kind == "missing":
-        return row.missing.get(rest)
+        return row.missing.get(id)
     if kind in ("classification", "finished"):
         found: dict[str, str] = getattr(row, kind)
-        return found.get(rest, "")
+        return found.get(id, "")
     found_value: object = getattr(row, kind)
     return found_value
 
@@ -97,7 +112,7 @@ def value(row: Row, key: str) -> object:
 def cell(table: dict[str, str], row: Row, key: str) -> "str | int | Number | None":
     """What a spreadsheet gets: the same, with words for states and marks."""
     found = value(row, key)
-    kind = key.partition(".")[0]
+    kind = parted(key)[0]
     if kind in ("state", "finished") and found:
         return say(table, f"{kind}-{found}")
     if kind == "conflict":
@@ -109,8 +124,7 @@ def cell(table: dict[str, str], row: Row, key: str) -> "str | int | Number | Non
 
 def head(table: dict[str, str], rubric: "Rubric | None", key: str) -> str:
     """What people call a column."""
-    kind, _, rest = key.partition(".")
-    rater, _, inside = rest.partition(".")
+    kind, rater, inside = parted(key)
     labels = {it.id: it.label for it in rubric.raters} if rubric else {}
     label = labels.get(rater, rater)
     if kind == "total" and not inside:
@@ -128,7 +142,7 @@ def head(table: dict[str, str], rubric: "Rubric | None", key: str) -> str:
 
 def width(key: str) -> int:
     """How wide a column is in a spreadsheet, in letters."""
-    return _WIDTHS.get(key.partition(".")[0], _FIGURE)
+    return _WIDTHS.get(parted(key)[0], _FIGURE)
 
 
 def say(table: dict[str, str], code: str, **evidence: object) -> str:
