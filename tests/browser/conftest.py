@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 import chromium
 from server import served
@@ -14,6 +14,9 @@ from tests.browser.guard import Watch, await_ready
 from tests.browser.schoolsites import build
 from tests.conftest import UNDER
 from tests.once import once
+
+# What comes is waited for as long as a busy machine may need; only what fails takes that time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -112,6 +112,7 @@ def both_are_kept(page: Page, _folder: Path) -> None:
 def copy(page: Page, _folder: Path) -> None:
     row = listed(page).filter(has_text="Trần Thị B")
     from_row(row, "Sao chép sang kỳ sau").click()
+    expect(page.locator("#notice")).to_contain_text("Đã lập phiếu mới")
     page.locator('[name="period"]').fill("Tháng 12")
 
 

@@ -82,8 +82,12 @@ def vietnamese(number: float) -> str:
 
 
 def begin(page: Page) -> None:
+    """Begin a sheet, and wait for it: what is filled in sooner would be the old one's."""
+    told = page.locator("#notice-text")
+    told.evaluate("line => { line.textContent = ''; }")
     from_menu(page, "Phiếu mới").click()
     page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    expect(told).to_contain_text("Đã bắt đầu phiếu mới")
 
 
 def listed(page: Page) -> Locator:

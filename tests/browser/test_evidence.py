@@ -7,8 +7,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.guard import Watch, await_ready
 from tests.browser.machine import pause, until
-from tests.browser.menu import from_menu
-from tests.browser.scoring import entry, file_of, kept, reload
+from tests.browser.scoring import begin, entry, file_of, kept, reload
 from tests.browser.test_printing import bare, printed
 
 TEXT = (
@@ -59,8 +58,7 @@ def test_evidence_is_taken_up_kept_and_handed_on(page: Page, tmp_path: Path) -> 
         "A.1": "Kế hoạch số 12",
         "B.6.2": "Ảnh chụp\nmàn hình",
     }
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     expect(note(page, "A.1")).to_have_value("")
     path = tmp_path / "tep.json"
     path.write_text(json.dumps(data), encoding="utf-8")

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from tests.browser.guard import await_ready
 from tests.browser.machine import pause
 from tests.browser.menu import from_menu
-from tests.browser.scoring import entry, kept, total
+from tests.browser.scoring import begin, entry, kept, total
 from tests.browser.test_long_texts import LONGEST, paste
 
 LATER = re.compile(r"later\.\w+\.json|core\.\w+\.js")
@@ -194,8 +194,7 @@ def test_a_note_is_of_one_sheet_and_goes_with_it(page: Page) -> None:
     read = "key => localStorage.getItem(key)"
     keep(page)
     assert json.loads(page.evaluate(read, KEY))["texts"]["e-A.1:self"] == "4,5"
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     expect(entry(page, "A.1", "self")).to_have_value("")
     gate = Gate(page, LATER)
     page.reload()

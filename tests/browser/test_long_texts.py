@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.menu import from_menu
-from tests.browser.scoring import downloaded, entry, file_of, kept, reload, total
+from tests.browser.scoring import begin, downloaded, entry, file_of, kept, reload, total
 
 LONGEST = 50_000
 # As a person pastes it; Playwright's own `fill` would take its time.
@@ -62,8 +62,7 @@ def test_another_sheet_does_not_get_the_text(scoring_page: Page) -> None:
     page = scoring_page
     for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1:self"):
         paste(page, id, 1_000_000)
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     for id in ("f-remarks", "m-A.1", "d-A.1", "e-A.1:self"):
         expect(page.locator(f'[id="{id}"]')).to_have_value("")
     expect(page.locator("[aria-invalid]")).to_have_count(0)

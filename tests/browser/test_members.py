@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.menu import from_menu
-from tests.browser.scoring import LEAVES, entry, file_of, kept, total
+from tests.browser.scoring import LEAVES, begin, entry, file_of, kept, total
 from tests.browser.test_accessibility import examine
 
 Record = Callable[[str, object], None]
@@ -205,8 +205,7 @@ def test_it_fits_a_phone_and_says_that_the_sheet_is_empty(
 ) -> None:
     page = scoring_page
     page.set_viewport_size({"width": 360, "height": 800})
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     lay_beside(page, files[:6])
     expect(page.get_by_text("Phiếu đang mở còn trống")).to_be_visible()
     strange = page.locator("#members-list > li").filter(has_text="other-person.json")

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserType, Dialog, Page, expect
 from tests.browser.guard import await_ready
 from tests.browser.machine import pause, until
 from tests.browser.menu import from_menu, shared_box
-from tests.browser.scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, total
+from tests.browser.scoring import LEAVES, RUBRIC, begin, entry, file_of, kept, reload, total
 from tests.browser.test_handed import ASKS
 
 NAME = "Nguyễn Văn Anh"
@@ -72,8 +72,7 @@ def test_nothing_is_on_the_disk_while_typing_or_after_the_tab_is_closed(
     turn_on(page, asked=False)
     fill_in(page)
     expect(page.get_by_text("Máy dùng chung: không lưu trên máy này.")).to_be_visible()
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     expect(total(page, "total", "self")).to_have_text("4,25")
     pause(page, 1_000, "nothing must be written")
@@ -97,8 +96,7 @@ def test_turning_it_on_takes_the_sheet_in_hand_off_the_machine_and_no_other(
     page = scoring_page
     page.locator('[name="name"]').fill("Trần Thị Bưởi")
     kept(page)
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     fill_in(page)
     kept(page)
     assert len(traces(page)) == 5
@@ -223,8 +221,7 @@ def test_the_list_says_what_it_does_not_show(scoring_page: Page) -> None:
     page = scoring_page
     page.locator('[name="name"]').fill("Trần Thị Bưởi")
     kept(page)
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     turn_on(page, asked=True)
     fill_in(page)
     page.get_by_role("button", name="Các phiếu trên máy này").click()
@@ -243,8 +240,7 @@ PAGE = """() => document.documentElement.outerHTML + [...document.querySelectorA
 
 def seen_everywhere(page: Page) -> None:
     """The sheet has been on paper, in the list, among the snapshots and in a question."""
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     fill_in(page)
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     page.get_by_role("button", name="Các phiếu trên máy này").click()

@@ -6,17 +6,12 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.menu import from_menu
-from tests.browser.scoring import LEAVES, entry, file_of, kept, reload, total
+from tests.browser.scoring import LEAVES, begin, entry, file_of, kept, reload, total
 
 
 def dialog(page: Page) -> Locator:
     from_menu(page, "Bản lưu trước đây").click()
     return page.get_by_role("dialog", name="Bản lưu trước đây")
-
-
-def begin_anew(page: Page) -> None:
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
 
 
 def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
@@ -30,7 +25,7 @@ def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
     entry(page, "A.1", "self").fill("4,5")
     entry(page, "B.1", "committee").fill("mười")
     page.locator('[name="remarks"]').fill("Cần bổ sung.")
-    begin_anew(page)
+    begin(page)
     page.locator('[name="name"]').fill("Trần Thị B")
     entry(page, "A.1", "self").fill("3")
     file = tmp_path / "b.json"
@@ -81,8 +76,7 @@ def test_ten_are_kept_the_newest_and_erasing_takes_them_too(scoring_page: Page) 
     for number in range(1, 13):
         entry(page, "A.1", "self").fill("1")
         page.locator('[name="period"]').fill(f"lần {number}")
-        begin_anew(page)
-        expect(page.locator('[name="period"]')).to_have_value("")
+        begin(page)
     box = dialog(page)
     expect(box.get_by_role("listitem")).to_have_count(10)
     expect(box.get_by_role("listitem").first).to_contain_text("lần 12")

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT, until
 from tests.browser.menu import from_menu, from_row
-from tests.browser.scoring import RUBRIC, entry, file_of, kept, listed, reload
+from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload
 
 NAME = f"bieu-diem:{RUBRIC['id']}"
 # Where the sheet in hand is kept: in the database, and with the project's prefix in its mirror.
@@ -269,8 +269,7 @@ def test_different_sheets_in_two_tabs_do_not_disturb_each_other(
 ) -> None:
     """Each tab finds its own again after a reload."""
     first, second = with_four_points(new_context())
-    from_menu(second, "Phiếu mới").click()
-    second.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(second)
     entry(second, "A.1", "self").fill("1")
     kept(second)
     entry(first, "A.2", "self").fill("2")

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.menu import from_menu, open_menu
+from tests.browser.menu import open_menu
 from tests.browser.scoring import (
     LEAVES,
     RATERS,
     Opener,
+    begin,
     entry,
     file_of,
     kept,
@@ -151,8 +152,7 @@ def test_opening_and_beginning_anew_are_steps_and_a_file_stays_told(
     button(page, "Hoàn tác").click()
     page.set_input_files("input[type=file]", file)
     expect(page.get_by_text("Đã mở tệp a.json. Bấm Hoàn tác")).to_be_visible()
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     expect(entry(page, "A.1", "self")).to_have_value("")
     button(page, "Hoàn tác").click()
     expect(page.get_by_text("Đã hoàn tác: bắt đầu phiếu mới.")).to_be_visible()
@@ -167,8 +167,7 @@ def test_undo_leads_back_to_another_sheet_and_leaves_both_whole(scoring_page: Pa
     entry(page, "A.1", "self").fill("4")
     page.locator('[name="remarks"]').fill("Phiếu thứ nhất")
     kept(page)
-    from_menu(page, "Phiếu mới").click()
-    page.get_by_role("button", name="Bắt đầu phiếu mới").click()
+    begin(page)
     entry(page, "A.1", "self").fill("3")
     kept(page)
     before = page.evaluate(RECORDS)
@@ -209,6 +208,6 @@ def test_the_bar_has_room_for_the_longest_sums(opened: Opener, width: int) -> No
     assert len(sums) >= len(RATERS)
     assert len(buttons) == 3
     ends = [max(right for _, right in sums), *(right for _, right in buttons)]
-    begins = [*(left for left, _ in buttons), bar["x"] + bar["width"]]
-    for end, begin in zip(ends, begins, strict=True):
-        assert end <= begin + 0.5
+    lefts = [*(left for left, _ in buttons), bar["x"] + bar["width"]]
+    for end, left_end in zip(ends, lefts, strict=True):
+        assert end <= left_end + 0.5
