@@ -239,11 +239,15 @@ def test_filters_find_words_without_marks_a_state_and_a_period() -> None:
     made = rows(60)
     made[3].conflict = True
     texts = folded([words_of(row) for row in made])
-    found = order.found(made, texts, "do quoc", "", "")
+    found, left = order.found(made, texts, "do quoc", "", "")
     assert found == [row for row in made if row.name.startswith("Đỗ Quốc")] != []
-    assert order.found(made, texts, "", "conflict", "") == [made[3]]
+    # Whoever types on looks among what was found, and finds the same as among all.
+    assert order.found(found, left, "do quoc d", "", "") == order.found(
+        made, texts, "do quoc d", "", ""
+    )
+    assert order.found(made, texts, "", "conflict", "")[0] == [made[3]]
     period = next(row.period for row in made if row.state == "blank")
-    found = order.found(made, texts, "", "blank", period)
+    found, _ = order.found(made, texts, "", "blank", period)
     assert found == [row for row in made if (row.state, row.period) == ("blank", period)] != []
 
 
@@ -258,7 +262,7 @@ def test_a_period_in_small_letters_is_the_same_and_shown_as_it_was_spelt_first()
     spelt(made[:2], collection)
     spelt(made[2:], collection)
     assert collection.periods() == ["Tháng 11", "Đợt 1"]
-    assert order.found(made, [""] * 6, "", "", "Tháng 11") == [made[0], made[2], made[5]]
+    assert order.found(made, [""] * 6, "", "", "Tháng 11")[0] == [made[0], made[2], made[5]]
     assert views.months(made)[0] == ["", "Đợt 1", "Tháng 11"]
     assert made[2].period == "tháng 11"
 

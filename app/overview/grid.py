@@ -44,6 +44,10 @@ class Grid:
         self._order: list[int] = []
         self._ordered: list[Row] = []
         self._ordered_texts: list[str] = []
+        # What the last filters were, and the texts of what they let through.
+        self._asked = ("", "", "")
+        self._shown_texts: list[str] = []
+        self._drawn: list[Row] = []
         self._page = 0
         self._heads: list = []
         section.setAttribute("data-rubric", id)
@@ -73,6 +77,7 @@ class Grid:
         self._heads = list(place.children)
         cells = [self._cell(key) for key in self.columns]
         self._template.content.replaceChildren(node(element("tr", None, *cells)))
+        self._drawn = []
 
     def _cell(self, key: str):
         """A cell to be filled; a name leads to its sheet, where it can be read."""
@@ -103,24 +108,43 @@ class Grid:
         # Laid out once, for a filter goes through them at every key.
         self._ordered = [self.rows[place] for place in self._order]
         self._ordered_texts = [self.folded[place] for place in self._order]
+        self.shown_rows, self._shown_texts = self._ordered, self._ordered_texts
+        self._asked = ("", "", "")
         for one in self._heads:
             one.removeAttribute("aria-sort")
             if one.getAttribute("data-field") == key:
                 one.setAttribute("aria-sort", way)
 
-    def filter(self, words: str, state: str, period: str) -> int:
-        """Show what the filters let through, from the first page on; returns how many."""
-        self.shown_rows = found(self._ordered, self._ordered_texts, words, state, period)
-        self.show(0)
+    def filter(self, words: str, state: str, period: str, first: int = PAGE) -> int:
+        """
+        Show what the filters let through, from the first page on; returns how many.
+
+        Of the page no more than the `first` rows are drawn, until `complete` draws the rest.
+        """
+        before, *others = self._asked
+        rows, texts = self.shown_rows, self._shown_texts
+        # Whoever types on looks among what was found.
+        if not words.startswith(before) or others not in (["", ""], [state, period]):
+            rows, texts = self._ordered, self._ordered_texts
+        self.shown_rows, self._shown_texts = found(rows, texts, words, state, period)
+        self._asked = (words, state, period)
+        self.show(0, first)
         return len(self.shown_rows)
 
-    def show(self, page: int) -> None:
-        """Put one page of the rows into the document."""
+    def complete(self) -> None:
+        """Draw what `filter` left."""
+        self.show(self._page)
+
+    def show(self, page: int, first: int = PAGE) -> None:
+        """Put one page of the rows into the document, or the `first` of them."""
         last = max(0, (len(self.shown_rows) - 1) // PAGE)
         self._page = page = min(max(page, 0), last)
         part = self.shown_rows[page * PAGE : (page + 1) * PAGE]
-        rows = [self._row(row) for row in part]
-        fill_rows(self._section.querySelector("tbody"), self._template, rows)
+        # Most keys change nothing of what is shown already.
+        if self._drawn not in (part, part[:first]):
+            self._drawn = part[:first]
+            rows = [self._row(row) for row in self._drawn]
+            fill_rows(self._section.querySelector("tbody"), self._template, rows)
         self._section.hidden = not self.shown_rows
         self._section.querySelector(".pager").hidden = not last
         self._section.querySelector("[data-part=shown]").textContent = say(
@@ -164,8 +188,6 @@ class Grid:
             if self._sorted == (key, first):
                 way = _DOWN if first == _UP else _UP
             self._sorted = (key, way)
-            shown = [id(row) for row in self.shown_rows]
+            asked = self._asked
             self.sort()
-            kept = [self.rows[place] for place in self._order]
-            self.shown_rows = [row for row in kept if id(row) in set(shown)]
-            self.show(0)
+            self.filter(*asked)

@@ -42,14 +42,19 @@ def turned(rows: list[Row], order: list[int], key: str) -> list[int]:
     return order[::-1]
 
 
-def found(rows: list[Row], folded: list[str], words: str, state: str, period: str) -> list[Row]:
+def found(
+    rows: list[Row], folded: list[str], words: str, state: str, period: str
+) -> tuple[list[Row], list[str]]:
     """
     The rows that the filters let through: each of the words (folded, as `folded` is, a text for
     each row) stands somewhere; "" lets any state or period through. "conflict" is a state, too.
+
+    Returns them with their texts, in which more words can be looked for.
     """
     wanted = words.split()
     first = wanted[0] if wanted else ""
     kept = []
+    texts = []
     for row, text in zip(rows, folded):
         # Most rows are out by the first word, which costs least to look for.
         if first and first not in text:
@@ -61,4 +66,5 @@ def found(rows: list[Row], folded: list[str], words: str, state: str, period: st
         if wanted and not all(word in text for word in wanted):
             continue
         kept.append(row)
-    return kept
+        texts.append(text)
+    return kept, texts

@@ -10,6 +10,7 @@ from browser import manyfiles
 from browser.bridge import document
 from browser.memory import tidy, tidy_after
 from browser.texts import folded
+from formats.index import PAGE
 from overview.collection import Collection
 from overview.grid import Grid
 from overview.reading import job_of
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 # takes: what is shown early must not keep the rest waiting.
 _BETWEEN = 400
 _TIMES = 8
+# So many rows fill a screen and are drawn at each key in the filter, the others after a pause of so
+# many milliseconds.
+_FIRST = 25
+_PAUSE = 300
 # Bytes that a few thousand rows take, or some dozen keys in the filter.
 _TAKEN = 16 << 20
 
@@ -51,6 +56,7 @@ class Screen:
         self._reads_here = False
         self._next = 0
         self._waiting: list[Row] = []
+        self._pause = 0
         # The dialog that shows one sheet, once somebody has asked for it.
         self._opened: list[Opened] = []
 
@@ -176,14 +182,14 @@ class Screen:
         choice.value = chosen if chosen in periods else ""
         choice.closest("label").hidden = not periods
 
-    def filter(self) -> None:
-        """Show what the filters let through, and say how many that is."""
+    def filter(self, first: int = PAGE) -> None:
+        """Show what the filters let through, `first` rows of it now; say how many that is."""
         words = folded(document.getElementById("filter").value)
         state = document.getElementById("state").value
         period = document.getElementById("period").value
         count = 0
         for id in self.order:
-            count += self.grids[id].filter(words, state, period)
+            count += self.grids[id].filter(words, state, period, first)
         counted = document.querySelector("[data-count]")
         counted.setAttribute("data-count", str(count))
         of = len(self.rows())
@@ -241,9 +247,17 @@ class Screen:
 
     def _typed(self, event) -> None:
         if event.target.id == "filter":
-            self.filter()
+            self.filter(_FIRST)
+            js.clearTimeout(self._pause)
+            self._pause = js.setTimeout(self._complete, _PAUSE)
         elif event.target.id == "people":
             self._compare_people()
+
+    def _complete(self) -> None:
+        """Draw the rest of what was looked for, and tidy up while nobody types."""
+        for grid in self.shown():
+            grid.complete()
+        tidy()
 
     def _over(self, event) -> None:
         if "Files" in list(event.dataTransfer.types):
