@@ -20,6 +20,7 @@ from formats.resultwriter import write_kept, write_result
 from manysheets import own_rubric, sheets
 from overview import order, people, views
 from overview.collection import Collection
+from overview.foreign import Held
 from overview.intake import Intake, Known, Refusal
 from overview.rows import Row, packed, row_of, unpacked, words_of
 from overview.table import points as points_in
@@ -220,6 +221,27 @@ def test_missing_people_of_random_lists_are_exactly_those_without_a_sheet(
         found = people.compared(people.lines("\n".join(typed)), there, folded)
         assert [bool(it.sheets) for it in found] == [name in there for name in whole]
     record_property("cases", 500)
+
+
+def test_a_file_of_another_rubric_shows_what_it_says_of_itself_and_nothing_else() -> None:
+    """Numbers, answers and notes as they stand; what is of no kind that is known is a dash."""
+    scores = [
+        {"criterion": "1", "points": {"b": 4.5, "a": None}, "answers": {"a": ["0", 1.25, "x"]}},
+        {"criterion": "2", "points": {"a": True, "c": 3}, "evidence": "Ảnh", "difference": 7},
+        "x",
+        {"points": [1]},
+    ]
+    data = {"scores": scores, "totals": {"a": 7, "b": "?"}, "remarks": "Tốt"}
+    held = Held(json.dumps(data).encode())
+    assert (held.raters, held.totals, held.remarks) == (["a", "b", "c"], ["7", "?", "–"], "Tốt")
+    assert [(id, shown) for id, shown, _ in held.lines] == [
+        ("1", ["0; 1,25; x", "4,5", "–"]),
+        ("2", ["–", "–", "3"]),
+        ("", ["–", "–", "–"]),
+    ]
+    assert held.lines[1][2] == [("evidence", "Ảnh"), ("difference", "")]
+    empty = Held(b'{"scores": {}, "totals": []}')
+    assert (empty.raters, empty.lines) == ([], [])
 
 
 def test_points_are_sorted_with_blanks_last_both_ways() -> None:

@@ -80,13 +80,12 @@ class Grid:
         self._drawn = []
 
     def _cell(self, key: str):
-        """A cell to be filled; a name leads to its sheet, where it can be read."""
+        """A cell to be filled; a name leads to its sheet."""
         own: dict[str, object] = {"data-field": key}
         if key == "name":
             own["role"] = "rowheader"
-            if self.rubric is not None:
-                way = {"type": "button", "data-open": True, "data-cell": key}
-                return element("td", own, element("button", way))
+            way = {"type": "button", "data-open": True, "data-cell": key}
+            return element("td", own, element("button", way))
         own["data-cell"] = key
         own["class"] = "figure" if is_points(key) else None
         return element("td", own)

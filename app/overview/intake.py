@@ -8,17 +8,16 @@ One bad file, or one bad line, stops no other.
 """
 
 from errors import Problem, Refused
-from formats import jsonreader
 from formats.backup import LARGEST, Backup, is_backup
 from formats.filekind import BEGINNING, ENDING, office_of, plain
-from formats.jsontext import hundredths
 from formats.laid import Laid
 from formats.laidout import Layout
 from formats.resultreader import read_kept, read_result
 from formats.spacing import one_line
-from formats.versions import KEPT, RESULT
+from formats.versions import KEPT
 from formats.zip import content, entries, is_zip
-from overview.rows import Row, digest_of_text, row_of, row_of_laid
+from overview.foreign import foreign_row
+from overview.rows import Row, row_of, row_of_laid
 from rubric import Rubric
 
 TYPE_CHECKING = False
@@ -54,8 +53,9 @@ class Intake:
     Reads files of some rubrics; `nfc` composes text, `read` does what `read_result` does.
 
     `foreign`: a file of a rubric that is not among them becomes a row of what it holds itself,
-    else it is refused. `heard` is told of the sheet behind each row, and whether it was in a result
-    file; `only`, a row's source, spares the reading of what stands beside it.
+    else it is refused, and `strange` is told of it and of its bytes. `heard` is told of the sheet
+    behind each other row, and whether it was in a result file; `only`, a row's source, spares the
+    reading of what stands beside it.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class Intake:
         read: "Callable[..., tuple[Sheet, list[Problem]]]" = read_result,
         *,
         heard: "Callable[[Row, Sheet, Known, bool], None] | None" = None,
+        strange: "Callable[[Row, bytes], None] | None" = None,
         only: str = "",
     ) -> None:
         self._rubrics = {known.rubric.id: known for known in rubrics}
@@ -74,6 +75,7 @@ class Intake:
         self._read = read
         self._foreign = foreign
         self._heard = heard
+        self._strange = strange
         self._only = only
         self._layouts: dict[str, Layout] = {}
 
@@ -113,7 +115,10 @@ class Intake:
         except Refused as refusal:
             problems = refusal.problems
             other = [problem.code for problem in problems] == ["other-rubric"]
-            return (self._foreign and other and foreign_row(name, data)) or Refusal(name, problems)
+            held = foreign_row(name, data) if self._foreign and other else None
+            if held and self._strange:
+                self._strange(held, data)
+            return held or Refusal(name, problems)
         row = self._row(sheet, known, name, True)
         row.remarked = [problem.code for problem in notes]
         return row
@@ -195,33 +200,6 @@ class Intake:
             yield from self.read(part, unpacked, True)
 
 
-def foreign_row(name: str, data: bytes) -> "Row | None":
-    """
-    The row of a result of a rubric that nobody here knows: what the file says of itself.
-
-    Its totals are the file's own words, checked by nothing. None when it is no result file.
-    """
-    found = jsonreader.read(data)
-    if not isinstance(found, dict) or found.get("format") != RESULT:
-        return None
-    row = Row()
-    row.source = name
-    row.known = False
-    row.rubric = _text(_inside(found, "rubric"), "id")
-    for key in ("id", "modified", "period"):
-        setattr(row, key, _text(_inside(found, "sheet"), key))
-    for key in ("name", "duty"):
-        setattr(row, key, _text(_inside(found, "person"), key))
-    totals = _inside(found, "totals")
-    row.raters = sorted(totals)
-    row.totals = {id: hundredths(totals[id]) for id in sorted(totals)}
-    ranks = _inside(found, "classification")
-    row.classification = {id: _text(ranks, id) for id in sorted(ranks)}
-    row.state = "unknown"
-    row.digest = digest_of_text(data)
-    return row
-
-
 def is_kept(data: bytes) -> bool:
     """Whether a text is what a machine keeps of a sheet, as `write_kept` lays it out."""
     return data.startswith(b'{\n  "format": "' + KEPT.encode() + b'"')
@@ -245,13 +223,3 @@ def is_litter(name: str) -> bool:
     name = name.lower()
     last = name[name.rfind("/") + 1 :]
     return name.startswith(_LITTER[0]) or last in _LITTER or last.startswith(".")
-
-
-def _inside(data: dict[str, object], key: str) -> dict[str, object]:
-    found = data.get(key)
-    return found if isinstance(found, dict) else {}
-
-
-def _text(data: dict[str, object], key: str) -> str:
-    found = data.get(key)
-    return found if isinstance(found, str) else ""

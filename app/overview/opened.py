@@ -9,7 +9,8 @@ from browser.times import local_time, stamp
 from formats.fingerprint import warnings
 from formats.resultwriter import file_name, write_result
 from messages import sentence
-from overview.gathering import sheet_of
+from overview.foreign import Held
+from overview.gathering import bytes_of, sheet_of
 from overview.looking import listed
 from paper import texts
 from sheet import classifications
@@ -30,27 +31,55 @@ class Opened:
         self._way = self._box.querySelector("[data-way]")
         self._way.onclick = self._go
         self._of: tuple = ()
+        # The file of a sheet whose rubric is not here: its name and its text.
+        self._strange: tuple[str, str] | None = None
 
     async def show(self, row) -> None:
         """Read a row's sheet once more and show it, or say that its file is gone."""
-        found = await sheet_of(self._screen, row)
+        found = await (sheet_of if row.known else bytes_of)(self._screen, row)
         if found is None:
             self._screen.tell(self._say("opened-gone", file=row.source))
             return
-        sheet, known = self._of = found
         document.getElementById("opened-title").textContent = row.name or self._say("no-name")
         kept = row.file in self._screen.kept
         self._way.hidden = not kept
         self._box.querySelector("[data-part=kept]").hidden = not kept
-        self._box.querySelector("[data-part=file]").hidden = kept
-        parts = [self._facts(row, kept)]
-        parts += [element("p", {"class": "bad"}, text) for text in self._changes(sheet, known)]
-        parts += [self._points(sheet, known.rubric)] + self._texts(sheet, known.rubric)
+        self._box.querySelector("[data-part=file]").hidden = kept or not row.known
+        parts = self._sheet(row, found, kept) if row.known else self._held(row, found)
         place = self._box.querySelector("[data-filled]")
         place.replaceChildren(*[node(part) for part in parts])
         if not self._box.open:
             self._box.showModal()
         self._box.scrollTop = 0
+
+    def _sheet(self, row, found, kept: bool):
+        """All of a sheet whose rubric is here."""
+        sheet, known = self._of = found
+        self._strange = None
+        parts = [self._facts(row, kept)]
+        parts += [element("p", {"class": "bad"}, text) for text in self._changes(sheet, known)]
+        return parts + [self._points(sheet, known.rubric)] + self._texts(sheet, known.rubric)
+
+    def _held(self, row, data: bytes):
+        """What the file of another rubric says of itself, and why that is all."""
+        held = Held(data)
+        self._strange = (file_name(row.rubric, stamp()), data.decode())
+        rows = []
+        for id, points, notes in held.lines:
+            cells = [element("td", {"class": "figure"}, it) for it in points]
+            rows.append([id] + cells + [element("td", None, *self._notes(notes))])
+        totals = [element("td", {"class": "figure"}, element("b", None, it)) for it in held.totals]
+        rows.append([self._say("total")] + totals + [""])
+        heads = [self._say("spread-id")] + held.raters + [self._say("opened-notes")]
+        ranks = [f"{id}: {row.classification[id]}" for id in sorted(row.classification)]
+        told = [text for text in ranks if not text.endswith(": ")]
+        if held.remarks:
+            told.append(self._say("opened-remarks", text=held.remarks))
+        return [
+            element("p", {"class": "bad"}, self._say("opened-strange", id=row.rubric)),
+            self._facts(row, False),
+            listed(self._say("opened-points"), heads, rows),
+        ] + [element("p", {"class": "told"}, text) for text in told]
 
     def _facts(self, row, kept: bool):
         facts = [row.duty, row.period, self._say("state-" + row.state)]
@@ -82,24 +111,20 @@ class Opened:
                 continue
             shown = [found.get(one.id + " " + rater.id) or "–" for rater in raters]
             cells = [element("td", {"class": "figure"}, it) for it in shown]
-            rows.append(
-                [one.id, element("td", None, one.text, *self._notes(sheet, one.id))] + cells
-            )
+            notes = (("evidence", sheet.evidence), ("difference", sheet.differences))
+            told = self._notes([(code, by_id.get(one.id, "")) for code, by_id in notes])
+            rows.append([one.id, element("td", None, one.text, *told)] + cells)
         totals = [found.get("total " + rater.id) or "–" for rater in raters]
         cells = [element("td", {"class": "figure"}, element("b", None, it)) for it in totals]
         rows.append(["", element("td", None, element("b", None, self._say("total")))] + cells)
         heads = [self._say("spread-id"), self._say("opened-text")]
         return listed(self._say("opened-points"), heads + [rater.label for rater in raters], rows)
 
-    def _notes(self, sheet, id: str):
-        for code, notes in (
-            ("evidence", sheet.evidence),
-            ("difference", sheet.differences),
-        ):
-            if notes.get(id):
-                text = self._say("opened-" + code, text=notes[id])
+    def _notes(self, notes: list[tuple[str, str]]):
+        for code, text in notes:
+            if text:
                 yield element("br")
-                yield element("small", None, text)
+                yield element("small", None, self._say("opened-" + code, text=text))
 
     def _texts(self, sheet, rubric):
         """The classifications and the remarks, those that are there."""
@@ -117,6 +142,9 @@ class Opened:
 
     def _hand_out(self, _event) -> None:
         """The sheet as a result file, which the scoring page opens."""
+        if self._strange:
+            download(*self._strange)
+            return
         sheet, known = self._of
         text = write_result(sheet, known.rubric, known.sha256)
         download(file_name(known.rubric.id, stamp()), text)

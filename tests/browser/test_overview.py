@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 from pypdf import PdfReader
 
 from formats.backup import Backup
@@ -194,6 +194,21 @@ def test_a_browser_without_such_workers_reads_in_the_page_and_says_so(page: Page
     assert Backup(told.value.path().read_bytes(), RUBRIC, SHA256).count == 5
 
 
+def shows_what_a_strange_file_holds(page: Page, table: Locator) -> None:
+    """It says why that is all, and hands out the file as it came."""
+    held = json.loads(other_file())
+    table.locator("[data-open]").click()
+    box = page.locator("#opened")
+    expect(box).to_contain_text(f"không có biểu điểm “{held['rubric']['id']}”")
+    expect(box.locator("tbody tr")).to_have_count(len(held["scores"]) + 1)
+    expect(box.get_by_role("button", name="Mở ở trang Chấm điểm")).to_be_hidden()
+    examine(page)
+    with page.expect_download() as told:
+        box.get_by_role("button", name="Tải tệp của phiếu này").click()
+    assert told.value.path().read_bytes() == other_file()
+    box.get_by_role("button", name="Đóng").click()
+
+
 # A browser whose readers never answer, so that there is time to stop them.
 SILENT = """() => {
   globalThis.RealWorker = Worker;
@@ -246,6 +261,7 @@ def test_a_folder_of_many_files_is_read_stopped_and_dropped(
     expect(page.locator("#tables > section")).to_have_count(2)
     strange = page.locator("#tables > section:has([data-part=foreign]:not([hidden]))")
     expect(strange.locator(ROWS)).to_have_count(1)
+    shows_what_a_strange_file_holds(page, strange)
     files = [[f"{sheet.id}.json", text(sheet).decode()] for sheet in sheets(3, seed=2)]
     page.evaluate(DROP, files)
     expect(count).to_have_attribute("data-count", str(MANY - len(bad) + 4))
