@@ -37,6 +37,8 @@ def _shown(table: dict[str, str], key: str, value: object) -> str:
     if key == "expected":
         return table["expected." + str(value)]
     text = str(value)
+    if isinstance(value, int):
+        return text
     # Control characters would steer a terminal or tear a line.
     text = "".join([c if c >= " " and c != "\x7f" else " " for c in text[: _LONGEST + 1]])
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -125,9 +125,35 @@ def on_keys(place, listener) -> None:
     _ours.onKeys(place, listener)
 
 
-def show_sums(rater: str, sums: dict[str, str]) -> None:
-    """Show the texts of a rater's sums, of each group's and "total", wherever they stand."""
-    _ours.showSums(rater, json.dumps(sums))
+def on_rest(shown, rested) -> None:
+    """
+    What to call when `wait_for_rest` has been: `shown` as soon as the browser has shown what a key
+    came to, `rested` when typing rests, or has gone on for a second.
+    """
+    _ours.onRest(shown, rested)
+
+
+def wait_for_rest() -> None:
+    """A key was typed: what `on_rest` was given is to be called in time."""
+    _ours.waitForRest()
+
+
+def show_column(rater: str, sums: dict[str, str], status: str, progress: str) -> None:
+    """
+    Show the texts of what a rater's column comes to, wherever they stand.
+
+    The sums are each group's and "total"; `status` and `progress` say how complete it is.
+    """
+    _ours.showColumn(rater, json.dumps({"sums": sums, "status": status, "progress": progress}))
+
+
+def show_links(place, columns) -> None:
+    """
+    Show in `place` links to fields, and nothing else, column by column.
+
+    A column is (its name, "" where it is the only one; its fields as (id, text)).
+    """
+    _ours.showLinks(place, json.dumps(columns))
 
 
 def print_out(what: str, title: str) -> None:

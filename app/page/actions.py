@@ -240,7 +240,7 @@ class Actions:
 
     def end_step(self, *_) -> None:
         """What is typed into the same field from now on is a step of its own."""
-        if self._past is not None:
+        if self.editor.loaded:
             self.past().close()
 
     def noted(self, record: str, thing: str) -> None:

@@ -1,8 +1,6 @@
 """The current sheet and what is kept of it: saving, restoring, switching to another one."""
 
-import js
-
-from browser.bridge import note_shown, now
+from browser.bridge import note_shown, now, on_rest, wait_for_rest
 from browser.times import clock
 from formats.index import summary
 from formats.record import Unreadable, read_record, write_record
@@ -12,9 +10,6 @@ from page.notices import make_way
 from sheet import Sheet, new_sheet
 from storage import localstorage, savestate
 from storage.store import Store
-
-# Milliseconds in which the browser has begun the frame that shows what a key came to.
-NEXT_FRAME = 50
 
 
 class Editor:
@@ -52,6 +47,7 @@ class Editor:
         self._to_keep = False
         self._thing = ""
         self._begun_with = ""
+        on_rest(self._follow, self.settle)
 
     @property
     def sheet(self) -> Sheet:
@@ -92,17 +88,22 @@ class Editor:
         """Keep the sheet soon, in which a person has changed `thing`."""
         self.sheet.modified = now()
         self.in_file = self.opened = False
-        self._to_keep = True
         self.form.show_saved(0)
+        self._to_keep = True
         self._thing = thing
-        # After the browser has shown the sums: keeping must not delay them. A timer of 0 would end
-        # before the next frame begins.
-        js.setTimeout(self.settle, NEXT_FRAME)
+        wait_for_rest()
+
+    def _follow(self, *_) -> None:
+        """Show what else has changed with the sheet."""
+        if self.loaded:
+            if not self.gone:
+                make_way()
+            self.board.tell()
 
     def settle(self, *_) -> None:
         """Keep what has been typed and still waits to be kept."""
         if self._to_keep:
-            self.keep()
+            self._keep("")
 
     def keep(self, thing="") -> None:
         """
@@ -110,13 +111,16 @@ class Editor:
 
         Before the store has answered at start, what it has comes first.
         """
+        self._keep(thing)
+        self._follow()
+
+    def _keep(self, thing: str) -> None:
         if not self.loaded:
             return
         if self.gone:
             self.show_state(savestate.GONE)
         else:
             self._to_keep = False
-            make_way()
             record = self.record()
             self.on_saved(record, thing or self._thing or "other")
             self._thing = ""
@@ -124,7 +128,6 @@ class Editor:
                 self.sheet, self.rubric, self.board.scores.tallies, self.in_file, self.sha256
             )
             self.store.keep(self.sheet.id, record, entry, self.in_known_file)
-        self.board.tell()
 
     def record(self) -> str:
         """Everything about the current sheet, as text for `restore`."""

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from browser.bridge import document
+from browser.bridge import document, show_links
 
 
 class FinishPanel:
@@ -46,24 +46,17 @@ class FinishPanel:
         line.className = "right" if right else ""
         line.querySelector("[data-part=state]").textContent = text
         if cells is not None:
-            line.querySelector("[data-part=left]").replaceChildren(*self._links(cells))
+            show_links(line.querySelector("[data-part=left]"), self._columns(cells))
 
-    def _links(self, cells: list) -> list:
-        """A link to each cell; where several columns are open, by columns under their names."""
+    def _columns(self, cells: list) -> list:
+        """The cells as fields to link to; where several columns are open, under their names."""
         if self._board.turn:
-            return [_link(cell, cell[0]) for cell in cells]
+            return [("", [_field(cell) for cell in cells])]
         columns = []
         for rater in self._board.rubric.raters:
-            links = [_link(cell, cell[0]) for cell in cells if cell[1] == rater.id]
-            if links:
-                column = document.createElement("span")
-                column.className = "of-column"
-                column.setAttribute("role", "group")
-                column.setAttribute("aria-label", rater.label)
-                name = document.createElement("span")
-                name.textContent = rater.label
-                column.replaceChildren(name, *links)
-                columns.append(column)
+            fields = [_field(cell) for cell in cells if cell[1] == rater.id]
+            if fields:
+                columns.append((rater.label, fields))
         return columns
 
     def _order(self, first: str) -> None:
@@ -79,12 +72,8 @@ class FinishPanel:
             element.textContent = text
 
 
-def _link(cell, text: str):
-    link = document.createElement("a")
-    link.href = "#e-" + cell[0] + ":" + cell[1]
-    link.setAttribute("data-leads", "")
-    link.textContent = text
-    return link
+def _field(cell) -> tuple[str, str]:
+    return "e-" + cell[0] + ":" + cell[1], cell[0]
 
 
 def tell_done(text: str) -> None:

@@ -11,7 +11,7 @@ from browser.bridge import (
     document,
     lay_aside,
     put_back,
-    show_sums,
+    show_column,
     texts_at_start,
     too_long_ids,
     touched_ids,
@@ -36,7 +36,6 @@ class Form:
         self.names = _field_names(rubric)
         self.fields = _Found(lambda name: self._one('[name="' + name + '"]'))
         self.entries = _Found(lambda cell: document.getElementById("e-" + cell[0] + ":" + cell[1]))
-        self._places = _Found(self._one)
         self._texts = _Found(lambda key: document.getElementById(key) or self._one(key))
         self._shown: dict[object, object] = {}
         self.only_gaps = False
@@ -149,15 +148,11 @@ class Form:
                 else:
                     part.removeAttribute("aria-invalid")
 
-    def show_sums(self, rater: str, tally) -> None:
-        """Show one column's sums."""
+    def show_column(self, rater: str, tally, status: str, progress: str) -> None:
+        """Show one column's sums, and how complete it is."""
         totals = tally.totals
-        show_sums(rater, {id: text_from_points(totals[id]) for id in totals})
-
-    def show_progress(self, rater: str, status: str, progress: str) -> None:
-        """Show how complete one column is."""
-        self._write(f'[data-status][data-rater="{rater}"]', status)
-        self._write(f'[data-progress="{rater}"]', progress)
+        sums = {id: text_from_points(totals[id]) for id in totals}
+        show_column(rater, sums, status, progress)
 
     def show_problems(self, count: str, problems) -> None:
         """List (cell, sentence) pairs, each a link to its field; `count` stands in the bar."""
@@ -237,16 +232,12 @@ class Form:
         """Tell that a sheet here was kept by a newer version, which is left as it is."""
         document.getElementById("newer").hidden = False
 
-    def _write(self, selector: str, text: str) -> None:
-        """Show a text, also where somebody else has written another, as a browser's translator."""
-        place = self._places[selector]
-        if place.textContent != text:
-            place.textContent = text
-
     def _say(self, key: str, text: str, built: str = "") -> bool:
         """
-        The same for the element with an id, or of a selector, and whether it showed another text;
-        where no more stands than what was built, nothing is looked up.
+        Show a text in the element with an id, or of a selector, also where somebody else has
+        written another, as a browser's translator; tell whether it showed another text.
+
+        Where no more stands than what was built, nothing is looked up.
         """
         new = self._is_new(key, text, built)
         if not new and (text == built or self._texts[key].textContent == text):

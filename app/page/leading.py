@@ -139,19 +139,20 @@ class Leading:
 
     def _cells(self) -> list:
         """The entries of the open columns, (criterion id, rater id), column by column."""
-        board = self._board
-        raters = [one.id for one in board.rubric.raters if board.turn in ("", one.id)]
-        nodes = board.rubric.scorable
-        return [(node.id, one) for one in raters for node in nodes if node.scored_by(one)]
+        nodes = self._board.rubric.scorable
+        return [(node.id, one) for one in self._open() for node in nodes if node.scored_by(one)]
 
     def _blank(self) -> list:
         scores = self._board.scores
-        blank = {one.id: scores.blank(one.id) for one in self._board.rubric.raters}
-        return [cell for cell in self._cells() if cell[0] in blank[cell[1]]]
+        return [(id, rater) for rater in self._open() for id in scores.blank(rater)]
 
     def _refused(self) -> list:
-        open_cells = self._cells()
-        return [cell for cell, _ in self._board.scores.refused() if cell in open_cells]
+        raters = self._open()
+        return [cell for cell, _ in self._board.scores.refused() if cell[1] in raters]
+
+    def _open(self) -> list[str]:
+        board = self._board
+        return [one.id for one in board.rubric.raters if board.turn in ("", one.id)]
 
     def _next_blank(self) -> str:
         """The first blank entry after the last one that had the focus, around the end."""

@@ -23,6 +23,8 @@ class Scores:
         self.form = form
         # Columns that have sections of their own are not of one sum.
         self._several = True in [bool(node.raters) for node in rubric.scorable]
+        # Whether the sums' differences are shown.
+        self._compared = False
         self.tallies = {rater.id: new_tally(rubric, rater.id) for rater in rubric.raters}
         # What the rubric makes of the sums comes with `rank`: nobody waits for a band before the
         # first total.
@@ -97,11 +99,9 @@ class Scores:
 
     def _show_tally(self, sheet, rater: str) -> None:
         sums = self.tallies[rater]
-        # First what a person looks at.
-        self.form.show_sums(rater, sums)
         status = self.say("partial", count=sums.unscored) if sums.unscored else self.say("complete")
         progress = self.say("progress", scored=sums.scored, of=sums.scored + sums.unscored)
-        self.form.show_progress(rater, status, progress)
+        self.form.show_column(rater, sums, status, progress)
         if self._bands:
             self._bands.show(sheet, rater)
 
@@ -119,6 +119,9 @@ class Scores:
     def _show_sum_gaps(self) -> None:
         """Show how far the sums differ, once all is scored: before, a blank alone would do it."""
         tallies = [] if self._several or self.unscored() else list(self.tallies.values())
+        if not tallies and not self._compared:
+            return
+        self._compared = bool(tallies)
         for node in self.rubric.nodes:
             if node.criteria:
                 self._show_gap(node.id, gap([sums.of(node) for sums in tallies]))

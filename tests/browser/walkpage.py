@@ -24,7 +24,7 @@ globalThis.walk = {
     },
     get: (id) => document.getElementById(id),
     find: (selector) => document.querySelector(selector),
-    // What is typed is given to be kept after the next frame; until then, of a sheet that is blank,
+    // What is typed is given to be kept when typing rests; until then, of a sheet that is blank,
     // nothing says so.
     due: 0,
     busy() {
@@ -68,7 +68,7 @@ globalThis.walk = {
         for (const type of ["input", "change"]) {
             field.dispatchEvent(new Event(type, { bubbles: true }));
         }
-        walk.due = performance.now() + 100;
+        walk.due = performance.now() + 200;
     },
     end_step() {
         walk.get("one-page").dispatchEvent(new Event("change", { bubbles: true }));

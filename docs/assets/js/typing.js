@@ -1,5 +1,6 @@
 // What each key that is typed would otherwise cost Python, in milliseconds on a slow machine: to be
-// called for a key that means nothing to it, and to ask for every place where a sum is shown.
+// called for a key that means nothing to it, to ask for every place where a sum is shown, to make a
+// link to each field that is left, and to look at clocks.
 (() => {
   "use strict";
   // Enter, and shortcuts: whoever listens hears of no other key.
@@ -9,8 +10,34 @@
     });
   };
 
-  // A rater's sums by the ids of their groups and "total": in the rows, in the bar. Written where
-  // another text stands, also where somebody else has written it, as a browser's translator.
+  // Milliseconds in which the browser has begun the frame that shows what a key came to: all else
+  // that follows from it comes after. A timer of 0 would end before that.
+  const NEXT_FRAME = 50;
+  // Milliseconds without a key after which what was typed is kept: keeping is not in the way of the
+  // next key. Whoever types on without rest waits no longer than the second.
+  const REST = 150;
+  const LONGEST = 1000;
+  let begun = 0;
+  let follow = null;
+  let following = 0;
+  let keep = null;
+  let keeping = 0;
+  bieuDiem.onRest = (shown, rested) => {
+    follow = () => { following = 0; shown(); };
+    keep = () => { keeping = 0; rested(); };
+  };
+  bieuDiem.waitForRest = () => {
+    following ||= setTimeout(follow, NEXT_FRAME);
+    const now = performance.now();
+    if (!keeping) begun = now;
+    else if (now - begun >= LONGEST) return;
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, REST);
+  };
+
+  // What a rater's column comes to, in the rows and in the bar: its sums by the ids of their groups
+  // and "total", and how complete it is. Written where another text stands, also where somebody else
+  // has written it, as a browser's translator.
   const found = new Map();
   let form = null;
   const places = (rater) => {
@@ -20,16 +47,36 @@
       found.clear();
     }
     if (!found.has(rater)) {
-      const of = `[data-total][data-rater="${rater}"], [data-copy][data-of="${rater}"]`;
-      found.set(rater, [...form.querySelectorAll(of)]);
+      const own = `[data-rater="${rater}"]`;
+      const of = `[data-total]${own}, [data-copy][data-of="${rater}"], [data-status]${own}`;
+      found.set(rater, [...form.querySelectorAll(`${of}, [data-progress="${rater}"]`)]);
     }
     return found.get(rater);
   };
-  bieuDiem.showSums = (rater, sums) => {
-    const texts = JSON.parse(sums);
+  bieuDiem.showColumn = (rater, texts) => {
+    const { sums, status, progress } = JSON.parse(texts);
     for (const place of places(rater)) {
-      const text = texts[place.dataset.total ?? place.dataset.copy];
+      const { total, copy, progress: isProgress } = place.dataset;
+      const other = isProgress ? progress : status;
+      const text = total || copy ? sums[total ?? copy] : other;
       if (text !== undefined && place.textContent !== text) place.textContent = text;
     }
+  };
+
+  const made = (name, attributes, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
+  };
+  const linkTo = ([id, text]) => made("a", { href: `#${id}`, "data-leads": "" }, text);
+  bieuDiem.showLinks = (place, columns) => {
+    const shown = JSON.parse(columns).flatMap(([name, fields]) => {
+      const links = fields.map(linkTo);
+      if (!name) return links;
+      const named = { class: "of-column", role: "group", "aria-label": name };
+      return [made("span", named, made("span", {}, name), ...links)];
+    });
+    place.replaceChildren(...shown);
   };
 })();
