@@ -356,3 +356,10 @@ def test_without_scripts_the_form_is_read_and_the_blank_sheet_printed(
     expect(paper).to_be_visible()
     expect(paper).to_contain_text(RUBRIC["sheet"]["name"])
     expect(paper.locator("tbody tr")).not_to_have_count(0)
+    # The two pages that can do nothing at all without scripts say so, and offer nothing.
+    page.emulate_media(media="screen")
+    for address in ["tao-bieu-diem/", "tong-hop/"] if edition == "site" else []:
+        page.goto(address)
+        expect(page.locator("noscript .notice")).to_contain_text("Hãy bật JavaScript")
+        offered = page.locator("article :is(button, select, input, textarea, .stages):visible")
+        assert offered.count() == 0, offered.all_inner_texts()
