@@ -89,6 +89,7 @@ def draw_readme(browser: Browser, home: str) -> None:
     page = open_page(browser, home + "cham-diem/", 1280, "light")
     fill_in(page, raters(page))
     page.locator("[data-fills]").first.evaluate("tier => tier.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(500)  # it says by then that all is kept
     page.screenshot(path=README_PICTURE)
     print(README_PICTURE.relative_to(ROOT))
 
@@ -103,7 +104,9 @@ def draw_guide(browser: Browser, home: str) -> None:
         columns = raters(page)
         fill_in(page, columns[: columns.index(turn) + 1])
         page.locator(f"[name=turn][value={turn}]").evaluate("choice => choice.click()")
-        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 330); }")
+        page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+        # From what sticks down: whose sheet it is, and the first group whole.
+        page.locator(".strip").evaluate("it => scrollBy(0, it.getBoundingClientRect().top - 6)")
         page.wait_for_timeout(500)  # the sums and the word that all is kept have come by then
         page.screenshot(path=GUIDE / f"{name}.png")
         page.close()

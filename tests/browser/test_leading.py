@@ -361,5 +361,5 @@ def test_without_scripts_the_form_is_read_and_the_blank_sheet_printed(
     for address in ["tao-bieu-diem/", "tong-hop/"] if edition == "site" else []:
         page.goto(address)
         expect(page.locator("noscript .notice")).to_contain_text("Hãy bật JavaScript")
-        offered = page.locator("article :is(button, select, input, textarea, .stages):visible")
+        offered = page.locator(":is(button, select, input, textarea, .stages):visible")
         assert offered.count() == 0, offered.all_inner_texts()
