@@ -36,9 +36,9 @@ COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".py", ".svg", ".txt", ".
 
 
 @functools.cache
-def gzipped(path: Path, modified: float) -> bytes:  # noqa: ARG001 (part of the cache's key)
-    """A file's bytes as hosts usually send them."""
-    return gzip.compress(path.read_bytes(), mtime=0)
+def gzipped(content: bytes) -> bytes:
+    """A file's bytes as hosts usually send them; a copy of a site is packed no second time."""
+    return gzip.compress(content, mtime=0)
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -88,7 +88,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
                 self.end_headers()
                 return
             packed = path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", "")
-            body = gzipped(path, path.stat().st_mtime) if packed else path.read_bytes()
+            body = gzipped(path.read_bytes()) if packed else path.read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))

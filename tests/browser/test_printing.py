@@ -16,7 +16,7 @@ from pypdf import PageObject, PdfReader
 
 from tests.browser.machine import until
 from tests.browser.menu import from_menu
-from tests.browser.scoring import CASES, RATERS, RUBRIC, entry, file_of
+from tests.browser.scoring import CASES, RATERS, RUBRIC, cell, entry, file_of, fill_all
 from tests.browser.test_reading import font_names
 from tests.conftest import ROOT
 
@@ -26,6 +26,10 @@ MILLIMETRE = 72 / 25.4
 NEARLY = 0.3
 PRINTING = json.loads((ROOT / "tests" / "cases" / "printing.json").read_text(encoding="utf-8"))
 TEXTS = json.loads((ROOT / "app" / "rubric.json").read_text(encoding="utf-8"))["sheet"]
+
+
+# A piece of a page's text, and where it begins.
+Piece = tuple[float, float, str]
 
 
 def bare(text: str) -> str:
@@ -62,11 +66,13 @@ def pdf_of(page: Page, *, blank: bool = False) -> io.BytesIO:
 
 def fill(page: Page) -> None:
     sheet = CASES["whole_sheet"]
-    for rater in RATERS:
-        for criterion, texts in sheet["entries"].items():
-            entry(page, criterion, rater).fill(texts[rater])
-    for name, text in sheet["fields"].items():
-        page.locator(f'[name="{name}"]').fill(text)
+    entries = {
+        cell(criterion, rater): texts[rater]
+        for criterion, texts in sheet["entries"].items()
+        for rater in RATERS
+    }
+    fields = {f'[name="{name}"]': text for name, text in sheet["fields"].items()}
+    fill_all(page, entries | fields)
 
 
 def test_a_full_sheet_prints_every_figure_on_two_pages(scoring_page: Page) -> None:
@@ -145,13 +151,13 @@ def test_paper(
         assert len(pages) == count
         texts = [bare(page.extract_text()) for page in pages]
         whole_texts(texts)
-        within(file, margins)
+        placed = within(file, margins)
         fonts = {name for page in pages for name in font_names(page)}
         assert fonts
         assert all(re.search(r"Times|Liberation ?Serif|Tinos", name) for name in fonts), fonts
         assert (bare("BẢN NHÁP") in texts[0]) is case["draft"]
         for rater, (left, right) in score_columns(margins).items():
-            found = [it for page in pages for it in figures_between(page, left, right)]
+            found = [it for page in placed for it in figures_between(page, left, right)]
             assert found == expected_figures(sheet, rater)
             checked += len(found)
         if sheet == "long":
@@ -180,8 +186,7 @@ def prepare(page: Page, sheet: str) -> None:
         return
     fill(page)
     if sheet == "long":
-        for name, text in long_texts().items():
-            page.locator(f'[name="{name}"]').fill(text)
+        fill_all(page, {f'[name="{name}"]': text for name, text in long_texts().items()})
 
 
 def long_texts() -> dict[str, str]:
@@ -242,7 +247,7 @@ def expected_figures(sheet: str, rater: str) -> list[str]:
     return [*(known[node["id"]] for node in all_nodes(RUBRIC["criteria"])), known["total"]]
 
 
-def pieces(page: PageObject) -> list[tuple[float, float, str]]:
+def pieces(page: PageObject) -> list[Piece]:
     """Each piece of text with the place where it begins: millimetres from the left, from below."""
     found = []
 
@@ -256,22 +261,28 @@ def pieces(page: PageObject) -> list[tuple[float, float, str]]:
     return found
 
 
-def figures_between(page: PageObject, left: float, right: float) -> list[str]:
-    inside = [(-y, text) for x, y, text in pieces(page) if left <= x < right]
+def figures_between(placed: list[Piece], left: float, right: float) -> list[str]:
+    inside = [(-y, text) for x, y, text in placed if left <= x < right]
     return [text for _, text in sorted(inside) if re.fullmatch(r"[\d,]+", text)]
 
 
-def within(file: io.BytesIO, margins: dict[str, float]) -> None:
-    """No text in the margins but a page's number; where a line ends, poppler measures if there."""
-    for page in PdfReader(file).pages:
-        for x, y, text in pieces(page):
+def within(file: io.BytesIO, margins: dict[str, float]) -> list[list[Piece]]:
+    """
+    No text in the margins but a page's number; where a line ends, poppler measures if there.
+
+    Returns each page's pieces: to find them takes a while.
+    """
+    placed = [pieces(page) for page in PdfReader(file).pages]
+    for page in placed:
+        for x, y, text in page:
             assert x >= margins["left"] - NEARLY, text
             assert y >= margins["bottom"] - NEARLY, text
             assert y <= 297 - margins["top"] + NEARLY or text.isdigit(), text
     if not shutil.which("pdftotext"):
-        return
+        return placed
     command = ["pdftotext", "-bbox", "-", "-"]
     boxes = subprocess.run(command, input=file.getvalue(), capture_output=True, check=True).stdout
     ends = [float(end) for end in re.findall(r'xMax="([\d.]+)"', boxes.decode())]
     assert ends
     assert max(ends) <= (210 - margins["right"] + NEARLY) * MILLIMETRE
+    return placed

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from server import served
 from tests.browser.guard import Watch, await_ready
+from tests.browser.scoring import cell, fill_all
 from tests.browser.test_printing import (
     PRINTING,
     all_nodes,
@@ -61,11 +62,8 @@ def points(node: dict[str, Any], rater: str) -> int:
 
 
 def fill(page: Page, raters: list[str]) -> None:
-    for rater in raters:
-        for node in all_nodes(RUBRIC["criteria"]):
-            if "criteria" not in node:
-                place = f'[data-criterion="{node["id"]}"][data-rater="{rater}"]'
-                page.locator(place).fill(str(points(node, rater)))
+    nodes = [node for node in all_nodes(RUBRIC["criteria"]) if "criteria" not in node]
+    fill_all(page, {cell(node["id"], it): str(points(node, it)) for node in nodes for it in raters})
 
 
 def column(name: str, rater: str) -> list[str]:
@@ -84,8 +82,7 @@ def test_three_raters_on_paper(
     """On A4 within its margins, in a Times, whole and in order; a draft says that it is one."""
     fill(sheet, RATERS[:1] if name == "draft" else RATERS)
     texts = long_texts() if name == "long" else {}
-    for field, text in texts.items():
-        sheet.locator(f'[name="{field}"]').fill(text)
+    fill_all(sheet, {f'[name="{field}"]': text for field, text in texts.items()})
     choice = sheet.get_by_role("checkbox", name="In gọn trên một trang")
     checked = 0
     for variant, count in SHEETS[name].items():
@@ -94,7 +91,7 @@ def test_three_raters_on_paper(
         file = pdf_of(sheet, blank=name == "blank")
         pages = PdfReader(file).pages
         assert len(pages) == count
-        within(file, margins)
+        placed = within(file, margins)
         fonts = {font for page in pages for font in font_names(page)}
         assert all(re.search(r"Times|Liberation ?Serif|Tinos", font) for font in fonts), fonts
         whole = without_numbers([bare(page.extract_text()) for page in pages])
@@ -105,7 +102,7 @@ def test_three_raters_on_paper(
             assert bare(str(label)) in whole
         assert (bare("BẢN NHÁP") in whole) is (name == "draft")
         for rater, (left, right) in score_columns(margins, RATERS).items():
-            found = [it for page in pages for it in figures_between(page, left, right)]
+            found = [it for page in placed for it in figures_between(page, left, right)]
             assert found == column(name, rater)
             checked += len(found)
     record_property("cases", checked + len(SHEETS[name]))

@@ -19,9 +19,11 @@ from tests.browser.scoring import (
     RUBRIC,
     Case,
     Opener,
+    cell,
     downloaded,
     entry,
     file_of,
+    fill_all,
     groups,
     kept,
     reload,
@@ -113,13 +115,13 @@ def test_refused_entries_survive_a_reload(scoring_page: Page) -> None:
         ("B.6.4", "self"): "-1",
         ("C.2", "committee"): "1,234",
     }
-    for cell, text in refused.items():
-        entry(page, *cell).fill(text)
+    for at, text in refused.items():
+        entry(page, *at).fill(text)
     kept(page)
     reload(page)
-    for cell, text in refused.items():
-        expect(entry(page, *cell)).to_have_value(text)
-        expect(entry(page, *cell)).to_have_attribute("aria-invalid", "true")
+    for at, text in refused.items():
+        expect(entry(page, *at)).to_have_value(text)
+        expect(entry(page, *at)).to_have_attribute("aria-invalid", "true")
     expect(page.get_by_role("link", name="4 ô cần sửa")).to_be_visible()
 
 
@@ -240,9 +242,7 @@ def test_differences_are_shown_and_can_be_looked_at_alone(scoring_page: Page) ->
     expect(page.locator("tr.criterion:visible")).to_have_count(1)
     from_menu(page, "Chỉ hiện mục khác nhau").click()
     expect(page.locator("tr.criterion:visible")).to_have_count(len(LEAVES))
-    for leaf in LEAVES:
-        for rater in RATERS:
-            entry(page, leaf["id"], rater).fill("1")
+    fill_all(page, {cell(leaf["id"], rater): "1" for leaf in LEAVES for rater in RATERS})
     entry(page, "A.1", "self").fill("1,5")
     for finished, text in (("A", "chênh 0,5"), ("B.6", ""), ("total", "chênh 0,5")):
         expect(page.locator(f'[data-gap="{finished}"]')).to_have_text(text)

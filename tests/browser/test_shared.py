@@ -10,7 +10,18 @@ from playwright.sync_api import BrowserType, Dialog, Page, expect
 from tests.browser.guard import await_ready
 from tests.browser.machine import pause, until
 from tests.browser.menu import from_menu, shared_box
-from tests.browser.scoring import LEAVES, RUBRIC, begin, entry, file_of, kept, reload, total
+from tests.browser.scoring import (
+    LEAVES,
+    RUBRIC,
+    begin,
+    cell,
+    entry,
+    file_of,
+    fill_all,
+    kept,
+    reload,
+    total,
+)
 from tests.browser.test_handed import ASKS
 
 NAME = "Nguyễn Văn Anh"
@@ -156,8 +167,8 @@ def test_leaving_asks_until_a_person_has_seen_the_file(scoring_page: Page) -> No
 def test_a_finished_column_reminds_of_the_file_once(scoring_page: Page, tmp_path: Path) -> None:
     page = scoring_page
     reminder = page.locator("#reminder")
-    for leaf in LEAVES:
-        entry(page, leaf["id"], "self").fill("1")
+    fill_all(page, {cell(leaf["id"], "self"): "1" for leaf in LEAVES[:-1]})
+    entry(page, LEAVES[-1]["id"], "self").fill("1")
     expect(reminder).to_contain_text("Đã chấm xong cột Tự đánh giá")
     expect(entry(page, LEAVES[-1]["id"], "self")).to_be_focused()
     reminder.get_by_role("button", name="Để sau").click()

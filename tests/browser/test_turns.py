@@ -13,8 +13,10 @@ from tests.browser.scoring import (  # fmt: skip
     RATERS,
     RUBRIC,
     Case,
+    cell,
     entry,
     file_of,
+    fill_all,
     kept,
     reload,
     total,
@@ -128,8 +130,8 @@ def test_a_finished_column_tells_what_has_changed(scoring_page: Page, tmp_path: 
     """On the page at once, after a reload, and in a file that somebody changed by hand."""
     page = scoring_page
     sheet = CASES["whole_sheet"]
-    for leaf in LEAVES[2:]:
-        entry(page, leaf["id"], "self").fill(sheet["entries"][leaf["id"]]["self"])
+    own = {leaf["id"]: sheet["entries"][leaf["id"]]["self"] for leaf in LEAVES[2:]}
+    fill_all(page, {cell(id, "self"): text for id, text in own.items()})
     entry(page, "A.2", "self").fill("sáu")
     turn(page, LABELS["self"])
     finish(page, answer="Quay lại chấm tiếp")
