@@ -39,6 +39,7 @@ JOINED = {
         PAGE + "dialogs/box.css",
         PAGE + "dialogs/members.css",
         PAGE + "dialogs/sheets.css",
+        PAGE + "dialogs/rowmenu.css",
         PAGE + "dialogs/preview.css",
     ),
     # For all other pages.
