@@ -239,13 +239,22 @@ class Actions:
         await self.states().open()
 
     def end_step(self, *_) -> None:
-        """What is typed into the same field from now on is a step of its own."""
-        if self.editor.loaded:
+        """
+        What is typed into the same field from now on is a step of its own.
+
+        Nothing is kept for it at once: a field is left by pressing something, and what moves under
+        a pointer before it is let go is not pressed.
+        """
+        if self.editor.waits:
+            self.editor.step_ended = True
+        elif self._past is not None:
             self.past().close()
 
     def noted(self, record: str, thing: str) -> None:
         """Another record is what the machine keeps, `thing` having been changed."""
         before = self.past().note(record, thing)
+        if self.editor.step_ended:
+            self.past().close()
         if before and self._day != (self.editor.sheet.id, today()):
             # The first change of this sheet on this day: what it was before is worth keeping.
             self._day = (self.editor.sheet.id, today())

@@ -20,10 +20,11 @@ class Editor:
     in a file that the browser was given, `state` what is told of where it is kept: a state of the
     store's, or "shared".
 
-    handed    whether that is all: nobody has opened, sent on or seen that file, as far as is known
-    apart     the record that is kept elsewhere while it is undecided which of two tabs' goes on
-    opened    whether the sheet was opened by a person, who has not changed it since
-    on_saved  called with each record that is given to the store, and the name of what was changed
+    handed      whether that is all: nobody has opened, sent on or seen that file, as far as known
+    apart       the record that is kept elsewhere while it is undecided which of two tabs' goes on
+    opened      whether the sheet was opened by a person, who has not changed it since
+    step_ended  whether what waits to be kept ends a step that can be undone
+    on_saved    called with each record that is given to the store, and the name of what was changed
     """
 
     def __init__(self, board: Board) -> None:
@@ -45,6 +46,7 @@ class Editor:
         self.opened = False
         self.on_saved = lambda _record, _thing: None
         self._to_keep = False
+        self.step_ended = False
         self._thing = ""
         self._begun_with = ""
         on_rest(self._follow, self.settle)
@@ -65,6 +67,11 @@ class Editor:
         return self.board.editor is not None
 
     @property
+    def waits(self) -> bool:
+        """Whether something that was typed waits to be kept."""
+        return self._to_keep
+
+    @property
     def gone(self) -> bool:
         """Whether another tab has deleted this sheet, which nobody has asked to keep again yet."""
         return self.store.state_of(self.sheet.id) == savestate.GONE
@@ -81,7 +88,7 @@ class Editor:
 
     def changing(self, thing: str) -> None:
         """`thing` is about to be changed: what was changed of others is kept before."""
-        if self._thing != thing:
+        if self._thing != thing or self.step_ended:
             self.settle()
 
     def changed(self, thing: str) -> None:
@@ -123,6 +130,7 @@ class Editor:
             self._to_keep = False
             record = self.record()
             self.on_saved(record, thing or self._thing or "other")
+            self.step_ended = False
             self._thing = ""
             entry = summary(
                 self.sheet, self.rubric, self.board.scores.tallies, self.in_file, self.sha256
@@ -198,7 +206,7 @@ class Editor:
         self.opened = False
         self.board.sheet = self.fresh_sheet()
         self.in_file = True
-        self._to_keep = False
+        self._to_keep = self.step_ended = False
         self.handed = False
         self.board.touched = {}
         self.board.show()
