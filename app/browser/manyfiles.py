@@ -33,10 +33,13 @@ def asked() -> "tuple[int, list[int]]":
 
 async def content(number: int) -> "tuple[str, bytes | None]":
     """A file's name and what is in it, None when it cannot be read any more."""
-    if not await _files.lay(number, _IN):
+    size = int(await _files.lay(number, _IN))
+    if size < 0:
         return str(_files.name(number)), None
     with open(_IN, "rb") as file:
-        return str(_files.name(number)), file.read()
+        # Not without a size: MicroPython would take a large file up by pieces of 256 bytes, and
+        # move all it has at many of them.
+        return str(_files.name(number)), file.read(size)
 
 
 def stop() -> None:

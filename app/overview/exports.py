@@ -109,7 +109,6 @@ def _paper(screen, grid):
         element("thead", None, element("tr", None, *cells)),
         element("tbody", None, *body),
     )
-    yield element("p", {"class": "count"}, screen.say("paper-count", count=len(body)))
     signers = [
         element(
             "p",
@@ -120,9 +119,15 @@ def _paper(screen, grid):
         )
         for who in ("maker", "head")
     ]
-    yield element("p", {"class": "date"}, screen.say("paper-date"))
-    yield element("div", {"class": "signers"}, *signers)
-    yield element("p", {"class": "print-note"}, screen.say("paper-note", time=local_time()))
+    ending = element(
+        "div",
+        None,
+        element("p", {"class": "count"}, screen.say("paper-count", count=len(body))),
+        element("p", {"class": "date"}, screen.say("paper-date")),
+        element("div", {"class": "signers"}, *signers),
+        element("p", {"class": "print-note"}, screen.say("paper-note", time=local_time())),
+    )
+    yield element("div", {"class": "ending"}, ending)
 
 
 def _listed(grid) -> list[str]:

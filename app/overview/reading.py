@@ -71,15 +71,15 @@ def read_all(given: str, path: str) -> str:
     null for one that cannot be read.
     """
     found = []
-    start = 0
     with open(path, "rb") as file:
-        data = file.read()
-    for name, size in json.loads(given):
-        if size is None:
-            found.append(read(name, None))
-        else:
-            found.append(read(name, data[start : start + size]))
-            start += size
+        for name, size in json.loads(given):
+            try:
+                data = None if size is None else file.read(size)
+            except MemoryError:
+                file.seek(size, 1)
+                found.append(_told([Refusal(name, [Problem("overview.too-large-here")])]))
+            else:
+                found.append(read(name, data))
     return of_list(found)
 
 
@@ -88,10 +88,14 @@ def read(name: str, data: "bytes | None") -> dict[str, object]:
     What a file comes to: its rows, or pieces of a backup (`mark_of`, text), and (name, sentences)
     of what is refused; `data` is None when it cannot be read.
     """
+    return _told(_all(name, data))
+
+
+def _told(everything) -> dict[str, object]:
     rows = []
     refused = []
     _reading.pieces = []
-    for found in _all(name, data):
+    for found in everything:
         if isinstance(found, Refusal):
             sentences = [sentence(_reading.table, problem) for problem in found.problems]
             refused.append([found.source, sentences])
@@ -116,7 +120,7 @@ def _all(name, data):
     try:
         yield from _found(name, data)
     except MemoryError:
-        yield Refusal(name, [Problem("unreadable")])
+        yield Refusal(name, [Problem("overview.too-large-here")])
 
 
 def _found(name, data):

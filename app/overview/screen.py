@@ -193,7 +193,8 @@ class Screen:
         counted = document.querySelector("[data-count]")
         counted.setAttribute("data-count", str(count))
         of = len(self.rows())
-        counted.textContent = self.say("count" if count == of else "count-of", count=count, of=of)
+        code = "count" if count == of else "count-of" if count else "count-none"
+        counted.textContent = self.say(code, count=count, of=of)
 
     def _refuse(self, name: str, sentences: list[str]) -> None:
         self._refused += 1

@@ -107,6 +107,18 @@ def test_each_is_scored_kept_and_opened_on_its_own_page(
     box.get_by_role("button", name="Không mở tệp này").click()
     expect(total(page)).to_have_text("4")
 
+    has_a_table_each(page, home, theirs, ours)
+
+
+def has_a_table_each(page: Page, home: str, theirs: Path, ours: Path) -> None:
+    """In the overview, where each total is as its own page has it."""
+    opened(page, home + "tong-hop/")
+    page.locator("[data-input=results]").set_input_files([theirs, ours])
+    for id, shown in (("mn-hoa-sen-2026-2027", "87"), ("thtbb-cntt-2023-2024", "4")):
+        table = page.locator(f'#tables > [data-rubric="{id}"]')
+        expect(table.locator('td[data-field="total.self"]')).to_have_text([shown])
+        expect(table.locator("[data-part=foreign]")).to_be_hidden()
+
 
 def test_a_person_finds_the_way_between_them(page: Page, home: str) -> None:
     """From the list on the home page to either, and from one scoring page to the other."""

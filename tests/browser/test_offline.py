@@ -21,6 +21,7 @@ from tests.browser.menu import from_menu
 from tests.browser.scoring import CASES, RATERS
 from tests.browser.test_printing import bare, fill, printed
 from tests.browser.test_search import found
+from tests.casefiles import FOLDER, SAMPLE
 from tests.conftest import UNDER
 from tests.markup import Element
 from tests.names import find
@@ -79,7 +80,7 @@ def publish(site: Path, page: str, old: str, new: str, torn: bool = False) -> No
 def test_every_page_works_without_a_network(
     cut_off: Page, address: str, pages: dict[str, Element], record_property: Record
 ) -> None:
-    """By its address with and without the slash, whole, and it says so; scoring as well."""
+    """By its address with and without the slash, whole; scoring and the overview work as ever."""
     page = cut_off
     shown = [path for path in pages if path != "404.html"]
     for path in shown:
@@ -102,6 +103,11 @@ def test_every_page_works_without_a_network(
     page.reload()
     await_ready(page)
     expect(page.locator("output[data-total=total]").first).to_have_text("4,5")
+    page.goto("tong-hop/")
+    await_ready(page)
+    page.locator("[data-input=results]").set_input_files([FOLDER / SAMPLE, Path(__file__)])
+    expect(page.locator("tr[data-sheet]")).to_have_count(1)
+    expect(page.locator("[data-refused] li strong")).to_have_text([Path(__file__).name])
 
 
 def test_search_works_without_a_network(cut_off: Page, record_property: Record) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 from pypdf import PdfReader
 
-from formats.backup import Backup
+from formats.backup import LARGEST, Backup
 from formats.resultreader import read_result
 from formats.resultwriter import write_result
 from manysheets import PUT, many, own_rubric, sheets
@@ -86,6 +87,8 @@ def test_many_files_are_one_table_to_be_sorted_filtered_and_handed_on(overview: 
     expect(page.locator("tr[data-conflict]")).to_have_count(2)
     expect(count).to_have_attribute("data-count", "2")
     page.locator("#state").select_option("")
+    page.locator("#filter").fill("không có ai")
+    expect(page.locator(".counted")).to_contain_text(f"Không phiếu nào trong {COUNT + 1} phiếu")
     page.locator("#filter").fill("do quoc")
     wanted = [it for it in made if it.name.startswith("Đỗ Quốc")]
     expect(count).to_have_attribute("data-count", str(len(wanted)))
@@ -125,7 +128,8 @@ def holds_all_sheets(page: Page, made: list[Any]) -> None:
     page.locator("#filter").fill("")
     with page.expect_download() as told:
         page.get_by_role("button", name="Một tệp có mọi phiếu").click()
-    backup = Backup(told.value.path().read_bytes(), RUBRIC, SHA256)
+    path = told.value.path()
+    backup = Backup(path.read_bytes(), RUBRIC, SHA256)
     kept = [backup.kept(number) for number in range(backup.count)]
     ids = {sheet.id for sheet in made}
     assert ids < {it.sheet.id for it in kept}
@@ -133,6 +137,11 @@ def holds_all_sheets(page: Page, made: list[Any]) -> None:
     assert sorted(it.sheet.name for it in kept) == names
     assert {it.in_file for it in kept} == {True}
     expect(page.locator("#gathered")).to_contain_text("1 bản sau được ghi thành phiếu riêng")
+    page.goto("cham-diem/")
+    await_ready(page)
+    page.set_input_files("#file", path)
+    taken = f"{len(names)} phiếu được đưa vào máy này"
+    expect(page.locator("#notice")).to_contain_text(taken, timeout=60_000)
 
 
 def test_the_list_for_the_meeting_is_printed_turned(overview: Page, tmp_path: Path) -> None:
@@ -144,9 +153,13 @@ def test_the_list_for_the_meeting_is_printed_turned(overview: Page, tmp_path: Pa
     expect(page.locator("#paper tbody tr")).to_have_count(40)
     expect(page.locator("#overview")).to_be_hidden()
     page.pdf(path=tmp_path / "list.pdf", prefer_css_page_size=True)
-    first, *_ = PdfReader(tmp_path / "list.pdf").pages
+    pages = PdfReader(tmp_path / "list.pdf").pages
+    first = pages[0]
     assert (round(first.mediabox.width), round(first.mediabox.height)) == (842, 595)
     assert "TỔNGHỢP" in first.extract_text().replace(" ", "")
+    # Where people sign is never torn from how many there are.
+    signed = pages[-1].extract_text().replace(" ", "")
+    assert re.search(r"có40phiếu.*NGƯỜILẬPBẢNG.*Inlúc", signed, re.DOTALL), signed
     page.emulate_media(media="screen")
     for action, beginning in (
         ("csv", "tong-hop-"),
@@ -244,6 +257,8 @@ def test_a_folder_of_many_files_is_read_stopped_and_dropped(
         content = text(sheet)[: 100 if number in bad else None]
         (folder / f"{number:05}.json").write_bytes(content)
     (folder / "mẫu khác.json").write_bytes(other_file())
+    with (folder / "to.json").open("wb") as large:
+        large.write(b'{"format": "bieu-diem/backup", "remarks": "' + b"x" * LARGEST)
     page.evaluate(SILENT)
     page.locator("[data-input=folder]").set_input_files(folder)
     page.get_by_role("button", name="Dừng").click()
@@ -256,7 +271,8 @@ def test_a_folder_of_many_files_is_read_stopped_and_dropped(
     count = page.locator("[data-count]")
     expect(count).to_have_attribute("data-count", str(MANY - len(bad) + 1))
     named = page.locator("[data-refused] li strong").all_text_contents()
-    assert sorted(named) == [f"nộp/{number:05}.json" for number in bad]
+    assert sorted(named) == [f"nộp/{number:05}.json" for number in bad] + ["nộp/to.json"]
+    expect(page.locator("[data-refused] li", has_text="to.json")).to_contain_text("quá lớn")
     record_property("cases", MANY)
     expect(page.locator("#tables > section")).to_have_count(2)
     strange = page.locator("#tables > section:has([data-part=foreign]:not([hidden]))")

@@ -133,11 +133,12 @@
     asked: () => JSON.stringify(running),
     isStopped: (run) => running.run !== run || running.stopped,
     name: (number) => sources[number].name,
-    // Put a file's bytes into Python's file system; false when it cannot be read (any more).
+    // Put a file's bytes into Python's file system, and say how many; -1 when it cannot be read (any
+    // more).
     async lay(number, path) {
       const data = await bytesOf(number);
       if (data) bieuDiem.python.FS.writeFile(path, new Uint8Array(data));
-      return Boolean(data);
+      return data ? data.byteLength : -1;
     },
     forget() {
       sources = [];
