@@ -239,16 +239,19 @@ class Actions:
         await self.states().open()
 
     def end_step(self, *_) -> None:
-        """
-        What is typed into the same field from now on is a step of its own.
+        """What is typed into the same field from now on is a step of its own."""
+        if self.editor.loaded:
+            self.past().close()
 
-        Nothing is kept for it at once: a field is left by pressing something, and what moves under
-        a pointer before it is let go is not pressed.
+    def leave_field(self, *_) -> None:
+        """
+        The same, but nothing is kept for it at once: a field is left by pressing something, and
+        what moves under a pointer before it is let go is not pressed.
         """
         if self.editor.waits:
             self.editor.step_ended = True
-        elif self._past is not None:
-            self.past().close()
+        else:
+            self.end_step()
 
     def noted(self, record: str, thing: str) -> None:
         """Another record is what the machine keeps, `thing` having been changed."""

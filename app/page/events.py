@@ -24,7 +24,7 @@ class Events:
     def listen(self) -> None:
         """Begin to listen."""
         form = self.editor.form.root
-        form.addEventListener("change", self.actions.end_step)
+        form.addEventListener("change", self.actions.leave_field)
         document.addEventListener("click", self._clicked)
         on_keys(document, self._shortcut)
         take_dropped(self._take)
