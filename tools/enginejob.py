@@ -124,7 +124,9 @@ def come_back(engine: Engine, sheet: dict[str, Any]) -> None:
     link = "document.querySelector('a[data-site][href*=bieu-diem]')"
     leave = f"{link} ? {link}.click() : location.assign('about:blank')"
     engine.ask(f"() => {{ setTimeout(() => {{ {leave}; }}); }}")
-    await_asked(engine, "() => document.documentElement?.dataset.app ?? 'none'", "none")
+    # A page that is still on its way may take Back for a word to stop.
+    there = "() => document.readyState + (document.documentElement?.dataset.app ?? ' elsewhere')"
+    await_asked(engine, there, "complete elsewhere")
     engine.ask("() => { setTimeout(() => history.back()); }")
     await_ready(engine)
     value = "(selector) => document.querySelector(selector).value"
