@@ -45,6 +45,7 @@ JOINED = {
     # For all other pages.
     "site-screen.css": ("tokens.css", "controls.css", *SITE, *FURTHER),
     "overview.css": (
+        PAGE + "dialogs/box.css",
         "overviewintake.css",
         "overviewtable.css",
         "overviewopened.css",
