@@ -125,6 +125,11 @@ def on_keys(place, listener) -> None:
     _ours.onKeys(place, listener)
 
 
+def on_typed(place, listener) -> None:
+    """Call `listener` with the id and the text of each field in `place` that is typed into."""
+    _ours.onTyped(place, listener)
+
+
 def on_rest(shown, rested) -> None:
     """
     What to call when `wait_for_rest` has been: `shown` as soon as the browser has shown what a key
@@ -202,7 +207,7 @@ def _listed(items) -> str:
 
 def now() -> str:
     """The present instant, UTC, to the second: 2023-11-20T08:15:00Z."""
-    return js.Date.new().toISOString()[:19] + "Z"
+    return _ours.now()
 
 
 def nfc(text: str) -> str:

@@ -5,7 +5,7 @@ The state is one Sheet. What was typed before Python was there, or before the ma
 answered (`touched`), is laid over what was kept (editor.py).
 """
 
-from browser.bridge import is_empty, new_id, nfc, now, take_turn
+from browser.bridge import document, is_empty, new_id, nfc, now, take_turn
 from errors import Problem
 from messages import sentence
 from page.form import Form
@@ -36,10 +36,8 @@ class Board:
         self.turn = self.form.root.getAttribute("data-turn") or ""
         self.on_change = None
         self.scores = Scores(rubric, table, self.say, self.form)
-        self.touched: dict[str, object] = {}
-        for field in self.form.touched():
-            if not self._is_closed(field):
-                self.touched[field.id] = field
+        # The ids of the fields that were changed before the editor was there.
+        self.touched = [id for id in self.form.touched() if not self._is_closed(id)]
 
     def say(self, code: str, **evidence) -> str:
         """The sentence for one of the page's own codes."""
@@ -54,28 +52,30 @@ class Board:
         self.turn = turn
         take_turn(turn)
 
-    def typed(self, field) -> None:
-        """Take what a person has just typed into `field`: score, show, keep."""
-        field = self.form.whole(field)
-        if self._is_closed(field):
-            self._put_back(field)
+    def typed(self, id: str, text: str) -> None:
+        """Take what a person has just typed into the field with an id: score, show, keep."""
+        if id not in self.form.cells:
+            field = self.form.whole(document.getElementById(id))
+            id, text = field.id, field.value
+        if self._is_closed(id):
+            self._put_back(id)
             return
-        if self.editor is None:
-            self.touched[field.id] = field
-        else:
-            self.editor.changing(field.id)
-        self.take(field)
-        self._show(field)
         if self.editor is not None:
-            self.editor.changed(field.id)
+            self.editor.changing(id)
+        elif id not in self.touched:
+            self.touched.append(id)
+        self.take(id, text)
+        self._show(id, text)
+        if self.editor is not None:
+            self.editor.changed(id)
 
-    def take(self, field) -> None:
-        """Put what stands in `field` into the sheet."""
-        criterion = field.getAttribute("data-criterion")
-        if criterion is None:
-            self.sheet.put(field.name, nfc(field.value))
+    def take(self, id: str, text: str) -> None:
+        """Put the text of the field with an id into the sheet."""
+        cell = self.form.cells.get(id)
+        if cell is None:
+            self.sheet.put(document.getElementById(id).name, nfc(text))
         else:
-            self.sheet.entries[criterion][field.getAttribute("data-rater")] = field.value
+            self.sheet.entries[cell[0]][cell[1]] = text
 
     def begin(self) -> None:
         """
@@ -87,9 +87,10 @@ class Board:
         for (criterion, rater), text in noted.items():
             self.sheet.entries[criterion][rater] = text
         if noted or is_empty():
-            for field in self.touched.values():
-                self.take(field)
-                self._show(field)
+            for id in self.touched:
+                text = document.getElementById(id).value
+                self.take(id, text)
+                self._show(id, text)
         if noted:
             self._mark()
 
@@ -115,20 +116,22 @@ class Board:
         if self.on_change is not None:
             self.on_change()
 
-    def _show(self, field) -> None:
-        """Show all that comes of the entry in `field`."""
-        criterion = field.getAttribute("data-criterion")
-        if criterion is not None:
-            self._mark(criterion, field.getAttribute("data-rater"))
-        elif field.hasAttribute("data-difference"):
-            self.form.show_difference(field.getAttribute("data-difference"), field.value)
+    def _show(self, id: str, text: str) -> None:
+        """Show all that comes of the text in the field with an id."""
+        cell = self.form.cells.get(id)
+        if cell is not None:
+            self._mark(cell)
+            return
+        field = document.getElementById(id)
+        if field.hasAttribute("data-difference"):
+            self.form.show_difference(field.getAttribute("data-difference"), text)
         elif field.hasAttribute("data-evidence"):
-            self.form.show_evidence(field.getAttribute("data-evidence"), field.value)
+            self.form.show_evidence(field.getAttribute("data-evidence"), text)
 
-    def _mark(self, criterion="", rater="") -> None:
-        """Mark and sum up one entry, or ("") the whole sheet."""
-        if criterion:
-            self.scores.show_entry(self.sheet, criterion, rater)
+    def _mark(self, cell=None) -> None:
+        """Mark and sum up one entry, or (None) the whole sheet."""
+        if cell is not None:
+            self.scores.show_entry(self.sheet, cell[0], cell[1])
         else:
             self.scores.show(self.sheet)
         if self.form.only_gaps:
@@ -140,21 +143,24 @@ class Board:
 
         self.form.show_gaps_summary(summary(self))
 
-    def _is_closed(self, field) -> bool:
-        """Whether `field` belongs to a rater whose turn it is not."""
+    def _is_closed(self, id: str) -> bool:
+        """Whether the field with an id belongs to a rater whose turn it is not."""
         if not self.turn:
             return False
-        owner = field.getAttribute("data-rater") or field.name.partition("classification.")[2]
+        cell = self.form.cells.get(id)
+        if cell is not None:
+            return cell[1] != self.turn
+        owner = document.getElementById(id).name.partition("classification.")[2]
         return owner in self.scores.tallies and owner != self.turn
 
-    def _put_back(self, field) -> None:
+    def _put_back(self, id: str) -> None:
         """Undo what a script or an extension has put into a closed column, and say so."""
-        criterion = field.getAttribute("data-criterion")
-        if criterion is None:
-            self.form.show_field(field.name, self.sheet.text(field.name))
+        cell = self.form.cells.get(id)
+        if cell is None:
+            name = document.getElementById(id).name
+            self.form.show_field(name, self.sheet.text(name))
         else:
-            rater = field.getAttribute("data-rater")
-            self.form.fill(field, self.sheet.entries[criterion][rater])
+            self.form.fill(self.form.entries[cell], self.sheet.entries[cell[0]][cell[1]])
         if self.editor is not None:
             from page.notices import notify
 

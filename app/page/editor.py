@@ -208,7 +208,7 @@ class Editor:
         self.in_file = True
         self._to_keep = self.step_ended = False
         self.handed = False
-        self.board.touched = {}
+        self.board.touched = []
         self.board.show()
         self.show_state(savestate.BLANK)
 

@@ -28,13 +28,20 @@ class Form:
     """
     The fields and outputs of one rubric's form.
 
-    entries  the field of each (criterion, rater); fields: those of each of the `names`
+    cells    the (criterion, rater) of each entry, by its field's id
+    entries  the field of each cell; fields: those of each of the `names`
     """
 
     def __init__(self, rubric) -> None:
         self.root = document.getElementById("sheet")
         self.names = _field_names(rubric)
         self.fields = _Found(lambda name: self._one('[name="' + name + '"]'))
+        self.cells = {
+            "e-" + node.id + ":" + rater.id: (node.id, rater.id)
+            for node in rubric.scorable
+            for rater in rubric.raters
+            if node.scored_by(rater.id)
+        }
         self.entries = _Found(lambda cell: document.getElementById("e-" + cell[0] + ":" + cell[1]))
         self._texts = _Found(lambda key: document.getElementById(key) or self._one(key))
         self._shown: dict[object, object] = {}
@@ -57,25 +64,20 @@ class Form:
             self.parts[id] = [document.getElementById(id + ":" + str(n)) for n in counts]
             self.whole(self.parts[id][0])
 
-    def touched(self) -> list:
-        """The fields that somebody has changed already."""
-        found = {}
+    def touched(self) -> list[str]:
+        """The ids of the fields that somebody has changed already."""
+        found: list[str] = []
         for id in touched_ids():
-            field = self.whole(document.getElementById(id))
-            found[field.id] = field
-        return list(found.values())
+            whole = self.whole(document.getElementById(id)).id
+            if whole not in found:
+                found.append(whole)
+        return found
 
     def noted_entries(self) -> dict:
         """What the form last showed, where that was noted: (criterion, rater) → text; or {}."""
         texts = texts_at_start()
-        cells = [
-            (node.id, rater.id)
-            for node in self._rubric.scorable
-            for rater in self._rubric.raters
-            if node.scored_by(rater.id)
-        ]
         # One whose text is too long to be kept is blank.
-        return {it: texts.get("e-" + it[0] + ":" + it[1], "") for it in cells} if texts else {}
+        return {cell: texts.get(id, "") for id, cell in self.cells.items()} if texts else {}
 
     def lay_aside(self) -> None:
         """Empty the fields whose text is too long to be kept, before a whole sheet is shown."""

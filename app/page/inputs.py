@@ -2,7 +2,7 @@
 
 import js
 
-from browser.bridge import document
+from browser.bridge import document, on_typed
 from page.board import Board
 
 
@@ -17,23 +17,21 @@ class Inputs:
     def listen(self) -> None:
         """Begin to listen."""
         form = self.board.form.root
-        form.addEventListener("input", self._typed)
+        on_typed(form, self.board.typed)
         form.addEventListener("click", self._clicked)
         form.addEventListener("turn", self._turned)
 
     def _turned(self, _event) -> None:
         self.board.turn = self.board.form.root.getAttribute("data-turn")
 
-    def _typed(self, event) -> None:
-        self.board.typed(event.target)
-
     def _clicked(self, event) -> None:
         button = event.target.closest("button[data-fills]")
         if button is not None:
             field = document.getElementById(button.getAttribute("data-fills"))
             self.end_step()
-            self.board.form.fill(field, button.getAttribute("data-points"))
-            self.board.typed(field)
+            points = button.getAttribute("data-points")
+            self.board.form.fill(field, points)
+            self.board.typed(field.id, points)
             js.setTimeout(self.end_step, 0)
 
 

@@ -23,6 +23,8 @@ class Scores:
         self.form = form
         # Columns that have sections of their own are not of one sum.
         self._several = True in [bool(node.raters) for node in rubric.scorable]
+        # What was said of a column, by how many are scored and unscored in it.
+        self._said: dict[tuple[int, int], tuple[str, str]] = {}
         # Whether the sums' differences are shown.
         self._compared = False
         self.tallies = {rater.id: new_tally(rubric, rater.id) for rater in rubric.raters}
@@ -99,11 +101,19 @@ class Scores:
 
     def _show_tally(self, sheet, rater: str) -> None:
         sums = self.tallies[rater]
-        status = self.say("partial", count=sums.unscored) if sums.unscored else self.say("complete")
-        progress = self.say("progress", scored=sums.scored, of=sums.scored + sums.unscored)
+        status, progress = self._said_of(sums.scored, sums.unscored)
         self.form.show_column(rater, sums, status, progress)
         if self._bands:
             self._bands.show(sheet, rater)
+
+    def _said_of(self, scored: int, unscored: int) -> tuple[str, str]:
+        """How complete a column is, and how far it has come: each sentence is made once."""
+        counts = (scored, unscored)
+        if counts not in self._said:
+            status = self.say("partial", count=unscored) if unscored else self.say("complete")
+            progress = self.say("progress", scored=scored, of=scored + unscored)
+            self._said[counts] = (status, progress)
+        return self._said[counts]
 
     def _show_criterion_gap(self, sheet, criterion) -> None:
         raters = [one.id for one in self.rubric.raters if criterion.scored_by(one.id)]

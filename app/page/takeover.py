@@ -109,9 +109,10 @@ def _restore_under(editor, records: list[str]) -> str:
     """
     found = next((record for record in records if editor.restore(record)), "")
     board = editor.board
-    for field in board.touched.values():
+    for id in board.touched:
+        field = document.getElementById(id)
         if not is_too_long(field):
-            board.take(field)
+            board.take(id, field.value)
         editor.in_file = False
     board.show()
     return found

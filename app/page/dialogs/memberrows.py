@@ -88,7 +88,7 @@ class MemberRows:
     def enter(self, field, text: str, own) -> None:
         """Put `text` into the form's field, as if it had been typed there; `own` is the row's."""
         self._board.form.fill(field, text)
-        self._board.typed(field)
+        self._board.typed(field.id, text)
         if own is not None:
             _show_problem(field, own)
         self.on_entered()

@@ -10,6 +10,12 @@
     });
   };
 
+  // To reach into an event costs Python more than to be given what it needs of it.
+  bieuDiem.onTyped = (place, listener) => {
+    place.addEventListener("input", ({ target }) => listener(target.id, target.value));
+  };
+  bieuDiem.now = () => `${new Date().toISOString().slice(0, 19)}Z`;
+
   // Milliseconds in which the browser has begun the frame that shows what a key came to: all else
   // that follows from it comes after. A timer of 0 would end before that.
   const NEXT_FRAME = 50;
