@@ -132,8 +132,8 @@ def on_typed(place, listener) -> None:
 
 def on_rest(shown, rested) -> None:
     """
-    What to call when `wait_for_rest` has been: `shown` as soon as the browser has shown what a key
-    came to, `rested` when typing rests, or has gone on for a second.
+    What to call when `wait_for_rest` has been: `shown` when nobody types for a moment, `rested` a
+    little later; after a third of a second, and a second, also while somebody types on.
     """
     _ours.onRest(shown, rested)
 

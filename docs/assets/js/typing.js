@@ -16,29 +16,34 @@
   };
   bieuDiem.now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
-  // Milliseconds in which the browser has begun the frame that shows what a key came to: all else
-  // that follows from it comes after. A timer of 0 would end before that.
-  const NEXT_FRAME = 50;
-  // Milliseconds without a key after which what was typed is kept: keeping is not in the way of the
-  // next key. Whoever types on without rest waits no longer than the second.
-  const REST = 150;
-  const LONGEST = 1000;
-  let begun = 0;
-  let follow = null;
-  let following = 0;
-  let keep = null;
-  let keeping = 0;
-  bieuDiem.onRest = (shown, rested) => {
-    follow = () => { following = 0; shown(); };
-    keep = () => { keeping = 0; rested(); };
+  // An `action` for when nobody has typed for `rest` milliseconds: what follows from a key is not in
+  // the way of the next one. Whoever types on without rest waits no longer than `longest`.
+  const atRest = (rest, longest, action) => {
+    let begun = 0;
+    let timer = 0;
+    const act = () => {
+      clearTimeout(timer);
+      timer = 0;
+      action();
+    };
+    const wait = () => {
+      const now = performance.now();
+      if (!timer) begun = now;
+      else if (now - begun >= longest) return;
+      clearTimeout(timer);
+      timer = setTimeout(act, rest);
+    };
+    return { wait, hurry: () => timer && act() };
   };
-  bieuDiem.waitForRest = () => {
-    following ||= setTimeout(follow, NEXT_FRAME);
-    const now = performance.now();
-    if (!keeping) begun = now;
-    else if (now - begun >= LONGEST) return;
-    clearTimeout(keeping);
-    keeping = setTimeout(keep, REST);
+  bieuDiem.onRest = (shown, rested) => {
+    const follow = atRest(100, 300, shown);
+    const keep = atRest(150, 1000, rested);
+    bieuDiem.waitForRest = () => {
+      follow.wait();
+      keep.wait();
+    };
+    // What is pressed does what the sheet as it stands asks for.
+    addEventListener("click", follow.hurry, true);
   };
 
   // What a rater's column comes to, in the rows and in the bar: its sums by the ids of their groups
