@@ -22,13 +22,14 @@ from overview import order, people, views
 from overview.collection import Collection
 from overview.foreign import Held
 from overview.intake import Intake, Known, Refusal
-from overview.rows import Row, packed, row_of, unpacked, words_of
+from overview.rows import Frame, Row, packed, row_of, unpacked, words_of
 from overview.table import points as points_in
 from rubric import Rubric
 from sheet import Sheet
 from tests.casefiles import FOLDER, NOTED
 
 RUBRIC, SHA256 = own_rubric()
+FRAMES = {RUBRIC.id: Frame(RUBRIC)}
 
 
 def folded(texts: list[str]) -> list[str]:
@@ -55,6 +56,13 @@ def spelt(made: list[Row], collection: Collection | None = None) -> list[Row]:
     return made
 
 
+def handed_on(row: Row) -> Row:
+    """As a worker hands it to the page, and with all that is asked of it there."""
+    again = unpacked(json.loads(json.dumps(packed(row, FRAMES))), FRAMES)
+    assert again.points == row.points
+    return again
+
+
 def test_a_file_is_read_by_what_it_holds_whatever_it_is_called() -> None:
     """A result, a backup, lines, an archive of all three, what a machine keeps; the same rows."""
     made = sheets(6)
@@ -76,8 +84,8 @@ def test_a_file_is_read_by_what_it_holds_whatever_it_is_called() -> None:
         (row,) = intake().read("x", write_kept(sheet, RUBRIC, SHA256).encode())
         assert isinstance(row, Row)
         assert vars(row) == {**vars(row_of(sheet, RUBRIC)), "source": "x"}
-        again = unpacked(json.loads(json.dumps(packed(row))))
-        assert packed(again) == packed(row)
+        again = handed_on(row)
+        assert packed(again, FRAMES) == packed(row, FRAMES)
         assert vars(again) == {**vars(row), "words": words_of(row)}
 
 
@@ -142,6 +150,7 @@ def test_a_file_of_another_rubric_is_shown_by_what_it_holds() -> None:
         {"x": 750},
         "unknown",
     )
+    assert vars(handed_on(found)) == {**vars(found), "words": words_of(found)}
 
 
 def test_a_column_that_was_finished_is_told_from_one_changed_since() -> None:

@@ -66,7 +66,7 @@ async def _all_sheets(screen) -> None:
     _tell(screen.say("gathering"))
     numbers = sorted({row.file for grid in gathered.grids for row in grid.shown_rows})
     job = job_of(screen.data, gathered.wanted)
-    failure = await screen.read_files(str(numbers), job, gathered.told)
+    failure = await screen.incoming.read_files(str(numbers), job, gathered.told)
     _tell("" if failure else gathered.hand_out())
 
 

@@ -41,7 +41,7 @@ class Opened:
             self._screen.tell(self._say("opened-gone", file=row.source))
             return
         document.getElementById("opened-title").textContent = row.name or self._say("no-name")
-        kept = row.file in self._screen.kept
+        kept = row.file in self._screen.incoming.kept
         self._way.hidden = not kept
         self._box.querySelector("[data-part=kept]").hidden = not kept
         self._box.querySelector("[data-part=file]").hidden = kept or not row.known

@@ -17,7 +17,7 @@ from formats.longjson import of_list
 from formats.resultwriter import write_kept
 from messages import sentence
 from overview.intake import Intake, Known, Refusal
-from overview.rows import Row, packed
+from overview.rows import Frame, Row, packed
 from rubric import Rubric
 
 # Bytes that a few dozen files take.
@@ -28,6 +28,7 @@ class _Reading:
     def __init__(self) -> None:
         self.table: dict[str, str] = {}
         self.intake: Intake | None = None
+        self.frames: dict[str, Frame] = {}
         # The id that each wanted sheet gets, "" for its own, by its row's `mark_of`.
         self.wanted: dict[str, str] = {}
         self.pieces: list[list[str]] = []
@@ -56,6 +57,7 @@ def begin(job: str, messages: str) -> None:
     tidy_after(_TAKEN)
     asked = json.loads(job)
     known = [Known(Rubric(data), sha256) for data, sha256 in asked["rubrics"]]
+    _reading.frames = {one.rubric.id: Frame(one.rubric) for one in known}
     _reading.table = json.loads(messages)
     wanted = asked["wanted"]
     _reading.wanted = dict(wanted or [])
@@ -100,7 +102,7 @@ def _told(everything) -> dict[str, object]:
             sentences = [sentence(_reading.table, problem) for problem in found.problems]
             refused.append([found.source, sentences])
         elif not _reading.wanted:
-            rows.append(packed(found))
+            rows.append(packed(found, _reading.frames))
     return {"rows": rows, "pieces": _reading.pieces, "refused": refused}
 
 

@@ -42,9 +42,16 @@ class Row:
     words      what a person may look for in it, once it was packed
     """
 
-    def __init__(self, later: str = "") -> None:
-        self.source = ""
+    def __init__(self, later: str = "", frame: "Frame | None" = None) -> None:
         self.file = -1
+        self.conflict = False
+        self.common_period = ""
+        # What of thousands of rows nobody asks for until all are there: `_LATER`, as JSON.
+        self._later = later
+        self._frame = frame
+        if later:
+            return
+        self.source = ""
         self.rubric = ""
         self.known = True
         self.id = ""
@@ -54,13 +61,7 @@ class Row:
         self.modified = ""
         self.state = "blank"
         self.digest = ""
-        self.conflict = False
-        self.common_period = ""
         self.words = ""
-        # What of thousands of rows nobody asks for until all are there: `_LATER`, as JSON.
-        self._later = later
-        if later:
-            return
         self.raters: list[str] = []
         self.totals: dict[str, int | None] = {}
         self.groups: dict[str, dict[str, int | None]] = {}
@@ -74,10 +75,52 @@ class Row:
     def __getattr__(self, name: str) -> object:
         if name not in _LATER:
             raise AttributeError(name)
-        for key, value in zip(_LATER, json.loads(self._later)):
+        frame = self._frame
+        values = frame.filled(self._later) if frame else json.loads(self._later)
+        for key, value in zip(_LATER, values):
             setattr(self, key, value)
-        self._later = ""
+        self._later, self._frame = "", None
         return getattr(self, name)
+
+
+class Frame:
+    """The ids that all rows of a rubric have in common, and that need not go with each of them."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self._raters = [rater.id for rater in rubric.raters]
+        self._groups = [node.id for node in rubric.nodes if node.kind == "group"]
+        self._criteria = [node.id for node in rubric.scorable]
+        self._places = classifications(rubric)
+
+    def bare(self, row: Row) -> list[object]:
+        """The values of `_LATER` without those ids."""
+        totals, groups, missing = row.totals, row.groups, row.missing
+        return [
+            [totals[id] for id in self._raters],
+            [[groups[rater][id] for id in self._groups] for rater in self._raters],
+            [missing[id] for id in self._raters],
+            row.finished,
+            row.gap,
+            [row.points[id] for id in self._criteria],
+            [row.classification[id] for id in self._places],
+            row.remarked,
+        ]
+
+    def filled(self, bare: str) -> list[object]:
+        """The values of `_LATER`, of what `bare` left of them, as JSON."""
+        totals, groups, missing, finished, gap, points, ranks, remarked = json.loads(bare)
+        raters = self._raters
+        return [
+            list(raters),
+            dict(zip(raters, totals)),
+            {id: dict(zip(self._groups, sums)) for id, sums in zip(raters, groups)},
+            dict(zip(raters, missing)),
+            finished,
+            gap,
+            dict(zip(self._criteria, points)),
+            dict(zip(self._places, ranks)),
+            remarked,
+        ]
 
 
 _AT_ONCE = (
@@ -172,19 +215,27 @@ def digest_of_text(data: bytes) -> str:
     return hexlify(hashlib.sha256(data).digest()[:12]).decode()
 
 
-def packed(row: Row) -> list[object]:
-    """The row as JSON has it, in few pieces: thousands of them have to go from hand to hand."""
+def packed(row: Row, frames: dict[str, Frame]) -> list[object]:
+    """
+    The row as JSON has it, in few pieces: thousands of them have to go from hand to hand.
+
+    `frames`: of each rubric that is known, by its id.
+    """
+    frame = frames[row.rubric] if row.known else None
     found: list[object] = [getattr(row, key) for key in _AT_ONCE]
-    return found + [words_of(row), json.dumps([getattr(row, key) for key in _LATER])]
+    later = frame.bare(row) if frame else [getattr(row, key) for key in _LATER]
+    return found + [words_of(row), json.dumps(later)]
 
 
-def unpacked(values: list[object], file: int = -1) -> Row:
-    """The row that was `packed`."""
-    row = Row(str(values[-1]))
-    for key, value in zip(_AT_ONCE, values):
-        setattr(row, key, value)
-    row.words = str(values[-2])
+def unpacked(values: list[object], frames: dict[str, Frame], file: int = -1) -> Row:
+    """The row that was `packed` with those `frames`."""
+    row = Row(str(values[-1]), frames[str(values[1])] if values[2] else None)
     row.file = file
+    # In the order of _AT_ONCE: a loop over it would take twice as long.
+    (
+        row.source, row.rubric, row.known, row.id, row.name, row.duty, row.period, row.modified,
+        row.state, row.digest, row.words,
+    ) = values[:-1]  # type: ignore[assignment]  # as `packed` has them  # fmt: skip
     return row
 
 

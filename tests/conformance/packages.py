@@ -12,7 +12,7 @@ from formats.resultwriter import write_result
 from formats.spacing import one_line
 from overview import people, views
 from overview.intake import Intake, Known, Refusal
-from overview.rows import packed, row_of, row_of_laid, unpacked
+from overview.rows import Frame, packed, row_of, row_of_laid, unpacked
 from overview.table import all_columns, cell, head
 from rubric import Rubric
 from sheet import new_sheet
@@ -88,7 +88,8 @@ def _rows(run) -> None:
     others: list = list(intake.read("a.zip", zipped))
     again = others[0]
     run.expect("row", "digest", again.digest, found[0].digest)
-    run.expect("row", "totals", unpacked(packed(again)).totals, again.totals)
+    frames = {rubric.id: Frame(rubric)}
+    run.expect("row", "totals", unpacked(packed(again, frames), frames).totals, again.totals)
     _laid_out(run, rubric)
     for key in all_columns(rubric):
         run.expect("row", key, head(run.table, rubric, key) != "", True)
