@@ -126,7 +126,7 @@ def on_keys(place, listener) -> None:
 
 
 def on_typed(place, listener) -> None:
-    """Call `listener` with the id and the text of each field in `place` that is typed into."""
+    """Call `listener` with the id and text of a field of the sheet that is typed into."""
     _ours.onTyped(place, listener)
 
 

@@ -24,8 +24,11 @@ class Trial:
     """
     One rubric's form in the page, with the scores of what is entered.
 
-    It is to its inputs what a board (page/board.py) is on the scoring page.
+    It is to its inputs what a board (page/board.py) is on the scoring page. All columns may be
+    written to.
     """
+
+    turn = ""
 
     def __init__(self, data, table, note: str, before: "Trial | None" = None) -> None:
         self.rubric = Rubric(data)
@@ -72,7 +75,7 @@ class Trial:
         self.scores = Scores(self.rubric, table, self.say, self.form)
         self.scores.rank()
         self.scores.show(self.sheet)
-        Inputs(self).listen()  # type: ignore[arg-type]  # all of a board that inputs ask for
+        Inputs(self).listen()
 
     def note(self, text: str) -> None:
         """Say something of the trial above it."""
@@ -106,13 +109,12 @@ class Trial:
         """The sentence for one of the page's own codes."""
         return sentence(self.table, Problem("page." + code, **evidence))
 
-    def typed(self, field) -> None:
-        """Take what a person has just typed into `field`: score it, and show what comes of it."""
-        field = self.form.whole(field)
-        criterion = field.getAttribute("data-criterion")
-        if criterion is not None:
-            rater = field.getAttribute("data-rater")
-            self.sheet.entries[criterion][rater] = field.value
+    def typed(self, id: str, text: str) -> None:
+        """Take the text just typed into the field with an id: score it, show what comes of it."""
+        id, text = self.form.held(id, text)
+        if id in self.form.cells:
+            criterion, rater = self.form.cells[id]
+            self.sheet.entries[criterion][rater] = text
             self.scores.show_entry(self.sheet, criterion, rater)
 
     def _heading(self) -> list:

@@ -54,9 +54,7 @@ class Board:
 
     def typed(self, id: str, text: str) -> None:
         """Take what a person has just typed into the field with an id: score, show, keep."""
-        if id not in self.form.cells:
-            field = self.form.whole(document.getElementById(id))
-            id, text = field.id, field.value
+        id, text = self.form.held(id, text)
         if self._is_closed(id):
             self._put_back(id)
             return

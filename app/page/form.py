@@ -96,6 +96,13 @@ class Form:
         if field.value != text:
             self.fill(field, text)
 
+    def held(self, id: str, text: str) -> tuple[str, str]:
+        """The field with an id and its text; or of a count, those of the entry that it is of."""
+        if id in self.cells:
+            return id, text
+        field = self.whole(document.getElementById(id))
+        return field.id, field.value
+
     def whole(self, field):
         """The field that holds the whole entry which `field` is, or is a count of."""
         id = field.getAttribute("data-count")

@@ -3,13 +3,16 @@
 import js
 
 from browser.bridge import document, on_typed
-from page.board import Board
 
 
 class Inputs:
-    """Listens to the form's fields, and to the buttons that fill one in."""
+    """
+    Listens to the form's fields, and to the buttons that fill one in.
 
-    def __init__(self, board: Board) -> None:
+    `board` takes what is entered: the page's Board, or where rubrics are made a Trial.
+    """
+
+    def __init__(self, board) -> None:
         self.board = board
         # Called before and after a field is filled in by a button: to undo it is a step of its own.
         self.end_step = _nothing

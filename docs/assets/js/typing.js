@@ -10,9 +10,10 @@
     });
   };
 
-  // To reach into an event costs Python more than to be given what it needs of it.
+  // To reach into an event costs Python more than to be given what it needs of it. A field without an
+  // id is none of the sheet's.
   bieuDiem.onTyped = (place, listener) => {
-    place.addEventListener("input", ({ target }) => listener(target.id, target.value));
+    place.addEventListener("input", ({ target: { id, value } }) => id && listener(id, value));
   };
   bieuDiem.now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
