@@ -29,7 +29,9 @@ def find() -> str | None:
     """The path of a MiniBrowser whose driver and screen are there too, or None."""
     if not (shutil.which(DRIVER) and shutil.which(SCREEN)):
         return None
-    found = [path for place in PLACES for path in Path(place).glob(f"**/{BROWSERS}")]
+    # In the place itself, or in the machine's own folder of it.
+    ways = (BROWSERS, f"*/{BROWSERS}")
+    found = [path for place in PLACES for way in ways for path in Path(place).glob(way)]
     return str(max(found)) if found else None
 
 
