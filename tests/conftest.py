@@ -20,6 +20,7 @@ import engines
 from after.onefile import NAME as ONE_FILE
 from tests.markup import Element, read
 from tests.once import once
+from tests.order import arranged
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_TESTS = "tests/browser/"
@@ -100,6 +101,12 @@ def build(folder: Path) -> Path:
     )
     assert run.returncode == 0, f"the site does not build:\n{run.stdout}{run.stderr}"
     return folder
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among xdist's workers the longest tests begin first (order.py)."""
+    shares: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    items[:] = arranged(items, lambda item: str(item.nodeid), shares)
 
 
 @pytest.hookimpl(wrapper=True)
