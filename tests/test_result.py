@@ -195,6 +195,13 @@ def test_entries_in_another_order_are_the_same_sheet() -> None:
     assert write_result(sheet, OURS, SHA256) == text
 
 
+def test_a_total_that_a_file_leaves_empty_is_told_as_people_write_it() -> None:
+    data = {**json.loads((FOLDER / SAMPLE).read_bytes()), "totals": {"self": None}}
+    _, notes = read_result(json.dumps(data).encode(), OURS, SHA256, nfc)
+    (said,) = [sentence(MESSAGES, note) for note in notes if note.code == "totals-differ"]
+    assert "tổng điểm ghi trong tệp là –, tính lại từ các mục được" in said
+
+
 def test_all_reasons_against_a_file_are_told_at_once() -> None:
     """Somebody who mends a file by hand sees every place of it."""
     data = json.loads(write_result(new_sheet(OURS, "1", ""), OURS, SHA256))

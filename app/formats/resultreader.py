@@ -273,5 +273,7 @@ def _entry(value: object) -> str:
     points = hundredths(value)
     if points is not None:
         return text_from_points(points)
+    if value is None:
+        return "–"
     # Nothing else is an entry: "4" in quotes is text, and a file's points are numbers.
     return jsontext.write(value).strip()
