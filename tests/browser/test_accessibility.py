@@ -3,7 +3,8 @@ No page has a fault that axe-core finds: WCAG 2.0 to 2.2, A and AA, narrow and w
 
 The scoring page is looked at in some states, too; in those of its strong button by
 test_leading.py. Sizes go with the width and colours with the scheme: `make test` looks at each
-width and each scheme once, `make torture` at all four pairs.
+width and each scheme once, `make torture` at all four pairs. A page that is loaded is loaded for
+each look, a state that it is brought to is looked at in all of them.
 """
 
 import json
@@ -30,6 +31,12 @@ SCHEMES = ("light", "dark")
 LOOKS = [(375, "light"), (1280, "dark")]
 if os.environ.get("TORTURE"):
     LOOKS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
+# As the theme calls them.
+NAMES = {"light": "default", "dark": "slate"}
+# The theme's key has the site's folder before it.
+CHOSEN_NOTHING = """for (const key of Object.keys(localStorage)) {
+  if (key.endsWith("__palette")) localStorage.removeItem(key);
+}"""
 SCORING = "cham-diem/"
 ONE_FILE = "cham-diem/phieu-cham-diem.html"
 PAGES = sorted(
@@ -39,9 +46,14 @@ PAGES = sorted(
 )
 
 
+def opened(page: Page) -> None:
+    page.goto(SCORING)
+    await_ready(page)
+
+
 def errors(page: Page, watch: Watch) -> None:
     """Two refused entries, and one that is only off its tiers."""
-    await_ready(page)
+    opened(page)
     cells = page.locator("input[data-criterion][data-rater]")
     cells.nth(0).fill("99")
     cells.nth(1).fill("năm")
@@ -51,7 +63,7 @@ def errors(page: Page, watch: Watch) -> None:
 
 def dialog(page: Page, watch: Watch) -> None:
     """The question before a new sheet is begun."""
-    await_ready(page)
+    opened(page)
     page.locator("input[data-criterion]").first.fill("1")
     from_menu(page, "Phiếu mới").click()
     expect(page.get_by_role("dialog").and_(page.locator("[open]"))).to_be_visible()
@@ -59,7 +71,7 @@ def dialog(page: Page, watch: Watch) -> None:
 
 def turn(page: Page, watch: Watch) -> None:
     """One rater's turn, a finished column that has changed since, and evidence with a link."""
-    await_ready(page)
+    opened(page)
     page.locator("#turns [name=turn]").nth(1).check()
     page.locator("#finish").click()
     page.locator("#ask-yes").click()
@@ -74,7 +86,7 @@ def failed(page: Page, watch: Watch) -> None:
     """Python did not start, since a file is missing."""
     watch.allow("^console: ", "^error: ")
     page.route("**/micropython.*.wasm", lambda route: route.fulfill(status=404))
-    page.reload()
+    page.goto(SCORING)
     expect(page.locator("html")).to_have_attribute("data-app", "failed", timeout=35_000)
 
 
@@ -86,27 +98,27 @@ STATES: dict[str, Callable[[Page, Watch], None]] = {
 }
 
 
-@pytest.fixture(params=LOOKS, ids=[f"{width}-{scheme}" for width, scheme in LOOKS])
-def look(request: pytest.FixtureRequest) -> tuple[int, str]:
-    """A width and a scheme."""
-    width, scheme = request.param
-    return width, scheme
-
-
 @pytest.fixture
-def scheme(look: tuple[int, str]) -> str:
-    return look[1]
+def page(new_context: Callable[..., BrowserContext]) -> Page:
+    """
+    A page without movement: colours are looked at in rest.
+
+    Each load is that of somebody who has chosen no scheme: the theme keeps what it began with.
+    """
+    context = new_context(reduced_motion="reduce")
+    context.add_init_script(CHOSEN_NOTHING)
+    return context.new_page()
 
 
-@pytest.fixture
-def page(new_context: Callable[..., BrowserContext], look: tuple[int, str]) -> Page:
-    """A page of that width and scheme, without movement: colours are looked at in rest."""
-    width, scheme = look
-    return new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    ).new_page()
+def prefer(page: Page, width: int, scheme: str) -> None:
+    """A window of that width, on a machine that prefers light or dark: for the next load."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+
+
+def turn_to(page: Page, scheme: str) -> None:
+    """The page that is open, light or dark, as its button makes it."""
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", NAMES[scheme])
 
 
 def examine(page: Page) -> None:
@@ -124,23 +136,27 @@ def examine(page: Page) -> None:
 
 def in_scheme(page: Page, scheme: str) -> None:
     """The page follows the system's preference for light or dark."""
-    expected = {"light": "default", "dark": "slate"}[scheme]
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", NAMES[scheme])
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_pages(page: Page, scheme: str, address: str) -> None:
-    page.goto(address)
-    in_scheme(page, scheme)
-    examine(page)
+def test_pages(page: Page, address: str) -> None:
+    for width, scheme in LOOKS:
+        prefer(page, width, scheme)
+        page.goto(address)
+        in_scheme(page, scheme)
+        examine(page)
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_states_of_the_scoring_page(page: Page, watch: Watch, scheme: str, state: str) -> None:
-    page.goto(SCORING)
-    in_scheme(page, scheme)
+def test_states_of_the_scoring_page(page: Page, watch: Watch, state: str) -> None:
+    prefer(page, *LOOKS[0])
     STATES[state](page, watch)
-    examine(page)
+    in_scheme(page, LOOKS[0][1])
+    for width, scheme in LOOKS:
+        prefer(page, width, scheme)
+        turn_to(page, scheme)
+        examine(page)
 
 
 def test_nothing_is_left_out(

@@ -18,7 +18,7 @@ from primary import DOES
 from tests.browser.guard import await_ready
 from tests.browser.menu import from_menu, from_row, open_menu
 from tests.browser.scoring import LEAVES, RATERS, RUBRIC, entry, kept, listed, reload, total
-from tests.browser.test_accessibility import examine
+from tests.browser.test_accessibility import examine, turn_to
 
 Record = Callable[[str, object], None]
 
@@ -56,6 +56,7 @@ class Journey:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.seen: list[tuple[str, str]] = []
+        self.larger = False
         self._looks = self._in_turn()
 
     def _in_turn(self) -> Iterator[str]:
@@ -91,10 +92,13 @@ class Journey:
         self.page.emulate_media(
             color_scheme=look.get("scheme", "light"), forced_colors=look.get("forced", "none")
         )
+        turn_to(self.page, look.get("scheme", "light"))
         larger = bool(look.get("letters"))
-        step = self.page.locator(f"[data-reading='{1 if larger else -1}']")
-        for _ in range(2):
-            step.evaluate("button => button.click()")
+        if larger != self.larger:
+            step = self.page.locator(f"[data-reading='{1 if larger else -1}']")
+            for _ in range(2):
+                step.evaluate("button => button.click()")
+            self.larger = larger
 
     def press(self) -> None:
         self.strong().click()

@@ -11,12 +11,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from maker import nodes
 from points import text_from_points
+from tests.browser.entering import enter_all, shows, totals
 from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
 from tests.browser.scoring import file_of
 from tests.browser.test_accessibility import examine
 from tests.browser.test_schools import printed
-from tests.browser.test_version2 import enter
 from tests.casefiles import APP, FOLDER, RUBRIC_DATA, RUBRICS, SAMPLES
 from tests.conformance import oracle
 from tests.makertrees import html_tree
@@ -319,14 +319,10 @@ def test_one_file_of_every_test_rubric_is_scored_from_a_disk(
         assert drawn == built, path.name
         sheet.goto(file.as_uri())
         await_ready(sheet)
-        expect(sheet.locator("html")).to_have_attribute("data-app", "ready")
         id = json.loads(path.read_bytes())["id"]
         expect(sheet.locator("#sheet")).to_have_attribute("data-rubric", id)
-        for criterion, text in case["entries"].items():
-            enter(sheet, criterion, rater, text)
-        for group, total in case["totals"].items():
-            output = sheet.locator(f'output[data-total="{group}"][data-rater="{rater}"]')
-            expect(output, path.name).to_have_text(total)
+        enter_all(sheet, rater, case["entries"])
+        shows(sheet, totals(rater, case["totals"]), path.name)
     record_property("cases", len(cases))
     assert len(hand_worked()) == 5 + 16
     assert len(cases) >= 8

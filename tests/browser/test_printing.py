@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 from pypdf import PageObject, PdfReader
 
 from tests.browser.machine import until
 from tests.browser.menu import from_menu
-from tests.browser.scoring import CASES, RATERS, RUBRIC, cell, entry, file_of, fill_all
+from tests.browser.scoring import CASES, RATERS, RUBRIC, cell, downloaded, entry, file_of, fill_all
 from tests.browser.test_reading import font_names
 from tests.conftest import ROOT
 
@@ -59,6 +58,7 @@ def pdf_of(page: Page, *, blank: bool = False) -> io.BytesIO:
     if blank:
         page.evaluate("() => { document.documentElement.dataset.print = 'blank'; }")
     pdf = io.BytesIO(page.pdf(prefer_css_page_size=True))
+    page.evaluate("() => { delete document.documentElement.dataset.print; }")
     for sheet in PdfReader(pdf).pages:
         assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == A4
     return pdf
@@ -75,9 +75,34 @@ def fill(page: Page) -> None:
     fill_all(page, entries | fields)
 
 
-def test_a_full_sheet_prints_every_figure_on_two_pages(scoring_page: Page) -> None:
-    fill(scoring_page)
-    pages = printed(scoring_page)
+def empty(page: Page) -> None:
+    """What `fill` and `prepare` fill in, blank again."""
+    places = [
+        cell(criterion, rater) for criterion in CASES["whole_sheet"]["entries"] for rater in RATERS
+    ]
+    fields = [f'[name="{name}"]' for name in {*CASES["whole_sheet"]["fields"], *long_texts()}]
+    fill_all(page, dict.fromkeys([*places, *fields], ""))
+
+
+def test_one_sheet_on_paper_blank_begun_and_full(scoring_page: Page) -> None:
+    """Every figure stands on two pages; a draft says so; the blank sheet is blank all the time."""
+    page = scoring_page
+    the_blank_sheet_is_blank(page)
+    a_draft_says_so(page)
+    fill(page)
+    before = file_of(page)
+    pages = printed(page)
+    every_figure_is_there(pages)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải kết quả").first.click()
+    # Printing changes nothing, and the fingerprint on paper is the file's: `sha256sum` says it.
+    assert downloaded(waiting.value) == before
+    digest = hashlib.sha256(Path(waiting.value.path()).read_bytes()).hexdigest()
+    assert bare(f"Mã kiểm tra của tệp {digest[:8]}") in " ".join(pages)
+    the_blank_sheet_is_blank(page)
+
+
+def every_figure_is_there(pages: list[str]) -> None:
     assert len(pages) == 2
     text = " ".join(pages)
     for rater in RATERS:
@@ -90,26 +115,15 @@ def test_a_full_sheet_prints_every_figure_on_two_pages(scoring_page: Page) -> No
     assert bare("BẢN NHÁP") not in text
 
 
-def test_the_fingerprint_on_paper_is_the_files(scoring_page: Page) -> None:
-    """`sha256sum` of the file that is downloaded begins with what the paper says."""
-    entry(scoring_page, "A.1", "self").fill("5")
-    text = " ".join(printed(scoring_page))
-    with scoring_page.expect_download() as waiting:
-        scoring_page.get_by_role("button", name="Tải kết quả").click()
-    digest = hashlib.sha256(Path(waiting.value.path()).read_bytes()).hexdigest()
-    assert bare(f"Mã kiểm tra của tệp {digest[:8]}") in text
+def a_draft_says_so(page: Page) -> None:
+    empty(page)
+    entry(page, "A.1", "self").fill("sáu")
+    assert bare("BẢN NHÁP: còn 34 ô") in " ".join(printed(page))
 
 
-def test_a_draft_says_so(scoring_page: Page) -> None:
-    entry(scoring_page, "A.1", "self").fill("sáu")
-    assert bare("BẢN NHÁP: còn 34 ô") in " ".join(printed(scoring_page))
-
-
-@pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled in"])
-def test_the_blank_sheet_is_blank(scoring_page: Page, *, filled: bool) -> None:
-    if filled:
-        fill(scoring_page)
-    pages = printed(scoring_page, blank=True)
+def the_blank_sheet_is_blank(page: Page) -> None:
+    """Whatever is filled in."""
+    pages = printed(page, blank=True)
     assert len(pages) == 2
     text = " ".join(pages)
     for label in (TEXTS["name"], TEXTS["duty"], TEXTS["remarks"], TEXTS["final"]):
@@ -127,43 +141,43 @@ def test_the_blank_sheet_needs_no_python(page: Page) -> None:
         assert bare(line) in text
 
 
-def test_printing_changes_nothing(scoring_page: Page) -> None:
-    fill(scoring_page)
-    before = file_of(scoring_page)
-    printed(scoring_page)
-    assert file_of(scoring_page) == before
-
-
-@pytest.mark.parametrize("case", PRINTING["cases"], ids=lambda case: str(case["sheet"]))
-def test_paper(
-    scoring_page: Page, case: dict[str, Any], record_property: Callable[[str, object], None]
-) -> None:
+def test_paper(scoring_page: Page, record_property: Callable[[str, object], None]) -> None:
     """On two pages or on one: whole, in order, within its margins; each figure in its column."""
-    sheet = case["sheet"]
-    prepare(scoring_page, sheet)
     checked = 0
-    for name, count in case["pages"].items():
-        margins = PRINTING["margins"][name]
-        choice = scoring_page.get_by_role("checkbox", name="In gọn trên một trang")
-        choice.set_checked(name == "one-page")
-        file = pdf_of(scoring_page, blank=sheet == "blank")
-        pages = PdfReader(file).pages
-        assert len(pages) == count
-        texts = [bare(page.extract_text()) for page in pages]
-        whole_texts(texts)
-        placed = within(file, margins)
-        fonts = {name for page in pages for name in font_names(page)}
-        assert fonts
-        assert all(re.search(r"Times|Liberation ?Serif|Tinos", name) for name in fonts), fonts
-        assert (bare("BẢN NHÁP") in texts[0]) is case["draft"]
-        for rater, (left, right) in score_columns(margins).items():
-            found = [it for page in placed for it in figures_between(page, left, right)]
-            assert found == expected_figures(sheet, rater)
-            checked += len(found)
-        if sheet == "long":
-            for text in long_texts().values():
-                assert bare(text) in without_numbers(texts)
-    record_property("cases", checked + len(case["pages"]))
+    for case in PRINTING["cases"]:
+        prepare(scoring_page, case["sheet"])
+        for name, count in case["pages"].items():
+            checked += is_on_paper(scoring_page, case, name, count)
+    assert [case["sheet"] for case in PRINTING["cases"]] == ["blank", "whole", "draft", "long"]
+    record_property("cases", checked)
+
+
+def is_on_paper(page: Page, case: dict[str, Any], name: str, count: int) -> int:
+    """One sheet, printed in one way; how much of it was looked at."""
+    said = (case["sheet"], name)
+    sheet = case["sheet"]
+    margins = PRINTING["margins"][name]
+    choice = page.get_by_role("checkbox", name="In gọn trên một trang")
+    choice.set_checked(name == "one-page")
+    file = pdf_of(page, blank=sheet == "blank")
+    pages = PdfReader(file).pages
+    assert len(pages) == count, said
+    texts = [bare(it.extract_text()) for it in pages]
+    whole_texts(texts)
+    placed = within(file, margins)
+    fonts = {font for it in pages for font in font_names(it)}
+    assert fonts, said
+    assert all(re.search(r"Times|Liberation ?Serif|Tinos", font) for font in fonts), (said, fonts)
+    assert (bare("BẢN NHÁP") in texts[0]) is case["draft"], said
+    checked = 1
+    for rater, (left, right) in score_columns(margins).items():
+        found = [it for pieces in placed for it in figures_between(pieces, left, right)]
+        assert found == expected_figures(sheet, rater), (said, rater)
+        checked += len(found)
+    if sheet == "long":
+        for text in long_texts().values():
+            assert bare(text) in without_numbers(texts), said
+    return checked
 
 
 def score_columns(
@@ -179,7 +193,8 @@ def score_columns(
 
 
 def prepare(page: Page, sheet: str) -> None:
-    """Fill in the sheet that the case names; before a blank print, too."""
+    """Fill in the sheet that the case names and nothing else; before a blank print, too."""
+    empty(page)
     if sheet == "draft":
         entry(page, "A.1", "self").fill("5")
         entry(page, "A.2", "self").fill("sáu")

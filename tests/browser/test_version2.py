@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from bench_rubric import large_rubric
 from points import text_from_points
 from server import served
+from tests.browser.entering import enter_all, shows, totals
 from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
 from tests.browser.test_schools import printed
@@ -109,18 +110,6 @@ def first_cases() -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def enter(page: Page, id: str, rater: str, text: str) -> None:
-    """Choose, count or type one entry."""
-    field = page.locator(f'[id="e-{id}:{rater}"]')
-    if field.evaluate("it => it.tagName") == "SELECT":
-        field.select_option(text)
-    elif field.get_attribute("type") == "hidden":
-        for number, count in enumerate(text.split(";")):
-            page.locator(f'[id="e-{id}:{rater}:{number}"]').fill(count)
-    else:
-        field.fill(text)
-
-
 def on_paper(case: Any, rubric: Any) -> list[str]:
     """What the printed sheet must say: sums, entries as paper has them, bands, figures, texts."""
     sums = [total for total in case["totals"].values() if total != "–"]
@@ -141,7 +130,7 @@ def nodes(criteria: list[Any]) -> Iterator[Any]:
 def test_every_sample_is_scored_and_printed_as_it_was_worked_out_by_hand(
     page: Page, sites: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """Typed into the form, its sums, outcomes and bands are those of the cases; so is the PDF."""
+    """Entered in the form, its sums, outcomes and bands are those of the cases; so is the PDF."""
     for case in first_cases():
         name = case["rubric"]
         rubric = json.loads((SAMPLES / f"{name}.json").read_bytes())
@@ -151,11 +140,8 @@ def test_every_sample_is_scored_and_printed_as_it_was_worked_out_by_hand(
         await_ready(page)
         for rater in raters:
             entries = case["entries"] if rater == own else case.get("other", {})
-            for id, text in entries.items():
-                enter(page, id, rater, text)
-        for id, total in case["totals"].items():
-            output = page.locator(f'output[data-total="{id}"][data-rater="{own}"]')
-            expect(output, name).to_have_text(total)
+            enter_all(page, rater, entries)
+        shows(page, totals(own, case["totals"]), name)
         bands = {**case.get("bands", {}), **({"total": case["band"]} if "band" in case else {})}
         for group, band in bands.items():
             place = page.locator(f'[data-band="{group}"][data-rater="{own}"]')
@@ -196,7 +182,7 @@ def test_level_names_are_whole_on_form_and_paper(page: Page, sites: str) -> None
     """On the narrowest phone and on a desk: not cut off, and no word in two pieces."""
     page.goto(f"{sites}{LONG}/cham-diem/")
     await_ready(page)
-    enter(page, "1", "self", NAMES[0])
+    page.locator('[id="e-1:self"]').select_option(NAMES[0])
     whole = page.locator('[id="n-1:self"]')
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 800})
@@ -204,7 +190,7 @@ def test_level_names_are_whole_on_form_and_paper(page: Page, sites: str) -> None
         assert whole.evaluate(BROKEN_WORDS) == [False]
         assert page.evaluate("document.documentElement.scrollWidth") == width
     # A name that the list has room for is not said twice.
-    enter(page, "2", "self", "Tốt")
+    page.locator('[id="e-2:self"]').select_option("Tốt")
     expect(page.locator('[id="n-2:self"]')).to_be_empty()
     text = printed(page)
     assert [name for name in NAMES if re.sub(r"\s+", "", name) not in text] == []
