@@ -34,7 +34,7 @@ if os.environ.get("TORTURE"):
 # As the theme calls them.
 NAMES = {"light": "default", "dark": "slate"}
 # The theme's key has the site's folder before it.
-CHOSEN_NOTHING = """for (const key of Object.keys(localStorage)) {
+CHOSEN_NOTHING = """if (origin !== "null") for (const key of Object.keys(localStorage)) {
   if (key.endsWith("__palette")) localStorage.removeItem(key);
 }"""
 SCORING = "cham-diem/"
