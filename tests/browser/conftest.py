@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import chromium
 from server import served
 from tests.browser.guard import Watch, await_ready
 from tests.browser.schoolsites import build
+from tests.browser.windows import Made, Window, Windows
 from tests.conftest import UNDER
 from tests.once import once
 
@@ -74,23 +75,75 @@ def new_context(
     return watched
 
 
+@pytest.fixture(scope="session")
+def new_profile(
+    browser: Browser, browser_context_args: dict[str, Any]
+) -> Callable[..., BrowserContext]:
+    """Makes a browser profile that outlives the test."""
+    return lambda **options: browser.new_context(**browser_context_args, **options)
+
+
+@pytest.fixture(scope="session")
+def windows() -> Iterator[Windows]:
+    windows = Windows()
+    yield windows
+    windows.close()
+
+
 @pytest.fixture
-def scoring_page(page: Page) -> Page:
+def borrowed(
+    request: pytest.FixtureRequest,
+    new_profile: Callable[..., BrowserContext],
+    new_context: Callable[..., BrowserContext],
+    watch: Watch,
+    windows: Windows,
+) -> Iterator[Callable[..., Page]]:
+    """
+    Opens a window on an empty machine of its own, which other tests have had, too (windows.py).
+
+    Where a trace or a picture of a test is wanted, nobody else has.
+    """
+    taken: list[Window] = []
+    is_traced = {request.config.getoption(it) for it in ("--tracing", "--screenshot")} != {"off"}
+
+    def borrow(script: str = "", width: int = 0) -> Page:
+        def make() -> BrowserContext:
+            size = {"viewport": {"width": width, "height": 800}} if width else {}
+            context = new_context(**size) if is_traced else new_profile(**size)
+            if script:
+                context.add_init_script(script)
+            return context
+
+        if is_traced:
+            return make().new_page()
+        taken.append(windows.take(Made(script, width), make, watch))
+        return taken[-1].page
+
+    yield borrow
+    for window in taken:
+        windows.give_back(window, watch)
+
+
+@pytest.fixture
+def window(borrowed: Callable[..., Page]) -> Page:
+    """An empty page of an empty machine."""
+    return borrowed()
+
+
+@pytest.fixture
+def scoring_page(window: Page) -> Page:
     """The scoring page, with Python ready."""
-    page.goto("cham-diem/")
-    await_ready(page)
-    return page
+    window.goto("cham-diem/")
+    await_ready(window)
+    return window
 
 
 @pytest.fixture
-def opened(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+def opened(borrowed: Callable[..., Page]) -> Callable[..., Page]:
     """Opens the scoring page in a browser profile of its own, up to its being ready."""
 
     def open_page(script: str = "", width: int = 1280) -> Page:
-        context = new_context(viewport={"width": width, "height": 800})
-        if script:
-            context.add_init_script(script)
-        page: Page = context.new_page()
+        page = borrowed(script, width)
         page.goto("cham-diem/")
         await_ready(page)
         return page

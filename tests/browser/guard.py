@@ -29,6 +29,12 @@ class Watch:
         context.on("request", self._request)
         context.on("weberror", self._error)
 
+    def detach(self, context: BrowserContext) -> None:
+        """Watch `context` no longer."""
+        context.remove_listener("console", self._console)
+        context.remove_listener("request", self._request)
+        context.remove_listener("weberror", self._error)
+
     def allow(self, *patterns: str) -> None:
         """Let faults pass whose text one of these regular expressions is found in."""
         self.allowed += patterns

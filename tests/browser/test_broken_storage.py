@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from manysheets import PUT, many, record, sheets
 from storage.keys import index_key, sheet_key
 from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT, BESIDE, HASTE, pause
 from tests.browser.menu import from_row
-from tests.browser.scoring import begin, entry, file_of, kept, listed, reload
+from tests.browser.scoring import Opener, begin, entry, file_of, kept, listed, reload
 from tests.browser.test_many_sheets import fill
 from tests.casefiles import rubric
 
@@ -28,18 +28,10 @@ OPEN = """(place) => document.querySelectorAll("#sheets-rows tr")[place]
 
 
 @pytest.fixture
-def broken(new_context: Callable[..., BrowserContext]) -> Callable[[Case], Page]:
+def broken(opened: Opener) -> Callable[[Case], Page]:
     """Opens the page with storage that breaks whenever `full` is set in it."""
 
-    def open_page(case: Case) -> Page:
-        context = new_context()
-        context.add_init_script(HASTE + case["script"])
-        page: Page = context.new_page()
-        page.goto("cham-diem/")
-        await_ready(page)
-        return page
-
-    return open_page
+    return lambda case: opened(HASTE + case["script"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from manysheets import PUT
 from tests.browser.fulldisk import (
@@ -27,9 +27,10 @@ from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT, BESIDE, HASTE, pause, until
 from tests.browser.scoring import entry, reload
 
-# `full` names what has no room: the table of the database, local storage, the tab's own.
+# `full` names what has no room: the table of the database, local storage, the tab's own. The
+# window's name says what has none from the beginning.
 SCRIPT = """
-globalThis.full = new Set(location.pathname.endsWith("cham-diem/") ? FULL : []);
+globalThis.full = new Set(location.pathname.endsWith("cham-diem/") ? JSON.parse(name || "[]") : []);
 globalThis.refused = [];
 const refuse = (key) => {
     refused.push(String(key));
@@ -62,7 +63,7 @@ LOCAL = """() => Object.fromEntries(
 
 
 @pytest.fixture
-def open_page(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+def open_page(borrowed: Callable[..., Page]) -> Callable[..., Page]:
     """Opens a page on which there is no room in some places from the beginning."""
 
     def opened(
@@ -71,12 +72,11 @@ def open_page(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]
         mirror: str = "{}",
         hold: Callable[[Route], None] | None = None,
     ) -> Page:
-        context = new_context()
-        context.add_init_script(HASTE + SCRIPT.replace("FULL", json.dumps(full)))
-        page: Page = context.new_page()
+        page = borrowed(HASTE + SCRIPT)
         page.goto(BESIDE)
         page.evaluate(PUT, table)
         page.evaluate("(texts) => Object.assign(localStorage, JSON.parse(texts))", mirror)
+        page.evaluate("(full) => { window.name = full; }", json.dumps(full))
         if hold:
             page.route("**/micropython.*.wasm", hold)
         page.goto("cham-diem/", wait_until="commit")
@@ -85,13 +85,22 @@ def open_page(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]
     return opened
 
 
+@pytest.fixture(scope="module")
+def machine() -> dict[str, str]:
+    """What a machine has that was prepared, once one was: its table and its mirror."""
+    return {}
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
 def test_what_finds_no_room_is_said_and_nothing_is_lost(
-    open_page: Callable[..., Page], case: Case, tmp_path: Path
+    open_page: Callable[..., Page], case: Case, tmp_path: Path, machine: dict[str, str]
 ) -> None:
-    page = open_page([])
+    page = open_page([], **machine)
     await_ready(page)
-    prepare(page)
+    if not machine:
+        prepare(page)
+        machine["table"] = json.dumps(page.evaluate(ALL_KEPT))
+        machine["mirror"] = json.dumps(page.evaluate("() => ({ ...localStorage })"))
     case.ready(page, tmp_path)
     before = page.evaluate(ALL_KEPT)
     mirrored = page.evaluate(LOCAL)
