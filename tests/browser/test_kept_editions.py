@@ -49,8 +49,9 @@ def look_through(page: Page, row_text: str) -> None:
     expect(page.locator("#notice-text")).to_contain_text("Đã chuyển")
 
 
-def test_a_kept_sheet_of_another_edition_is_looked_through_and_stays(page: Page) -> None:
+def test_a_kept_sheet_of_another_edition_is_looked_through_and_stays(window: Page) -> None:
     """The last one on the page: nothing is set aside, and the page begins with an empty sheet."""
+    page = window
     key = sheet_key(ID, SHEET.id)
     put(page, {key: "5\n" + former(), latest_key(ID): f"1\n{SHEET.id}"}, SHEET.id)
     expect(page.locator('[name="name"]')).to_have_value("")
@@ -67,8 +68,9 @@ def test_a_kept_sheet_of_another_edition_is_looked_through_and_stays(page: Page)
     expect(listed(page)).to_have_count(2)
 
 
-def test_where_a_copy_of_the_site_has_used_the_store_the_next_sheet_is_taken(page: Page) -> None:
+def test_where_a_copy_of_the_site_has_used_the_store_the_next_sheet_is_taken(window: Page) -> None:
     """Its sheet was the last one on this host; ours is not lost from sight for that."""
+    page = window
     texts = many(1)
     ours = sheets(1)[0]
     texts[sheet_key(ID, SHEET.id)] = "5\n" + former()
@@ -98,7 +100,8 @@ def test_a_backup_of_another_edition_is_brought_in_to_be_looked_through(
     expect(entry(page, "A.1", "self")).to_have_value("4")
 
 
-def test_a_new_rubrics_page_says_that_sheets_of_the_former_are_there(page: Page) -> None:
+def test_a_new_rubrics_page_says_that_sheets_of_the_former_are_there(window: Page) -> None:
+    page = window
     other = "thtbb-cntt-2022-2023"
     key = sheet_key(other, SHEET.id)
     put(page, {key: "5\n" + former(other)})

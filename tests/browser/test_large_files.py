@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Download, Page, expect
 
 from formats.jsonreader import MEBIBYTE
+from tests.browser.machine import ALL_KEPT, until
 from tests.browser.menu import from_menu
 from tests.browser.scoring import LEAVES, entry, file_of, kept, reload
 from tests.browser.test_long_texts import LENGTH, LONGEST, PASTE
@@ -26,6 +27,12 @@ def file(path: Path, **changes: Any) -> dict[str, Any]:
     data: dict[str, Any] = json.loads((FOLDER / NOTED).read_text(encoding="utf-8")) | changes
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return data
+
+
+def paste_all(page: Page, fields: int, count: int) -> None:
+    """Into the notes of the first criteria, in one task: the sheet is kept once."""
+    ids = [f"m-{leaf['id']}" for leaf in LEAVES[:fields]]
+    page.evaluate(f"([ids, count]) => ids.forEach((id) => ({PASTE})([id, count]))", [ids, count])
 
 
 def content(data: dict[str, Any]) -> dict[str, Any]:
@@ -51,6 +58,8 @@ def test_a_file_of_a_megabyte_in_one_text_is_opened_kept_and_written_whole(
     kept(page)
     page.get_by_role("button", name="Hoàn tác", exact=True).click()
     kept(page)
+    # What is put away just now, a reload would not wait for.
+    until(page, lambda: [key for key in page.evaluate(ALL_KEPT) if "/states/" in key])
     reload(page)
     assert page.locator("#f-remarks").evaluate(LENGTH) == len(data["remarks"])
     assert content(file_of(page)) == content(data)
@@ -87,8 +96,7 @@ def test_a_text_from_a_file_that_is_longer_than_can_be_typed_stays_whole_until_i
 def test_a_sheet_too_large_for_a_file_is_kept_and_told_to_be(scoring_page: Page) -> None:
     """Eight texts as long as can be typed make more than a megabyte; six do not."""
     page = scoring_page
-    for leaf in LEAVES[:8]:
-        page.evaluate(PASTE, [f"m-{leaf['id']}", LONGEST])
+    paste_all(page, 8, LONGEST)
     kept(page)
     downloads: list[Download] = []
 
@@ -104,7 +112,6 @@ def test_a_sheet_too_large_for_a_file_is_kept_and_told_to_be(scoring_page: Page)
     page.get_by_role("button", name="Tải kết quả").click()
     expect(page.locator("#notice.bad")).to_contain_text("lớn hơn 1 MiB")
     assert downloads == []
-    for leaf in LEAVES[:2]:
-        page.evaluate(PASTE, [f"m-{leaf['id']}", 10])
+    paste_all(page, 2, 10)
     lengths = [len(score.get("evidence", "")) for score in file_of(page)["scores"]]
     assert lengths[:8] == [10] * 2 + [LONGEST] * 6

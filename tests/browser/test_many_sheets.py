@@ -27,8 +27,9 @@ def of_version(version: int) -> str:
 
 
 @pytest.mark.parametrize("place", ["database", "mirror"])
-def test_a_newer_versions_sheet_is_left_untouched(page: Page, place: str) -> None:
+def test_a_newer_versions_sheet_is_left_untouched(window: Page, place: str) -> None:
     """Said to be there, and what is typed now goes to a sheet of its own."""
+    page = window
     page.goto(BESIDE)
     key, record = sheet_key(RUBRIC["id"], SHEET), of_version(99)
     page.evaluate(PUT, json.dumps({key: record} if place == "database" else {}))
@@ -52,10 +53,9 @@ def test_a_newer_versions_sheet_is_left_untouched(page: Page, place: str) -> Non
     assert len([key for key in found if not key.endswith("/latest/sheet")]) == 2
 
 
-def test_a_sheet_survives_the_loss_of_either_place(page: Page) -> None:
+def test_a_sheet_survives_the_loss_of_either_place(scoring_page: Page) -> None:
     """The database's text comes back without the mirror, the mirror's without the database."""
-    page.goto("cham-diem/")
-    await_ready(page)
+    page = scoring_page
     entry(page, "A.1", "self").fill("4")
     kept(page)
     page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
@@ -154,9 +154,10 @@ def test_a_sheet_is_deleted_and_can_be_had_back(scoring_page: Page) -> None:
 
 
 def test_two_thousand_sheets_are_listed_in_pages(
-    page: Page, record_property: Callable[[str, object], None]
+    window: Page, record_property: Callable[[str, object], None]
 ) -> None:
     """Filtered without marks."""
+    page = window
     page.goto(BESIDE)
     page.evaluate(PUT, json.dumps(many(2000)))
     page.goto("cham-diem/")

@@ -11,7 +11,17 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser.guard import await_ready
 from tests.browser.machine import ALL_KEPT
 from tests.browser.menu import from_menu, from_row
-from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload
+from tests.browser.scoring import (
+    RUBRIC,
+    begin,
+    begin_all,
+    cell,
+    entry,
+    file_of,
+    kept,
+    listed,
+    reload,
+)
 from tests.browser.test_many_sheets import fill
 
 ID = RUBRIC["id"]
@@ -55,6 +65,11 @@ DELETE_ALL = """() => new Promise((done) => {
     localStorage.clear();
     indexedDB.deleteDatabase("bieu-diem:sheets").onsuccess = done;
 })"""
+
+
+def filled(name: str, points: str) -> dict[str, str]:
+    """As `fill` fills a sheet in, for `begin_all`."""
+    return {'[name="name"]': name, cell("A.1", "self"): points}
 
 
 def records(page: Page) -> dict[str, tuple[int, dict[str, Any]]]:
@@ -163,19 +178,16 @@ def test_a_sheet_left_at_once_is_listed_and_in_the_backup_wherever_it_lies(
     await_ready(page)
     expect(page.locator('[name="name"]')).to_have_value("Lê Văn Mẫu")
     kept(page)
-    for number in range(4):
-        begin(page)
-        fill(page, f"Người {number}", "1")
+    begin_all(page, [filled(f"Người {number}", "1") for number in range(4)])
     expect(listed(page).filter(has_text="Lê Văn Mẫu")).to_have_count(1)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Tải tất cả").click()
     assert "Lê Văn Mẫu" in Path(waiting.value.path()).read_text(encoding="utf-8")
 
 
-def test_what_lies_in_local_storage_alone_is_brought_into_the_database(page: Page) -> None:
+def test_what_lies_in_local_storage_alone_is_brought_into_the_database(scoring_page: Page) -> None:
     """A mirror that no list of the last sheets names: an earlier tab was closed too soon."""
-    page.goto("cham-diem/")
-    await_ready(page)
+    page = scoring_page
     fill(page, "Trần Thị B", "4")
     key = next(iter(records(page)))
     other = f"{ID}/00000000-0000-4000-8000-000000000009"
@@ -293,9 +305,7 @@ def test_a_clock_that_is_set_back_puts_nothing_in_another_order(page: Page) -> N
     await_ready(page)
     fill(page, "Trần Thị B", "4")
     page.clock.set_system_time("2023-11-20T08:00:00+07:00")
-    for number in range(11):
-        begin(page)
-        fill(page, f"Người {number:02}", "1")
+    begin_all(page, [filled(f"Người {number:02}", "1") for number in range(11)])
     from_menu(page, "Bản lưu trước đây").click()
     items = page.get_by_role("dialog", name="Bản lưu trước đây").get_by_role("listitem")
     expect(items).to_have_count(10)

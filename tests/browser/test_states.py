@@ -6,7 +6,18 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.menu import from_menu
-from tests.browser.scoring import LEAVES, begin, entry, file_of, kept, reload, total
+from tests.browser.scoring import (
+    LEAVES,
+    begin,
+    begin_all,
+    cell,
+    entry,
+    file_of,
+    fill_all,
+    kept,
+    reload,
+    total,
+)
 
 
 def dialog(page: Page) -> Locator:
@@ -73,10 +84,12 @@ def test_what_was_there_before_a_file_or_a_new_sheet_can_be_seen_and_had_back(
 
 def test_ten_are_kept_the_newest_and_erasing_takes_them_too(scoring_page: Page) -> None:
     page = scoring_page
-    for number in range(1, 13):
-        entry(page, "A.1", "self").fill("1")
-        page.locator('[name="period"]').fill(f"lần {number}")
-        begin(page)
+    sheets = [
+        {cell("A.1", "self"): "1", '[name="period"]': f"lần {number}"} for number in range(1, 13)
+    ]
+    fill_all(page, sheets[0])
+    begin_all(page, sheets[1:])
+    begin(page)
     box = dialog(page)
     expect(box.get_by_role("listitem")).to_have_count(10)
     expect(box.get_by_role("listitem").first).to_contain_text("lần 12")

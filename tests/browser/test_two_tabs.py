@@ -8,9 +8,10 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.guard import await_ready
-from tests.browser.machine import ALL_KEPT, until
+from tests.browser.machine import ALL_KEPT, UNSEEN, until
 from tests.browser.menu import from_menu, from_row
 from tests.browser.scoring import RUBRIC, begin, entry, file_of, kept, listed, reload
+from tests.browser.test_interleavings import TYPE
 
 NAME = f"bieu-diem:{RUBRIC['id']}"
 # Where the sheet in hand is kept: in the database, and with the project's prefix in its mirror.
@@ -65,6 +66,8 @@ TYPE_BEFORE_THE_QUESTION = """([id, text]) => {
     };
 }"""
 
+SHOWS = "([cell, text]) => document.getElementById(`e-${cell}`).value === text"
+
 CLOSE_AT_THE_QUESTION = """() => {
     const ask = document.getElementById("ask");
     new MutationObserver((_, observer) => {
@@ -108,14 +111,16 @@ def test_taking_turns_loses_nothing(
     """Fifty changes, in either tab at random, as quickly as a person could switch between them."""
     chance = random.Random(7)
     pages = tabs(new_context())
+    for page in pages:
+        page.evaluate(UNSEEN)
     expected: dict[tuple[str, str], str] = {}
     for number in range(50):
         page = chance.choice(pages)
         other = pages[1 - pages.index(page)]
         cell = (chance.choice(["A.1", "A.2", "B.1", "C.2"]), chance.choice(["self", "committee"]))
         expected[cell] = f"1,{number:02}".rstrip("0").rstrip(",")
-        entry(page, *cell).fill(expected[cell])
-        expect(entry(other, *cell)).to_have_value(expected[cell])
+        page.evaluate(TYPE, [":".join(cell), expected[cell], 0])
+        other.wait_for_function(SHOWS, arg=[":".join(cell), expected[cell]])
     for page in pages:
         kept(page)
         reload(page)

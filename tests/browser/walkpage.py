@@ -193,9 +193,13 @@ class WalkPage:
         return self.settled()
 
     def call(self, name: str, *given: object) -> Any:
-        """What a function of SCRIPT returns."""
+        """
+        What a function of SCRIPT returns, as one text: taken piece by piece as Playwright's own
+        ways do it, a state with all its fields is a fifth of the walk's time.
+        """
         argument = given[0] if len(given) == 1 else list(given)
-        return self.page.evaluate(f"(given) => walk.{name}(given)", argument)
+        ask = f"async (given) => JSON.stringify((await walk.{name}(given)) ?? null)"
+        return json.loads(self.page.evaluate(ask, argument))
 
     def settled(self) -> Shown:
         shown: Shown = self.call("settled")
