@@ -2,13 +2,15 @@
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from before import bundle
 from before.romfs import FILE, FOLDER, VERBATIM
-from tests.casefiles import MESSAGES, all_cases
+from tests.casefiles import FOLDER as CASES
+from tests.casefiles import MESSAGES
 from tests.markup import read
 from tests.names import find
 from tests.rooms import COMMAND, imports, room
@@ -32,15 +34,16 @@ def test_every_module_is_in_one_part_at_most() -> None:
     assert not {name for name in first | later if room(name) == "validation" or name == COMMAND}
 
 
-@pytest.mark.parametrize("name", [*bundle.parts("scoring")[0], *bundle.parts("scoring")[1]])
-def test_what_a_module_imports_is_there(name: str) -> None:
+def test_what_a_module_imports_is_there(record_property: Callable[[str, object], None]) -> None:
     """At once only from its own part or the first; every import is of ours or the interpreter's."""
     first, later = map(set, bundle.parts("scoring"))
-    if name in first:
-        assert bundle.imported(name, at_once=True) <= first
-    assert imports(name) <= first | later | {
-        "asyncio", "gc", "hashlib", "js", "jsffi", "json", "sys", "vfs",
-    }  # fmt: skip
+    for name in first:
+        assert bundle.imported(name, at_once=True) <= first, name
+    for name in first | later:
+        assert imports(name) <= first | later | {
+            "asyncio", "gc", "hashlib", "js", "jsffi", "json", "sys", "vfs",
+        }, name  # fmt: skip
+    record_property("cases", len(first | later))
 
 
 def test_published_parts_hold_those_modules(built_site: Path) -> None:
@@ -60,7 +63,8 @@ def test_published_parts_hold_those_modules(built_site: Path) -> None:
 def test_what_scoring_says_comes_with_the_first_total() -> None:
     """Every problem that an entry of the shared cases has, and what the page says of sums."""
     said, _ = bundle.sentences(bundle.parts("scoring")[0], "scoring")
-    expected = [case[2] for case in all_cases()["score.json"]["entries"]]
+    cases = json.loads((CASES / "score.json").read_bytes())
+    expected = [case[2] for case in cases["entries"]]
     codes = {code for code in expected if isinstance(code, str)}
     codes |= {f"page.{code}" for code in ("partial", "complete", "progress", "gap", "to-mend")}
     assert codes <= set(said)

@@ -5,12 +5,17 @@ from collections import Counter
 from collections.abc import Callable
 
 from formats.jsonreader import MEBIBYTE
-from tests.casefiles import all_cases
+from tests.casefiles import FOLDER, MESSAGES, NOTED, RUBRIC_DATA
 from tests.conformance.dialect import Run
 from tests.conformance.mutants import KINDS, SHA256, Chance, large, outcome
 
 MUTATED = 10_000
 LARGE = 50 * MEBIBYTE
+CASES = {
+    "noted": (FOLDER / NOTED).read_text(encoding="utf-8"),
+    "rubric": RUBRIC_DATA,
+    "messages": MESSAGES,
+}
 
 
 def nfc(text: str) -> str:
@@ -19,7 +24,7 @@ def nfc(text: str) -> str:
 
 def test_mutated_files_are_refused_or_read(record_property: Callable[[str, object], None]) -> None:
     """Ten thousand of them, as many of each kind; what is read is written and read as the same."""
-    run = Run(all_cases())
+    run = Run(CASES)
     sound = run.cases["noted"]
     seen: Counter[str] = Counter()
     made = set()
@@ -36,7 +41,7 @@ def test_mutated_files_are_refused_or_read(record_property: Callable[[str, objec
 
 
 def test_files_about_the_limit_and_far_beyond_it_are_told_by_size_first() -> None:
-    run = Run(all_cases())
+    run = Run(CASES)
     for number in range(6):
         assert outcome(large(run.cases["noted"], Chance(number)), run, nfc) == "as it must be"
     assert outcome(b"[" * LARGE, run, nfc) == "as it must be"

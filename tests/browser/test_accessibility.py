@@ -139,13 +139,23 @@ def in_scheme(page: Page, scheme: str) -> None:
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", NAMES[scheme])
 
 
+def in_ordinary_use(page: Page) -> None:
+    """With a reading aid, too, the page breaks no rule: `watch` fails at any console error."""
+    page.locator("[data-reading='0']").click()
+    expect(page.locator("html")).to_have_attribute("data-contrast", "high")
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_pages(page: Page, address: str) -> None:
+    """Nor is a page wider than a phone."""
     for width, scheme in LOOKS:
         prefer(page, width, scheme)
         page.goto(address)
         in_scheme(page, scheme)
         examine(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    in_ordinary_use(page)
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -157,6 +167,9 @@ def test_states_of_the_scoring_page(page: Page, watch: Watch, state: str) -> Non
         prefer(page, width, scheme)
         turn_to(page, scheme)
         examine(page)
+    # Out of a dialog.
+    page.keyboard.press("Escape")
+    in_ordinary_use(page)
 
 
 def test_nothing_is_left_out(

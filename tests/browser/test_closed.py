@@ -28,7 +28,7 @@ from tests.browser.test_backup import backup
 from tests.browser.test_members import lay_beside
 from tests.conftest import ROOT, UNDER
 from tests.markedsite import MARK
-from tests.markup import Element, plain
+from tests.markup import plain
 
 CASES = json.loads((Path(__file__).parents[1] / "cases/ways_in.json").read_text(encoding="utf-8"))
 SAMPLE = Path(__file__).parents[1] / "cases/result-v1.json"
@@ -283,14 +283,3 @@ def test_markup_in_a_file_stays_text(
     page.reload()
     await_ready(page)
     assert elsewhere.asked == []
-
-
-def test_pages_in_ordinary_use_break_no_rule(
-    page: Page, pages: dict[str, Element], record_property: Callable[[str, object], None]
-) -> None:
-    """The reading aids included; `page` fails at any console error, here and in all other tests."""
-    for address in pages:
-        page.goto(address.removesuffix("index.html"))
-        page.locator("[data-reading='0']").click()
-    assert len(pages) >= 6
-    record_property("cases", len(pages))

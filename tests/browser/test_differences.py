@@ -8,7 +8,17 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.menu import from_menu
-from tests.browser.scoring import LEAVES, RUBRIC, entry, file_of, kept, reload, vietnamese
+from tests.browser.scoring import (
+    LEAVES,
+    RUBRIC,
+    cell,
+    entry,
+    file_of,
+    fill_all,
+    kept,
+    reload,
+    vietnamese,
+)
 from tests.browser.test_accessibility import examine
 from tests.browser.test_printing import A4, bare, printed
 
@@ -52,6 +62,7 @@ def score(page: Page, criterion: str, own: str, other: str) -> None:
 
 def test_a_difference_takes_a_note_that_is_kept(scoring_page: Page, tmp_path: Path) -> None:
     page = scoring_page
+    without_differences_nothing_is_printed(page)
     expect(page.locator("input[data-difference]:visible")).to_have_count(0)
     score(page, "A.1", "5", "4,5")
     score(page, "A.2", "3", "3")
@@ -96,10 +107,16 @@ def test_the_agenda_prints_what_differs_and_nothing_else(
     page = scoring_page
     page.locator('[name="name"]').fill("Nguyễn Văn A")
     page.locator('[name="period"]').fill("Tháng 11")
+    points, notes = {}, {}
     for number, leaf in enumerate(LEAVES):
-        score(page, leaf["id"], vietnamese(leaf["max"]), vietnamese(leaf["max"] - 0.25))
+        points[cell(leaf["id"], "self")] = vietnamese(leaf["max"])
+        points[cell(leaf["id"], "committee")] = vietnamese(leaf["max"] - 0.25)
         if number % 2:
-            note(page, leaf["id"]).fill(f"Ghi chú {number}: " + "xem lại minh chứng. " * 12)
+            words = f"Ghi chú {number}: " + "xem lại minh chứng. " * 12
+            notes[f'input[data-difference="{leaf["id"]}"]'] = words
+    fill_all(page, points)
+    expect(page.locator("input[data-difference]:visible")).to_have_count(len(LEAVES))
+    fill_all(page, notes)
     page.get_by_role("checkbox", name="In gọn trên một trang").check()
     pages = agenda(page)
     assert len(pages) >= 2
@@ -143,8 +160,7 @@ def test_the_agenda_leaves_the_other_papers_alone(scoring_page: Page) -> None:
     assert printed(page, blank=True) == before
 
 
-def test_without_differences_nothing_is_printed(scoring_page: Page) -> None:
-    page = scoring_page
+def without_differences_nothing_is_printed(page: Page) -> None:
     score(page, "A.1", "5", "5,0")
     listen(page)
     print_agenda(page)

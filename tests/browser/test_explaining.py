@@ -58,6 +58,7 @@ def test_every_kind_of_entry_is_explained(scoring_page: Page) -> None:
     dialog(page).get_by_role("link", name="A.2").click()
     expect(dialog(page)).to_be_hidden()
     expect(entry(page, "A.2", "self")).to_be_focused()
+    it_fits_a_phone_and_can_be_reached_by_all(page)
 
 
 def test_what_is_explained_is_what_is_displayed(
@@ -103,8 +104,7 @@ def test_what_is_explained_is_what_is_displayed(
     record_property("cases", checked)
 
 
-def test_it_fits_a_phone_and_can_be_reached_by_all(scoring_page: Page) -> None:
-    page = scoring_page
+def it_fits_a_phone_and_can_be_reached_by_all(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     entry(page, "A.1", "self").fill("năm")
     from_menu(page, "Cách tính tổng").click()

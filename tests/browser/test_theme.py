@@ -13,13 +13,18 @@ from tests.browser.scoring import entry
 from tests.browser.test_accessibility import ONE_FILE, PAGES, SCORING
 
 WHOLE = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
-# Where every element stands and how its letters look.
-LOOK = """() => [...document.querySelectorAll("body, body *")].map((element) => {
-  const { x, y, width, height } = element.getBoundingClientRect();
-  const { color, backgroundColor, font, display, maskImage } = getComputedStyle(element);
-  return [element.localName, x, y, width, height, color, backgroundColor, font, display, maskImage]
-    .join(" ");
-})"""
+# Where every element stands and how its letters look, and whether that is as at the last look.
+LOOK = """() => {
+  const look = [...document.querySelectorAll("body, body *")].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const { color, backgroundColor, font, display, maskImage } = getComputedStyle(element);
+    const drawn = [color, backgroundColor, font, display, maskImage];
+    return [element.localName, x, y, width, height, ...drawn].join(" ");
+  }).join("\\n");
+  const same = look === globalThis.seen;
+  globalThis.seen = look;
+  return same;
+}"""
 # The whole styles take the place of the page's; how many they are. Never is there a moment without.
 TAKE_WHOLE = """async () => {
   const links = [...document.querySelectorAll("link[href*='assets/stylesheets/']")];
@@ -44,15 +49,15 @@ def whole_style(route: Route) -> None:
 
 def at_rest(page: Page) -> list[str]:
     """How the page looks once it has stopped moving: scripts and typefaces come late."""
-    look: list[str] = page.evaluate(LOOK)
+    page.evaluate(LOOK)
     same = 0
     for _ in range(50):
         pause(page, 100, "between two looks")
-        before, look = look, page.evaluate(LOOK)
-        same = same + 1 if look == before else 0
+        same = same + 1 if page.evaluate(LOOK) else 0
         if same == 3:
             break
-    return look
+    look: str = page.evaluate("() => seen")
+    return look.splitlines()
 
 
 def looks_at_both_widths(page: Page) -> list[list[str]]:

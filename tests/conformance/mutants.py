@@ -114,9 +114,9 @@ def no_json(text: str, chance: Chance) -> bytes:
 
 def key(text: str, chance: Chance) -> bytes:
     """A key that is dangerous elsewhere, in any object."""
-    owners = [item for item in _all(jsonreader.read(text.encode())) if isinstance(item, dict)]
-    value = jsonreader.read(text.encode())
-    owner = [item for item in _all(value) if isinstance(item, dict)][chance.below(len(owners))]
+    value = _read(text)
+    owners = [item for item in _all(value) if isinstance(item, dict)]
+    owner = owners[chance.below(len(owners))]
     name = _KEYS[chance.below(len(_KEYS))]
     owner[name] = _ODD[chance.below(len(_ODD))]
     return jsontext.write(value).encode()
@@ -178,7 +178,7 @@ def escape(text: str, chance: Chance) -> bytes:
 
 def moved(text: str, chance: Chance) -> bytes:
     """A criterion twice, in another place, under another name, or not there."""
-    value: dict = jsonreader.read(text.encode())  # type: ignore[assignment]
+    value: dict = _read(text)  # type: ignore[assignment]
     scores = value["scores"]
     at = chance.below(len(scores))
     taken = scores.pop(at)
@@ -208,11 +208,30 @@ KINDS = (
 
 def _replaced(text: str, chance: Chance, value: object) -> bytes:
     """The file with `value` in place of one of all its values, the whole one among them."""
-    whole = jsonreader.read(text.encode())
+    whole = _read(text)
     places = _places(whole)
     owner, name = places[chance.below(len(places))]
     owner[name] = value
     return jsontext.write(whole).encode()
+
+
+# What is read of a sound file, which all mutants of it are made from.
+_sound: dict = {}
+
+
+def _read(text: str) -> object:
+    """A sound file's values, to be changed: to copy them is quicker than to read the text again."""
+    if text not in _sound:
+        _sound[text] = jsonreader.read(text.encode())
+    return _copied(_sound[text])
+
+
+def _copied(value: object) -> object:
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _copied(value[name]) for name in value}
+    return value
 
 
 def _places(value) -> list:
