@@ -15,7 +15,7 @@ from tests.browser.guard import await_ready
 from tests.browser.machine import UNSEEN
 from tests.browser.scoring import LEAVES
 
-ROUNDS = 3000 if os.environ.get("TORTURE") else 120
+ROUNDS = 3000 if os.environ.get("TORTURE") else 60
 # So many pairs of tabs at once, each on a machine of its own: one works while another answers.
 PAIRS = 2
 RATERS = ("self", "committee")
