@@ -1,6 +1,6 @@
 // What each key that is typed would otherwise cost Python, in milliseconds on a slow machine: to be
-// called for a key that means nothing to it, to ask for every place where a sum is shown, to make a
-// link to each field that is left, and to look at clocks.
+// called for a key that means nothing to it, to ask for every place where a sum is shown, and to make a
+// link to each field that is left.
 (() => {
   "use strict";
   // Enter, and shortcuts: whoever listens hears of no other key.
@@ -15,7 +15,6 @@
   bieuDiem.onTyped = (place, listener) => {
     place.addEventListener("input", ({ target: { id, value } }) => id && listener(id, value));
   };
-  bieuDiem.now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
   // An `action` for when nobody has typed for `rest` milliseconds: what follows from a key is not in
   // the way of the next one. Whoever types on without rest waits no longer than `longest`.
