@@ -21,6 +21,8 @@ from views.element import element
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _NAME = "tong-hop-"
+# So many rows of the printed list stay with the places to sign.
+_SIGNED = 3
 # Columns of the printed list in parts of its width; a figure is 2.
 _PARTS = {"name": 6, "duty": 5, "period": 3, "state": 4, "classification": 4}
 
@@ -103,12 +105,6 @@ def _paper(screen, grid):
             figure = "figure" if is_points(key) else None
             shown.append(element("td", {"class": figure}, grid.shown(row, key)))
         body.append(element("tr", None, *shown))
-    yield element(
-        "table",
-        {"class": "list"},
-        element("thead", None, element("tr", None, *cells)),
-        element("tbody", None, *body),
-    )
     signers = [
         element(
             "p",
@@ -127,7 +123,16 @@ def _paper(screen, grid):
         element("div", {"class": "signers"}, *signers),
         element("p", {"class": "print-note"}, screen.say("paper-note", time=local_time())),
     )
-    yield element("div", {"class": "ending"}, ending)
+    # Nobody signs a sheet without a name on it.
+    across: dict[str, object] = {"colspan": str(len(cells)), "class": "ending"}
+    last = body[-_SIGNED:] + [element("tr", None, element("td", across, ending))]
+    yield element(
+        "table",
+        {"class": "list"},
+        element("thead", None, element("tr", None, *cells)),
+        element("tbody", None, *body[:-_SIGNED]),
+        element("tbody", {"class": "last"}, *last),
+    )
 
 
 def _listed(grid) -> list[str]:
