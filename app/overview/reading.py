@@ -22,6 +22,8 @@ from rubric import Rubric
 
 # Bytes that a few dozen files take.
 _TAKEN = 4 << 20
+# A large file is copied, split, and gathered again: each may want more memory than there was.
+_TRIES = 12
 
 
 class _Reading:
@@ -74,15 +76,37 @@ def read_all(given: str, path: str) -> str:
     """
     found = []
     with open(path, "rb") as file:
+        start = 0
         for name, size in json.loads(given):
-            try:
-                data = None if size is None else file.read(size)
-            except MemoryError:
-                file.seek(size, 1)
-                found.append(_told([Refusal(name, [Problem("overview.too-large-here")])]))
-            else:
-                found.append(read(name, data))
-    return of_list(found)
+            found.append(_with_room(name, _read_part, name, file, start, size))
+            start += size or 0
+    return "[" + ",".join([_as_json(one) for one in found]) + "]"
+
+
+def _as_json(told) -> str:
+    """List by list: a backup has thousands of rows."""
+    return "{" + ",".join(['"' + key + '":' + of_list(told[key]) for key in told]) + "}"
+
+
+def _read_part(name: str, file, start: int, size: "int | None") -> dict[str, object]:
+    if size is None:
+        return _told(_found(name, None))
+    file.seek(start)
+    return _told(_found(name, file.read(size)))
+
+
+def _with_room(name: str, call, *given) -> dict[str, object]:
+    """
+    What the call comes to; a file too large for this machine is refused, and stops no other.
+
+    Memory grows, but for what is larger than all that there was only once that has failed.
+    """
+    for _ in range(_TRIES):
+        try:
+            return call(*given)
+        except MemoryError:
+            pass
+    return _told([Refusal(name, [Problem("overview.too-large-here")])])
 
 
 def read(name: str, data: "bytes | None") -> dict[str, object]:
@@ -90,7 +114,7 @@ def read(name: str, data: "bytes | None") -> dict[str, object]:
     What a file comes to: its rows, or pieces of a backup (`mark_of`, text), and (name, sentences)
     of what is refused; `data` is None when it cannot be read.
     """
-    return _told(_all(name, data))
+    return _with_room(name, lambda: _told(_found(name, data)))
 
 
 def _told(everything) -> dict[str, object]:
@@ -115,14 +139,6 @@ def _take(row, sheet, known, in_file: bool) -> None:
         rename(sheet, known.rubric, id)
     kept = write_kept(sheet, known.rubric, known.sha256)
     _reading.pieces.append([mark, written(kept, in_file, "")])
-
-
-def _all(name, data):
-    """Everything in a file; one too large for this machine is refused, and stops no other."""
-    try:
-        yield from _found(name, data)
-    except MemoryError:
-        yield Refusal(name, [Problem("overview.too-large-here")])
 
 
 def _found(name, data):
