@@ -60,6 +60,14 @@ class Watch:
             self.faults.append(f"request outside the site: {request.url}")
 
 
+def resize(page: Page, width: int, height: int = 800) -> None:
+    """Give the window a size; the theme's search box takes a quarter of a second to its place."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("""async () => {
+        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    }""")
+
+
 def await_ready(page: Page) -> None:
     """Wait until the scoring page's Python has taken over, or fail as soon as it says it cannot."""
     document = page.locator("html")

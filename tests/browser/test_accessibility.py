@@ -17,7 +17,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.guard import Watch, await_ready
+from tests.browser.guard import Watch, await_ready, resize
 from tests.browser.menu import from_menu
 from tests.conftest import ROOT
 
@@ -112,7 +112,7 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
 
 def prefer(page: Page, width: int, scheme: str) -> None:
     """A window of that width, on a machine that prefers light or dark: for the next load."""
-    page.set_viewport_size({"width": width, "height": 800})
+    resize(page, width)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
 
 
@@ -153,7 +153,7 @@ def test_pages(page: Page, address: str) -> None:
         page.goto(address)
         in_scheme(page, scheme)
         examine(page)
-    page.set_viewport_size({"width": 360, "height": 740})
+    resize(page, 360, 740)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     in_ordinary_use(page)
 

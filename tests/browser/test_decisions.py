@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from server import served
-from tests.browser.guard import Watch, await_ready
+from tests.browser.guard import Watch, await_ready, resize
 from tests.browser.test_accessibility import examine
 from tests.conftest import UNDER
 from tests.twodecisions import FOLDER
@@ -142,6 +142,6 @@ def test_it_can_be_used_by_all(page: Page, home: str, path: str) -> None:
     if path:
         await_ready(page)
     for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         examine(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

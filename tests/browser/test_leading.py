@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 
 from after.onefile import NAME
 from primary import DOES
-from tests.browser.guard import await_ready
+from tests.browser.guard import await_ready, resize
 from tests.browser.menu import from_menu, from_row, open_menu
 from tests.browser.scoring import LEAVES, RATERS, RUBRIC, entry, kept, listed, reload, total
 from tests.browser.test_accessibility import examine, turn_to
@@ -88,7 +88,7 @@ class Journey:
 
     def _show(self, look: dict[str, Any]) -> None:
         width, height = look["size"]
-        self.page.set_viewport_size({"width": width, "height": height})
+        resize(self.page, width, height)
         self.page.emulate_media(
             color_scheme=look.get("scheme", "light"), forced_colors=look.get("forced", "none")
         )

@@ -17,7 +17,7 @@ from formats.resultwriter import write_result
 from server import served
 from sheet import Sheet
 from tests.browser.entering import enter_all, holds, shows, totals
-from tests.browser.guard import Watch, await_ready
+from tests.browser.guard import Watch, await_ready, resize
 from tests.browser.menu import from_menu
 from tests.browser.schoolsites import SCHOOLS
 from tests.browser.test_accessibility import examine
@@ -150,7 +150,7 @@ def test_what_was_entered_survives_a_reload_and_a_file(
     rater = rubric["raters"][-1]["id"]
     case = [it for it in CASES if it["rubric"] == name and not it.get("refused")][2]
     if name in REACHED:
-        page.set_viewport_size({"width": 360, "height": 800})
+        resize(page, 360)
     page.goto(f"{schools}{name}/cham-diem/")
     await_ready(page)
     if name in REACHED:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.guard import Watch, await_ready
+from tests.browser.guard import Watch, await_ready, resize
 from tests.browser.machine import until
 from tests.browser.menu import from_menu
 from tests.browser.scoring import (
@@ -425,7 +425,7 @@ def test_nothing_is_wider_than_the_window(
     }).map((row) => row.id)"""
     widths = (320, 360, 768, 1280)
     for width in widths:
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
         assert page.locator("tr.criterion").evaluate_all(wider) == [], width
     record_property("cases", len(widths))

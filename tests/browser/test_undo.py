@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.guard import resize
 from tests.browser.menu import open_menu
 from tests.browser.scoring import (
     LEAVES,
@@ -200,7 +201,7 @@ def test_the_bar_has_room_for_the_longest_sums(
     for rater in RATERS:
         expect(page.locator(f'[data-progress="{rater}"]')).to_have_text("17/17")
     for width in (320, 360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         check_bar(page, width)
     record_property("cases", 3)
 

@@ -17,7 +17,7 @@ from bench_rubric import large_rubric
 from points import text_from_points
 from server import served
 from tests.browser.entering import enter_all, shows, totals
-from tests.browser.guard import Watch, await_ready
+from tests.browser.guard import Watch, await_ready, resize
 from tests.browser.menu import from_menu
 from tests.browser.test_schools import printed
 from tests.casefiles import FOLDER, SAMPLES, VERSION_2
@@ -185,7 +185,7 @@ def test_level_names_are_whole_on_form_and_paper(page: Page, sites: str) -> None
     page.locator('[id="e-1:self"]').select_option(NAMES[0])
     whole = page.locator('[id="n-1:self"]')
     for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         expect(whole).to_have_text(NAMES[0])
         assert whole.evaluate(BROKEN_WORDS) == [False]
         assert page.evaluate("document.documentElement.scrollWidth") == width
