@@ -133,7 +133,7 @@ def on_typed(place, listener) -> None:
 def on_rest(shown, rested) -> None:
     """
     What to call when `wait_for_rest` has been: `shown` when nobody types for a moment, `rested` a
-    little later; after a third of a second, and a second, also while somebody types on.
+    little later; after a second also while somebody types on.
     """
     _ours.onRest(shown, rested)
 

@@ -142,4 +142,4 @@ class Scores:
 
     def _show_problems(self) -> None:
         lines = self.refused()
-        self.form.show_problems(self.say("to-mend", count=len(lines)), lines)
+        self.form.show_problems(self.say("to-mend", count=len(lines)) if lines else "", lines)

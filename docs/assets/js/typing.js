@@ -17,27 +17,34 @@
   };
 
   // An `action` for when nobody has typed for `rest` milliseconds: what follows from a key is not in
-  // the way of the next one. Whoever types on without rest waits no longer than `longest`.
-  const atRest = (rest, longest, action) => {
+  // the way of the next one. Whoever types on without rest waits no longer than a second.
+  const LONGEST = 1000;
+  const atRest = (rest, action) => {
     let begun = 0;
+    let last = 0;
     let timer = 0;
     const act = () => {
       clearTimeout(timer);
       timer = 0;
       action();
     };
+    // A key costs a look at the clock: a timer of its own for each would cost more than its sums.
+    const look = () => {
+      const left = Math.min(last + rest, begun + LONGEST) - performance.now();
+      if (left > 0) timer = setTimeout(look, left);
+      else act();
+    };
     const wait = () => {
-      const now = performance.now();
-      if (!timer) begun = now;
-      else if (now - begun >= longest) return;
-      clearTimeout(timer);
-      timer = setTimeout(act, rest);
+      last = performance.now();
+      if (timer) return;
+      begun = last;
+      timer = setTimeout(look, rest);
     };
     return { wait, hurry: () => timer && act() };
   };
   bieuDiem.onRest = (shown, rested) => {
-    const follow = atRest(100, 300, shown);
-    const keep = atRest(150, 1000, rested);
+    const follow = atRest(100, shown);
+    const keep = atRest(150, rested);
     bieuDiem.waitForRest = () => {
       follow.wait();
       keep.wait();
