@@ -74,13 +74,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             for path, file in pages.items()
         }
         found = config.extra["decisions"] = decisions.decisions_of(metas)
-        needless = {*inline.SOURCES, *stylesheets.only_joined()}
+        docs = Path(config.docs_dir)
+        needless = stylesheets.only_joined()
         for file in list(files):
-            if published.UNNEEDED.search(file.dest_uri) or file.src_uri in needless:
+            is_made = file.src_uri.startswith(inline.FOLDER) or file.src_uri in needless
+            if is_made or published.UNNEEDED.search(file.dest_uri):
                 files.remove(file)
         for address, path in {**published.vendored(), **published.rubrics(found.values())}.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        made = stylesheets.joined(Path(config.docs_dir))
+        made = {**stylesheets.joined(docs), **inline.published(docs)}
         config.extra["first_parts"] = firsts = {}
         for app in bundle.ENTRIES:
             scored = [one.rubric for one in found.values()] if app == "scoring" else []

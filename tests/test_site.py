@@ -159,7 +159,7 @@ def test_only_what_is_needed_is_published(built_site: Path, root: Path) -> None:
     expected |= {"app/rubric.json", "truong-khac/ma-nguon.zip"}
     expected |= {f"app/{name}-later.json" for name in bundle.ENTRIES}
     expected |= {"app/sheet-parts.json"}
-    expected -= inline.SOURCES
+    expected -= {f"{inline.FOLDER}{name}.js" for name in inline.WITHIN}
     expected |= {stylesheets.FOLDER + name for name in stylesheets.JOINED}
     expected -= {
         stylesheets.FOLDER + part for parts in stylesheets.JOINED.values() for part in parts

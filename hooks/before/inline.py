@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from before.shorten import short_script
 from storage import keys
 
 FOLDER = "assets/js/"
@@ -47,8 +48,7 @@ PYTHON = dict.fromkeys(("scoring", "maker"), "await start.finish(inputs)")
 BOOT = {"scoring": "boot", "maker": "maker", "overview": "further"}
 # What runtime.js itself runs in a page that needs nothing of PyScript.
 DIRECT = {"overview": "await start.finish(inputs)"}
-# None of them is published as a file.
-SOURCES = frozenset(f"{FOLDER}{name}.js" for names in SCRIPTS.values() for name in names)
+WITHIN = frozenset(name for names in SCRIPTS.values() for name in names)
 # A key of storage/keys.py: "${KEY_TURN}" within a text, or the whole text KEY_TURN.
 KEY = re.compile(r"\$\{KEY_([A-Z]+)\}|\bKEY_([A-Z]+)\b")
 
@@ -61,9 +61,15 @@ def scripts(docs: Path) -> dict[str, Markup]:
     }
 
 
+def published(docs: Path) -> dict[str, str]:
+    """All other scripts, by their addresses: they are files of the site."""
+    names = {path.stem for path in (docs / FOLDER).glob("*.js")} - WITHIN
+    return {f"{FOLDER}{name}.js": script(docs, name) for name in sorted(names)}
+
+
 def script(docs: Path, name: str) -> str:
-    """The script in one file, with the names under which a machine keeps things."""
-    text = (docs / FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    """The script in one file, shortened, with the names under which a machine keeps things."""
+    text = short_script((docs / FOLDER / f"{name}.js").read_text(encoding="utf-8"))
     return KEY.sub(lambda it: named(it[1]) if it[1] else json.dumps(named(it[2])), text)
 
 

@@ -6,6 +6,8 @@ A line lets through a few requests at a time, and each costs a slow machine more
 
 from pathlib import Path
 
+from before.shorten import short_style
+
 APP = Path(__file__).resolve().parents[2] / "app"
 FOLDER = "assets/css/"
 PAGE = "app/page/"
@@ -58,9 +60,11 @@ ALONE = {"official-font.css"}
 
 
 def joined(docs: Path) -> dict[str, str]:
-    """The joined styles by their addresses."""
+    """The joined styles by their addresses, shortened."""
     return {
-        FOLDER + name: "\n".join(source(docs, part).read_text(encoding="utf-8") for part in parts)
+        FOLDER + name: "".join(
+            short_style(source(docs, part).read_text(encoding="utf-8")) for part in parts
+        )
         for name, parts in JOINED.items()
     }
 
