@@ -27,6 +27,8 @@ ENTRIES = {"scoring": "page.start", "maker": "maker.start", "overview": "overvie
 WORKERS = {"overview": {"overview.reading"}}
 # The beginnings of the codes of sentences that one page alone says; "check." is the command line's.
 OWN = {"page.": ("scoring", "maker"), "overview.": ("overview",), "check.": ()}
+# What a byte's character is where it could not stand as it is.
+WRITTEN_OTHERWISE = {byte: 256 + byte for byte in (*range(32), *b'"<\\\x7f')}
 # Without assertions and the names of local variables; lines are kept for what a defect tells.
 COMPILE = ["-O2"]
 
@@ -136,11 +138,22 @@ def spoken(app: str) -> dict[str, str]:
 
 
 def pack(names: list[str], said: dict[str, str]) -> str:
-    """One part as JSON: a byte of a module is a character, which hosts know how to compress."""
+    """One part as JSON: a byte of a module is a character (`as_text`), and hosts compress that."""
     modules = image({f"{name.replace('.', '/')}.mpy": compiled_module(name) for name in names})
     messages = json.dumps(said, ensure_ascii=False)
-    parts = {"modules": modules.decode("latin-1"), "messages": messages}
+    parts = {"modules": as_text(modules), "messages": messages}
     return json.dumps(parts, ensure_ascii=False)
+
+
+def as_text(content: bytes) -> str:
+    """
+    A character for each byte, its number or 256 more: none that JSON or a page would have to write
+    with six.
+
+    >>> as_text(b"M\\0<") == "M\\u0100\\u013c"
+    True
+    """
+    return content.decode("latin-1").translate(WRITTEN_OTHERWISE)
 
 
 def compiled_module(name: str) -> bytes:

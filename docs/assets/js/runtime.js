@@ -46,7 +46,8 @@
   const moduleAt = (address) =>
     bieuDiem.moduleAt?.(address) ?? new URL(address, document.baseURI).href;
 
-  // A part of the page's Python: its modules, and the sentences that they say (hooks/before/bundle.py).
+  // A part of the page's Python: its modules, and the sentences that they say. A character stands for
+  // a byte, its number being the byte's or 256 more (hooks/before/bundle.py).
   const opened = (text) => {
     const { modules, messages } = JSON.parse(text);
     const bytes = new Uint8Array(modules.length);
