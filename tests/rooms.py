@@ -7,7 +7,7 @@ from pathlib import Path
 
 APP = Path(__file__).resolve().parent.parent / "app"
 # What only the browser's interpreter has, or only a page wants.
-MACHINE = frozenset({"gc", "js", "jsffi", "vfs", "asyncio", "micropython", "pyscript"})
+MACHINE = frozenset({"gc", "js", "jsffi", "uctypes", "vfs", "asyncio", "micropython", "pyscript"})
 COMMAND = "check"
 # The command line's own room: it runs on CPython alone.
 COMMAND_ROOM = "commandline"

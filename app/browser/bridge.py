@@ -60,9 +60,13 @@ def first_messages() -> dict[str, str]:
     return json.loads(_ours.firstMessages())
 
 
-async def later_part() -> dict[str, str]:
-    """Wait until the later part lies at /later.rom; its sentences by their codes."""
-    return json.loads(await _ours.laterPart())
+async def later_part() -> tuple[dict[str, str], int, int]:
+    """
+    Wait until the later part is there: its sentences by their codes, where in the interpreter's
+    memory its modules lie, and how many bytes they are.
+    """
+    part = await _ours.laterPart()
+    return json.loads(part.messages), part.place, part.size
 
 
 def touched_ids() -> list[str]:

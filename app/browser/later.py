@@ -2,6 +2,7 @@
 
 import sys
 
+import uctypes
 import vfs
 
 from browser.bridge import later_part
@@ -9,11 +10,11 @@ from browser.bridge import later_part
 
 async def fetch_later(table: dict[str, str]) -> None:
     """From now on the later modules can be imported, and `table` has all sentences."""
-    table.update(await later_part())
-    with open("/later.rom", "rb") as file:
-        vfs.mount(vfs.VfsRom(file.read()), "/later")
+    messages, place, size = await later_part()
+    table.update(messages)
+    vfs.mount(vfs.VfsRom(uctypes.bytearray_at(place, size)), "/later")
     sys.path.append("/later")
     # A package lies in one place: of the rooms known by now, all that is still to come lies there.
-    for room in ("browser", "formats", "maker", "page", "storage", "views"):
-        if room in sys.modules:
-            sys.modules[room].__path__ = "/later/" + room  # type: ignore[assignment]  # MicroPython's
+    for name, module in sys.modules.items():
+        if hasattr(module, "__path__"):
+            module.__path__ = "/later/" + name  # type: ignore[assignment]  # MicroPython's

@@ -6,11 +6,9 @@ that all but this module comes with the later part.
 """
 
 import json
-import sys
 
-import vfs
-
-from browser.bridge import document, first_messages, later_part
+from browser.bridge import document, first_messages
+from browser.later import fetch_later
 
 
 def begin() -> dict[str, str]:
@@ -20,12 +18,7 @@ def begin() -> dict[str, str]:
 
 async def finish(table: dict[str, str]) -> None:
     """Fetch the later part and let the page work."""
-    table.update(await later_part())
-    with open("/later.rom", "rb") as file:
-        vfs.mount(vfs.VfsRom(file.read()), "/later")
-    sys.path.append("/later")
-    for room in ("browser", "overview"):
-        sys.modules[room].__path__ = "/later/" + room  # type: ignore[assignment]  # MicroPython's
+    await fetch_later(table)
     from overview.screen import Screen
 
     Screen(json.loads(document.getElementById("rubrics").textContent), table).begin()

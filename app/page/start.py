@@ -7,11 +7,9 @@ inside a function comes with the later part (hooks/before/bundle.py).
 """
 
 import json
-import sys
 
-import vfs
-
-from browser.bridge import document, first_messages, later_part, pause
+from browser.bridge import document, first_messages, pause
+from browser.later import fetch_later
 from page.board import Board
 from page.inputs import Inputs
 from rubric import Rubric
@@ -29,19 +27,8 @@ def begin() -> Inputs:
 
 async def finish(inputs: Inputs) -> None:
     """Fetch the later part, which takes over the whole page."""
-    await _fetch_later_part(inputs.board.table)
+    await fetch_later(inputs.board.table)
     await pause()
     from page.takeover import take_over
 
     await take_over(inputs)
-
-
-async def _fetch_later_part(table) -> None:
-    """From now on the later modules can be imported, and `table` has all sentences."""
-    table.update(await later_part())
-    with open("/later.rom", "rb") as file:
-        vfs.mount(vfs.VfsRom(file.read()), "/later")
-    sys.path.append("/later")
-    # A package lies in one place: of the rooms known by now, all that is still to come lies there.
-    for room in ("browser", "page"):
-        sys.modules[room].__path__ = "/later/" + room  # type: ignore[assignment]  # MicroPython's

@@ -5,9 +5,7 @@ import asyncio
 import js
 
 from browser.bridge import document, is_too_long, pause
-from page.editor import Editor
 from storage import savestate
-from storage.store import Store
 
 
 async def take_over(inputs) -> None:
@@ -17,10 +15,17 @@ async def take_over(inputs) -> None:
     In several pieces, each with its imports: a slow machine does not leave a person who types
     without an answer for long.
     """
+    from storage.store import Store
+
+    await pause()
+    from page.editor import Editor
+
+    await pause()
     from page.actions import Actions
 
     await pause()
     from page.events import Events
+    from page.tabs import set_aside
 
     await pause()
     editor = Editor(inputs.board)
@@ -29,7 +34,13 @@ async def take_over(inputs) -> None:
     inputs.end_step = actions.end_step
     # From here to the store at one go: who listens asks the store.
     Events(actions).listen()
-    await _bring_back(editor, actions.tabs.met)
+    editor.store = Store(
+        editor.rubric.id,
+        editor.show_state,
+        actions.tabs.met,
+        lambda text, id: set_aside(editor, text, id),
+    )
+    await _bring_back(editor)
     await pause()
     for button in document.querySelectorAll("button[data-action]"):
         button.disabled = False
@@ -53,18 +64,12 @@ async def take_over(inputs) -> None:
     Pasting(actions).listen()
 
 
-async def _bring_back(editor, on_conflict) -> None:
+async def _bring_back(editor) -> None:
     """Bring back what this machine keeps, under what has been typed by now; see `Store`."""
-    from page.tabs import look_around, set_aside
+    from page.tabs import look_around
 
     board = editor.board
     board.scores.rank()
-    editor.store = Store(
-        editor.rubric.id,
-        editor.show_state,
-        on_conflict,
-        lambda text, id: set_aside(editor, text, id),
-    )
     mirrored = editor.store.mirrored()
     found = "" if mirrored is None else _restore_under(editor, [mirrored])
     records = await editor.store.load()
