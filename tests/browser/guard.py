@@ -63,6 +63,11 @@ class Watch:
 def resize(page: Page, width: int, height: int = 800) -> None:
     """Give the window a size; the theme's search box takes a quarter of a second to its place."""
     page.set_viewport_size({"width": width, "height": height})
+    rest(page)
+
+
+def rest(page: Page) -> None:
+    """Wait until what changes its place or colour by and by has done so."""
     page.evaluate("""async () => {
         await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     }""")

@@ -17,7 +17,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.guard import Watch, await_ready, resize
+from tests.browser.guard import Watch, await_ready, resize, rest
 from tests.browser.menu import from_menu
 from tests.conftest import ROOT
 
@@ -123,6 +123,7 @@ def turn_to(page: Page, scheme: str) -> None:
 
 def examine(page: Page) -> None:
     """Fail for what axe-core finds, one line a place; it must have found something right, too."""
+    rest(page)
     page.evaluate(AXE_SCRIPT)
     found: dict[str, Any] = page.evaluate(f"axe.run({json.dumps(OPTIONS)})")
     assert len(found["passes"]) > 10, "axe-core looked at nothing"
