@@ -136,8 +136,8 @@ def on_typed(place, listener) -> None:
 
 def on_rest(shown, rested) -> None:
     """
-    What to call when `wait_for_rest` has been: `shown` when nobody types for a moment, `rested` a
-    little later; after a second also while somebody types on.
+    What to call when `wait_for_rest` has been and nobody types for a moment, or has for a second:
+    `shown`, and right after it `rested`, between which a key may come.
     """
     _ours.onRest(shown, rested)
 

@@ -16,47 +16,46 @@
     place.addEventListener("input", ({ target: { id, value } }) => id && listener(id, value));
   };
 
-  // An `action` for when nobody has typed for `rest` milliseconds: what follows from a key is not in
-  // the way of the next one. Whoever types on without rest waits no longer than a second.
+  // What follows from keys is not in the way of the next one: it waits until nobody has typed for
+  // `REST` milliseconds, or for a second where somebody types on without rest.
+  const REST = 150;
   const LONGEST = 1000;
-  const atRest = (rest, action) => {
+  bieuDiem.onRest = (shown, rested) => {
     let begun = 0;
     let last = 0;
     let timer = 0;
     const act = () => {
       clearTimeout(timer);
       timer = 0;
-      action();
+      shown();
+      // A key may come between the two.
+      setTimeout(rested);
     };
     // A key costs a look at the clock: a timer of its own for each would cost more than its sums.
     const look = () => {
-      const left = Math.min(last + rest, begun + LONGEST) - performance.now();
+      const left = Math.min(last + REST, begun + LONGEST) - performance.now();
       if (left > 0) timer = setTimeout(look, left);
       else act();
     };
-    const wait = () => {
+    bieuDiem.waitForRest = () => {
       last = performance.now();
       if (timer) return;
       begun = last;
-      timer = setTimeout(look, rest);
-    };
-    return { wait, hurry: () => timer && act() };
-  };
-  bieuDiem.onRest = (shown, rested) => {
-    const follow = atRest(100, shown);
-    const keep = atRest(150, rested);
-    bieuDiem.waitForRest = () => {
-      follow.wait();
-      keep.wait();
+      timer = setTimeout(look, REST);
     };
     // What is pressed does what the sheet as it stands asks for.
-    addEventListener("click", follow.hurry, true);
+    addEventListener("click", () => timer && act(), true);
   };
 
   // What a rater's column comes to, in the rows and in the bar: its sums by the ids of their groups
   // and "total", and how complete it is. Written where another text stands, also where somebody else
   // has written it, as a browser's translator.
   const found = new Map();
+  // Asked once of each place: to look at its attributes takes longer than to write its text.
+  const textFor = ({ total, copy, progress: isProgress }) => {
+    if (total || copy) return ({ sums }) => sums[total || copy];
+    return isProgress ? ({ progress }) => progress : ({ status }) => status;
+  };
   let form = null;
   const places = (rater) => {
     if (!form?.isConnected) {
@@ -67,17 +66,16 @@
     if (!found.has(rater)) {
       const own = `[data-rater="${rater}"]`;
       const of = `[data-total]${own}, [data-copy][data-of="${rater}"], [data-status]${own}`;
-      found.set(rater, [...form.querySelectorAll(`${of}, [data-progress="${rater}"]`)]);
+      const all = [...form.querySelectorAll(`${of}, [data-progress="${rater}"]`)];
+      found.set(rater, all.map((place) => ({ place, text: textFor(place.dataset) })));
     }
     return found.get(rater);
   };
   bieuDiem.showColumn = (rater, texts) => {
-    const { sums, status, progress } = JSON.parse(texts);
-    for (const place of places(rater)) {
-      const { total, copy, progress: isProgress } = place.dataset;
-      const other = isProgress ? progress : status;
-      const text = total || copy ? sums[total ?? copy] : other;
-      if (text !== undefined && place.textContent !== text) place.textContent = text;
+    const column = JSON.parse(texts);
+    for (const { place, text } of places(rater)) {
+      const now = text(column);
+      if (now !== undefined && place.textContent !== now) place.textContent = now;
     }
   };
 
