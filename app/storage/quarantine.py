@@ -8,7 +8,7 @@ it stays in JavaScript, held in an array of one text, which Python passes on wit
 import js
 from jsffi import to_js
 
-from browser.bridge import BrowserError, attempt, attempt_all
+from browser.bridge import BrowserError, attempt, attempt_all, new_id
 from storage.connection import abort
 from storage.indexeddb import IndexedDb, beginning
 from storage.keys import parts
@@ -23,7 +23,6 @@ class Quarantine:
         self._database = database
         self._prefix = rubric + "/aside/"
         self._name = rubric + ":aside-"
-        self._names = 0
         # What neither place took; it lasts as long as the page, which goes on trying.
         self._unkept: list = []
         self._retry = Retry(self._again)
@@ -35,8 +34,7 @@ class Quarantine:
         They are copied before anything that is asked of the database later. `tried(whole)` is
         called when that is done, or could not be: then they are in memory alone.
         """
-        self._names += 1
-        name = self._prefix + js.Date.new().toISOString() + "-" + str(self._names)
+        name = self._new_name()
         mirrored = [held for held in map(local.held, keys) if _is(text, held)]
         copies: list = []
 
@@ -80,9 +78,7 @@ class Quarantine:
 
         def put(table) -> None:
             for held in waiting:
-                self._names += 1
-                place = self._prefix + js.Date.new().toISOString() + "-" + str(self._names)
-                attempt_all(table, "put", held.concat(to_js([place])))
+                attempt_all(table, "put", held.concat(to_js([self._new_name()])))
 
         def kept() -> None:
             del self._unkept[: len(waiting)]
@@ -94,6 +90,10 @@ class Quarantine:
         lists = [await self._database.listed(self._prefix) or "[]"]
         lists.append(js.JSON.stringify(self._nearby()))
         return "[" + ",".join([it[1:-1] for it in lists if it != "[]"]) + "]"
+
+    def _new_name(self) -> str:
+        """In the order of time, and nobody else's where the clock stands still or is set back."""
+        return self._prefix + js.Date.new().toISOString() + "-" + new_id()
 
     def _nearby(self):
         """What the database does not have, in one array."""

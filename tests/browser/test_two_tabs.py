@@ -243,6 +243,28 @@ def test_what_cannot_be_read_is_set_aside_whole(
     assert json.loads(sound.partition("\n")[2])["in_file"] is False
 
 
+def test_what_is_set_aside_at_one_moment_is_set_aside_each(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """Also where the clock stands still: no text takes another's place."""
+    page = new_context().new_page()
+    page.clock.set_fixed_time("2026-11-20T08:00:00+07:00")
+    page.goto("cham-diem/")
+    await_ready(page)
+    entry(page, "A.1", "self").fill("5")
+    kept(page)
+    mirrored = "bieu-diem:" + page.evaluate(KEY)
+    records = ["100\n{", "101\n[]", "102\nnull"]
+    for record in records:
+        page.evaluate("([name, text]) => localStorage.setItem(name, text)", [mirrored, record])
+        reload(page)
+        expect(entry(page, "A.1", "self")).to_have_value("5")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Tải dữ liệu để riêng").click()
+    texts = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    assert sorted(texts) == records
+
+
 def test_a_sheet_deleted_in_the_other_tab_is_said_to_be_and_can_be_kept_again(
     new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
