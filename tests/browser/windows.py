@@ -37,7 +37,7 @@ LASTING = (
     "set_viewport_size",
 )
 # A clock that a test has set is in every later page of the window.
-IS_ITSELF = "() => /native code/.test(Date)"
+IS_ITSELF = "() => Date.name === 'Date'"
 EMPTY = """async () => {
     window.name = "";
     localStorage.clear();
