@@ -83,8 +83,7 @@ class Page:
             self.show.tell_saved("restored", self.texts.say("restored"))
         elif self.draft() is not None:
             asyncio.create_task(self.keep())
-        for id in ("maker-example",):
-            document.getElementById(id).disabled = False
+        document.getElementById("maker-example").disabled = False
         document.documentElement.dataset.app = "ready"
 
     def paste(self, transfer) -> None:
