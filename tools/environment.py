@@ -45,8 +45,10 @@ def make_environment(folder: Path = FOLDER, pins: Path = PINS) -> Path:
     print(f"Setting up {folder.relative_to(ROOT)} …", flush=True)
     stamp.unlink(missing_ok=True)
     subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
     subprocess.run([python, *install, "--require-hashes", "--requirement", pins], check=True)
+    # On all cores, of which pip would use one. Some packages bring files that are not to compile.
+    subprocess.run([python, "-m", "compileall", "-qq", "-j", "0", folder], check=False)
     stamp.write_text(wanted)
     return python
 
