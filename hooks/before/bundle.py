@@ -91,9 +91,15 @@ def imported(name: str, at_once: bool) -> set[str]:
 
 # By the text, so that a build of several pages, or one after the other, reads each module once.
 @cache
+def parsed(text: str) -> ast.Module:
+    """What a module's text says."""
+    return ast.parse(text)
+
+
+@cache
 def asked_for(text: str, at_once: bool) -> frozenset[str]:
     """What a module's text may import."""
-    tree = ast.parse(text)
+    tree = parsed(text)
     asked: set[str] = set()
     for node in tree.body if at_once else ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -126,7 +132,7 @@ def sentences(first: list[str], app: str) -> tuple[dict[str, str], dict[str, str
 @cache
 def texts_in(text: str) -> frozenset[str]:
     """The texts that stand in a module's text."""
-    nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+    nodes = [node for node in ast.walk(parsed(text)) if isinstance(node, ast.Constant)]
     return frozenset(node.value for node in nodes if isinstance(node.value, str))
 
 
