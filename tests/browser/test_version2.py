@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.browser.guard import Watch, await_ready, resize
 from tests.browser.menu import from_menu
 from tests.browser.test_schools import printed
 from tests.casefiles import FOLDER, SAMPLES, VERSION_2
+from tests.once import once
 
 CASES: list[dict[str, Any]] = json.loads((FOLDER / "version2.json").read_bytes())["cases"]
 # 15 groups of five parts, three raters: 75 criteria, or 300 where there is time for that.
@@ -58,9 +60,17 @@ PAGES = {"cham-diem": ("app: scoring\n", "{{ form }}"), "bieu-diem": ("", "{{ ru
 
 
 @pytest.fixture(scope="module")
-def served_samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served_samples(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[str]:
+    """The address of a site with all samples."""
+    folder = once(tmp_path_factory, worker_id, "version2", partial(build, root))
+    with served(folder / "site") as address:
+        yield address
+
+
+def build(root: Path, folder: Path) -> None:
     """Each sample's form and rubric page in a folder of its own, of one site."""
-    folder = tmp_path_factory.mktemp("version2")
     for name in ("app", "hooks", "vendor"):
         shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(SAMPLES, folder / "rubrics")
@@ -83,8 +93,6 @@ def served_samples(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "site"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
     subprocess.run(command, cwd=folder, env=environment, check=True)
-    with served(folder / "site") as address:
-        yield address
 
 
 def long_named() -> dict[str, Any]:
