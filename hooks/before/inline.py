@@ -1,4 +1,7 @@
-"""What stands within a page: data, and scripts for which a request would come too late."""
+"""
+Our scripts, and what stands within a page: data, and those scripts for which a request would come
+too late. All others are files of the site.
+"""
 
 import json
 import re
@@ -48,6 +51,7 @@ PYTHON = dict.fromkeys(("scoring", "maker"), "await start.finish(inputs)")
 BOOT = {"scoring": "boot", "maker": "maker", "overview": "further"}
 # What runtime.js itself runs in a page that needs nothing of PyScript.
 DIRECT = {"overview": "await start.finish(inputs)"}
+# The files whose scripts stand in a page.
 WITHIN = frozenset(name for names in SCRIPTS.values() for name in names)
 # A key of storage/keys.py: "${KEY_TURN}" within a text, or the whole text KEY_TURN.
 KEY = re.compile(r"\$\{KEY_([A-Z]+)\}|\bKEY_([A-Z]+)\b")
@@ -62,7 +66,7 @@ def scripts(docs: Path) -> dict[str, Markup]:
 
 
 def published(docs: Path) -> dict[str, str]:
-    """All other scripts, by their addresses: they are files of the site."""
+    """The scripts that are files of the site, by their addresses."""
     names = {path.stem for path in (docs / FOLDER).glob("*.js")} - WITHIN
     return {f"{FOLDER}{name}.js": script(docs, name) for name in sorted(names)}
 
