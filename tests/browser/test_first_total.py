@@ -136,6 +136,16 @@ def test_a_repeat_visit_is_drawn_once_and_whole(page: Page) -> None:
     await_ready(page)
     assert waits.count() == 1
     assert page.locator("#page").count() == 1
+    # On a busy machine the page's first script may run before the page has come to its end.
+    page.add_init_script("""(() => {
+      for (const name of ["responseEnd", "encodedBodySize"]) {
+        Object.defineProperty(PerformanceResourceTiming.prototype, name, { get: () => 0 });
+      }
+    })()""")
+    page.goto("cham-diem/?")
+    page.goto("cham-diem/")
+    await_ready(page)
+    assert waits.count() == 1
 
 
 def test_a_text_too_long_does_not_keep_the_rest_from_being_scored(page: Page) -> None:

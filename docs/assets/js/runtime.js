@@ -32,7 +32,9 @@
   // its first total, and not piece by piece while it is read, which would take longer.
   const again = new Promise((done) => {
     const [page] = performance.getEntriesByType("navigation");
-    if (!page?.responseEnd || page.transferSize >= page.encodedBodySize) return;
+    // Its sizes are known at its end only, and not every browser says where a page comes from.
+    const isHere = page?.deliveryType || (page?.responseEnd && page.transferSize < page.encodedBodySize);
+    if (!isHere) return;
     ahead({ rel: "expect", blocking: "render", href: "#page" });
     done();
   });
