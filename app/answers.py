@@ -5,10 +5,10 @@ A result file has them beside the points, so that other programs need not work t
 points out, and so that the form can be filled in again.
 """
 
-from answerkinds import Figure, telling
 from kinds import NOT_APPLICABLE, Mark
 from points import text_from_points
 from rubric import Criterion
+from telling import Figure, telling
 
 LEFT_OUT = "not-applicable"
 

@@ -6,13 +6,13 @@ turns into words. The figures are those of `score`; nothing is worked out a seco
 taken apart: a sum's `terms` add up to its points, or to the `sum` that a cap cuts.
 """
 
-from answerkinds import telling
 from conditions import scorable
 from errors import Problem, note
 from kinds import NOT_APPLICABLE, Mark
 from ranking import Band, Ranking, Verdict, rankings
 from rubric import Criterion, Rater, Rubric, maximum_of, prints_maximum
 from score import Tally, mark, new_tally
+from telling import telling
 
 
 class Line:

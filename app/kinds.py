@@ -1,10 +1,9 @@
 """
 The kinds of criteria: how each reads its data and marks an entry.
 
-Two of them stand here; the others come with `answerkinds`, before the first total only to a page
-whose rubric has them. What a kind has to tell besides its mark is always there. A new kind is a
-class, its checks in validation/, its control in views/entry.py where none of today's fits, and its
-sentences in messages.json.
+Two of them stand here; the others come with a module of their own, before the first total only to
+a page whose rubric has them. A new kind is a class, its checks in validation/, its control in
+views/entry.py where none of today's fits, and its sentences in messages.json.
 """
 
 from errors import EntryError, Problem, warning
@@ -90,9 +89,8 @@ class Tiers(Kind):
 
     def __init__(self, data: dict[str, object], maximum: int) -> None:
         super().__init__(data, maximum)
-        tiers = data["tiers"]
         self.exact = bool(data.get("exact"))
-        self.tiers = [Tier(tier) for tier in tiers] if isinstance(tiers, list) else []
+        self.tiers = [Tier(tier) for tier in listed(data["tiers"])]
 
     def judged(self, points: int) -> Mark:
         """0 is always on a suggested tier: no award at all."""
@@ -112,11 +110,25 @@ def kind_of(data: dict[str, object], maximum: int) -> Kind:
         return Kind(data, maximum)
     if name == "tiers":
         return Tiers(data, maximum)
-    import answerkinds
+    if name in ("levels", "gate"):
+        import choicekinds
 
-    return answerkinds.made(name, data, maximum)
+        return choicekinds.KINDS[name](data, maximum)
+    if name in ("counts", "deductions"):
+        import countkinds
+
+        return countkinds.KINDS[name](data, maximum)
+    import figurekinds
+
+    return figurekinds.KINDS[name](data, maximum)
+
+
+def listed(value: object) -> list:  # type: ignore[type-arg]
+    """A list of the data; none where there is no list."""
+    return value if isinstance(value, list) else []
 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from answerkinds import Item, Level
+    from choicekinds import Level
+    from countkinds import Item

@@ -6,7 +6,7 @@ bands, or where a condition or a gate fails: the reason is given instead. Rubric
 without bands have no ranking; people classify.
 """
 
-from answerkinds import Gate
+from choicekinds import Gate
 from conditions import Condition, Rule, bound, scorable
 from errors import Problem, note
 from kinds import NOT_APPLICABLE

@@ -5,7 +5,7 @@ A rubric: what is scored, how, out of how many points, and by whom.
 that has none, without looking again, so that the page starts quickly.
 """
 
-from kinds import Kind, Mark, kind_of
+from kinds import Kind, Mark, kind_of, listed
 from points import points_from_json
 
 # A bonus that comes on top of the maximum, the second only up to it; true is one inside.
@@ -64,7 +64,7 @@ class Criterion:
         self.criteria: list[Criterion] = []
         self.capped = self.scaled = False
         self.data = data
-        self.raters: list[str] = _list(data.get("raters")) or (parent.raters if parent else [])
+        self.raters: list[str] = listed(data.get("raters")) or (parent.raters if parent else [])
         self.takes_from = str(data.get("takes_from", ""))
         self.base = points_from_json(data.get("base", 0))
         self.floor = points_from_json(data.get("floor", 0))
@@ -90,7 +90,7 @@ class Criterion:
         if self.pointed:
             self.sums = (parent.id,) + parent.sums if parent else ("total",)
         if self.kind == "group":
-            inner = _list(data["criteria"])
+            inner = listed(data["criteria"])
             self.criteria = [Criterion(one, self, rubric) for one in inner]
             self.capped = bool(data.get("capped")) or _has_cap(inner)
             self.scaled = bool(data.get("scaled"))
@@ -123,14 +123,14 @@ class Rubric:
     def __init__(self, data: dict[str, object]) -> None:
         self.id = str(data["id"])
         self.school_year = str(data["school_year"])
-        self.title: list[str] = _list(data["title"])
+        self.title: list[str] = listed(data["title"])
         self.columns: dict[str, str] = _dict(data["columns"])
         self.data = data
         self.sheet: dict[str, object] = _dict(data["sheet"])
-        self.raters = [Rater(rater) for rater in _list(data["raters"])]
+        self.raters = [Rater(rater) for rater in listed(data["raters"])]
         self.plain = True
         self.word_left_out = str(_dict(data.get("not_applicable")).get("label", ""))
-        inner = _list(data["criteria"])
+        inner = listed(data["criteria"])
         self.criteria = [Criterion(criterion, None, self) for criterion in inner]
         self.capped = bool(data.get("capped")) or _has_cap(inner)
         self.base = points_from_json(data.get("base", 0))
@@ -177,10 +177,6 @@ def _depth_first(criteria: list[Criterion]) -> list[Criterion]:
     return found
 
 
-# mypy narrows `object` by these; MicroPython has no typing.cast.
-def _list(value: object) -> list:  # type: ignore[type-arg]
-    return value if isinstance(value, list) else []
-
-
+# mypy narrows `object` by this and by `listed`; MicroPython has no typing.cast.
 def _dict(value: object) -> dict:  # type: ignore[type-arg]
     return value if isinstance(value, dict) else {}

@@ -4,7 +4,6 @@ Opening a result file, or what a machine kept: all of it is checked before any o
 A file says its version itself: see `versions`.
 """
 
-from answerkinds import Figure
 from answers import has_answers, text_from_answer
 from errors import JsonError, Problem, SheetError, warning
 from formats import jsonreader, jsontext
@@ -23,6 +22,7 @@ from points import text_from_points
 from rubric import Criterion, Rater, Rubric
 from score import mark
 from sheet import Finished, Sheet, classifications, marks, tallies
+from telling import Figure
 
 _TEXTS = ("remarks", "date")
 _OF_SCORE = ("criterion", "points", "evidence", "difference")

@@ -5,7 +5,6 @@ The result file, which a sheet travels in: JSON, format "bieu-diem/result", vers
 the refused entries, which are blank in a result file. `resultreader` reads both.
 """
 
-from answerkinds import Figure
 from answers import answer_from_text, has_answers
 from formats import jsontext
 from formats.jsonreader import MEBIBYTE
@@ -14,6 +13,7 @@ from kinds import NOT_APPLICABLE, Mark
 from points import text_from_points
 from rubric import Criterion, Rater, Rubric
 from sheet import Sheet, classifications, marks, refused, tallies
+from telling import Figure
 
 # Texts of the sheet by the object of the file that they stand in; attributes of Sheet.
 SHEET_TEXTS = ("id", "created", "modified", "period")

@@ -8,8 +8,9 @@ conditions; two sums are not compared; a rule is taken to lead wherever it names
 is not looked at where a criterion may not apply.
 """
 
-from answerkinds import Counts, Deductions, Ranges, Table
 from conditions import Condition, scorable
+from countkinds import Counts, Deductions
+from figurekinds import Ranges, Table
 from ranking import Band, Ranking
 from rubric import Criterion, Rubric
 

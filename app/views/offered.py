@@ -1,6 +1,7 @@
 """What the rubric's own data says of a criterion besides its text, wherever it is read."""
 
-from answerkinds import Item, Ranges, Table
+from countkinds import Item
+from figurekinds import Ranges, Table
 from points import text_from_points
 from rubric import Criterion, Rubric, prints_maximum
 from views.element import Element, element
