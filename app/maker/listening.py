@@ -46,12 +46,12 @@ class Listening:
         self.page.freshen()
 
     def _left(self, _event) -> None:
-        self.page.leave()
+        self.page.autosave.leave()
 
     def _stored(self, event) -> None:
         # Told by the page in which somebody erases all.
         if event.key is None or str(event.key).endswith(ERASED):
-            self.page.erased()
+            self.page.autosave.erased()
 
     def _printed(self, _event) -> None:
         if self.page.trial is not None and self.page.stale:

@@ -14,10 +14,10 @@ from browser.tablesource import opened, pasted
 from errors import Problem, Refused
 from maker import nodes
 from maker.answering import answered, answered_alike
+from maker.autosave import Autosave
 from maker.checking import Checked
 from maker.draft import Draft
 from maker.history import History
-from maker.machine import Machine
 from maker.naming import named
 from maker.proposal import Defaults
 from maker.rows import NODES
@@ -55,13 +55,7 @@ class Page:
         self.history = History()
         self.checked: Checked | None = None
         self.show = Show(self)
-        self._turn = 0
-        self._machine = Machine()
-        # Nothing is kept before what is there has been read.
-        self._keeping = True
-        # The turn that is kept, and how the last writing went.
-        self._kept = 0
-        self._state = ""
+        self.autosave = Autosave(self)
         self.trial: Trial | None = None
         self.in_place: InPlace | None = None
         # Whether the trial is of an earlier draft.
@@ -73,8 +67,7 @@ class Page:
         from maker.listening import listen
 
         listen(self)
-        history = await self._machine.restored()
-        self._keeping = False
+        history = await self.autosave.restored()
         if history is not None:
             # Somebody may have been quicker: that is a further step.
             history.take(self.draft() or history.draft)
@@ -82,7 +75,7 @@ class Page:
             self.showing()
             self.show.tell_saved("restored", self.texts.say("restored"))
         elif self.draft() is not None:
-            asyncio.create_task(self.keep())
+            asyncio.create_task(self.autosave.keep())
         document.getElementById("maker-example").disabled = False
         document.documentElement.dataset.app = "ready"
 
@@ -146,56 +139,27 @@ class Page:
             self.trial = None
         self.show.rows(self.draft())
         self.show.tell_chosen("")
-        if self._state == "kept":
-            # Not this draft is.
-            self._state = "keeping"
-            self.show.tell_saved(self._state, "")
-        self._turn += 1
-        asyncio.create_task(self._afterwards(self._turn))
+        self.autosave.changed()
+        asyncio.create_task(self._afterwards(self.autosave.turn))
 
     async def _afterwards(self, turn: int) -> None:
         await pause()
-        if turn != self._turn:
+        if turn != self.autosave.turn:
             return
         draft = self.draft()
-        await self.keep()
+        await self.autosave.keep()
         await asyncio.sleep(_QUIET)
-        if turn == self._turn and draft is not None:
+        if turn == self.autosave.turn and draft is not None:
             self.check()
             self.freshen()
 
-    async def keep(self) -> None:
-        """Keep the newest draft, one writing after another, and say where it is."""
-        if self._keeping:
-            return
-        self._keeping = True
-        turn = -1
-        while turn != self._turn:
-            turn = self._turn
-            self._state = await self._machine.keep(self.history)
-        self._kept = turn
-        self._keeping = False
-        self.show.tell_saved(self._state, self.texts.say(self._state))
-
-    def leave(self) -> None:
-        """The page may be closed at once: what is not kept yet is put where that takes no time."""
-        if self._kept != self._turn and self._state not in ("elsewhere", "erased", "shared"):
-            # A writing that is on its way may still be done, and counts as one.
-            self._machine.mirror(self.draft(), 2)
-
     async def choose(self, theirs: bool) -> None:
         """Go on with another window's draft or with this one, which are both kept from now on."""
-        both = self._state == "elsewhere"
-        self.history = await self._machine.joined(self.history, theirs)
+        both = self.autosave.is_elsewhere()
+        self.history = await self.autosave.joined(theirs)
         self.showing()
         if both:
             self.show.tell_chosen(self.texts.say("met-theirs" if theirs else "met-ours"))
-
-    def erased(self) -> None:
-        """Another window has erased all that this machine had: the draft is in the page alone."""
-        self._machine.erased()
-        self._turn += 1
-        asyncio.create_task(self.keep())
 
     def check(self) -> Checked | None:
         """The rubric of the draft in hand, its faults shown."""
