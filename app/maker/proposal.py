@@ -9,7 +9,7 @@ from maker.columns import Layout, layout_of
 from maker.draft import Draft, Rater
 from maker.folding import folded, is_capital, words
 from maker.grid import Grid
-from maker.reading import rows_of
+from maker.rowreader import rows_of
 from maker.rows import Question
 from maker.settling import settle
 from maker.sumrows import is_classification

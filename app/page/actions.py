@@ -156,13 +156,13 @@ class Actions:
 
     async def next_sheet(self) -> None:
         """Take the next sheet in hand whose column of this turn is not complete."""
-        from page.dialogs.sheets import next_unscored
+        from page.nextsheet import next_unscored
 
         await next_unscored(self)
 
     async def tell_next(self) -> None:
         """Say in the finish panel which sheet would be next."""
-        from page.dialogs.sheets import tell_next
+        from page.nextsheet import tell_next
 
         await tell_next(self)
 
