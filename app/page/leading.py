@@ -117,6 +117,8 @@ class Leading:
         button = self._button
         button.textContent = label
         button.hidden = inside
+        # The panel's own step says it, with the strong button.
+        document.getElementById("reminder").classList.toggle("said", inside)
         if does in self._actions.by_name:
             button.setAttribute("data-action", does)
         else:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.guard import await_ready
+from tests.browser.machine import pause
+from tests.browser.scoring import LEAVES, cell, entry, fill_all
 
 # What has the focus now, and by what it is covered, if by anything; nothing when the way is at its
 # end: after the last thing, or at one that had the focus before. The header is what sticks itself.
@@ -60,3 +62,33 @@ def test_what_has_the_focus_is_never_covered(
     covered = [" under ".join(one) for one in walked if one[1]]
     assert not covered, "\n".join(covered)
     record_property("cases", len(walked))
+
+
+# Whether both ends of an element can be seen and pressed.
+UNCOVERED = """(element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [top + 2, bottom - 2].every((y) =>
+        element.contains(document.elementFromPoint((left + right) / 2, y)));
+}"""
+
+
+def test_the_finish_panel_is_seen_from_its_heading_to_the_strong_button(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    """On the smallest phone; what the panel says itself is not said over it once more."""
+    page = new_context(viewport={"width": PHONE[0], "height": PHONE[1]}).new_page()
+    page.goto("cham-diem/#self")
+    await_ready(page)
+    page.get_by_label("Họ và tên").fill("Trần Thị Bình")
+    fill_all(page, {cell(leaf["id"], "self"): "1" for leaf in LEAVES})
+    page.get_by_role("button", name="Xong, xem lại").click()
+    heading = page.get_by_role("heading", name="Đã chấm xong phần Tự đánh giá")
+    expect(heading).to_be_focused()
+    reminder = page.locator("#reminder")
+    pause(page, 2_500, "it must not be reminded")
+    expect(reminder).to_be_hidden()
+    assert heading.evaluate(UNCOVERED)
+    assert page.locator("#finish-panel [data-primary]").evaluate(UNCOVERED)
+    # Outside the panel nothing else says it.
+    entry(page, "A.1", "self").focus()
+    expect(reminder).to_contain_text("Đã chấm xong cột Tự đánh giá")
