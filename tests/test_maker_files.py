@@ -22,9 +22,9 @@ from maker.numberformat import decimal, shown
 from maker.sources import draft_from
 from tests.casefiles import APP
 from tests.makercases import NUMBERS, workbook_of
+from tests.makerdrafts import DEFAULTS, TABLES, rows, written
+from tests.makerdrafts import shown as shown_rows
 from tests.makertrees import html_tree, parts_of, xml_tree
-from tests.test_maker import DEFAULTS, TABLES, rows, written
-from tests.test_maker import shown as shown_rows
 from validation.rubric import faults
 
 

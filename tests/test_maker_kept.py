@@ -9,7 +9,7 @@ from maker.draft import Draft
 from maker.history import History
 from maker.keeping import HEAD, MOST, Keeping
 from maker.proposal import proposed
-from tests.test_maker import DEFAULTS, SHAPES, shown
+from tests.makerdrafts import DEFAULTS, SHAPES, shown
 
 Record = Callable[[str, object], None]
 

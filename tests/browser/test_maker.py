@@ -19,8 +19,8 @@ from tests.browser.test_accessibility import examine
 from tests.browser.test_schools import printed
 from tests.casefiles import APP, FOLDER, RUBRIC_DATA, RUBRICS, SAMPLES
 from tests.conformance import oracle
+from tests.makerdrafts import TABLES
 from tests.makertrees import html_tree
-from tests.test_maker import TABLES
 from tests.test_maker_files import saved, sheet_of
 from validation.rubric import faults
 
