@@ -7,7 +7,7 @@ from typing import Any
 
 from formats import jsontext
 from maker import delimited, hypertext, nodes
-from maker.draft import Draft, Tree
+from maker.draft import Draft
 from maker.grid import Grid
 from maker.proposal import Defaults, proposed
 from maker.rubricdata import Made
@@ -40,20 +40,6 @@ def rows(criteria: list[dict[str, Any]], depth: int = 0) -> Iterator[list[Any]]:
         head = [depth, one["id"], one["number"], one["kind"], one.get("max"), one["text"]]
         yield [*head, parts, one.get("bonus"), one.get("shares_row")]
         yield from rows(one.get("criteria", []), depth + 1)
-
-
-def shown(draft: Draft) -> list[list[Any]]:
-    tree = Tree(draft)
-    return [
-        [
-            tree.depths.get(row.key, row.depth),
-            tree.kinds.get(row.key, row.kind),
-            row.number,
-            row.text,
-            None if row.maximum is None else row.maximum / 100,
-        ]
-        for row in draft.rows
-    ]
 
 
 def shape(name: str) -> Draft:

@@ -11,6 +11,7 @@ from maker.answering import answered, answered_alike
 from maker.checking import Checked
 from maker.proposal import proposed
 from maker.texts import Texts
+from tests.conformance.making import rows_of
 from tests.makerdrafts import (
     DEFAULTS,
     FORMS,
@@ -21,7 +22,6 @@ from tests.makerdrafts import (
     key_of,
     rows,
     shape,
-    shown,
     written,
 )
 from validation.rubric import faults
@@ -50,7 +50,7 @@ def test_all_forms_of_all_tables_are_there() -> None:
 @pytest.mark.parametrize("case", SHAPES, ids=[one["name"] for one in SHAPES])
 def test_other_shapes_are_read_or_asked_about(case: dict[str, Any]) -> None:
     draft = proposed([delimited.grid_of(case["text"])], DEFAULTS)
-    assert shown(draft) == case["rows"]
+    assert rows_of(draft) == case["rows"]
     assert [question.code for _, question in draft.open_questions()] == case["asked"]
     assert [rater.label for rater in draft.raters] == case["raters"]
     assert [[band.label, band.low, band.high] for band in draft.bands] == case["bands"]

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,6 +17,7 @@ from maker.proposal import proposed
 from maker.rubricdata import draft_of
 from maker.sources import draft_from
 from tests.casefiles import APP, RUBRICS, SAMPLES, SCHOOLS
+from tests.conformance.making import rows_of
 from tests.makerdrafts import (
     DEFAULTS,
     FORMS,
@@ -26,7 +26,6 @@ from tests.makerdrafts import (
     grids,
     key_of,
     shape,
-    shown,
     written,
 )
 
@@ -60,13 +59,13 @@ def test_a_file_that_says_more_is_not_cut_short() -> None:
 def test_edits_and_their_undoing() -> None:
     draft = shape("no numbers at all, groups in capitals, sums below")
     history = History(draft)
-    before = shown(draft)
+    before = rows_of(draft)
     hours, pay = key_of(draft, "Giờ giấc"), key_of(draft, "Ngày công")
 
-    def take(edited: Draft | None) -> list[list[Any]]:
+    def take(edited: Draft | None) -> list[list[object]]:
         assert edited is not None
         history.take(edited)
-        return shown(edited)
+        return rows_of(edited)
 
     assert take(editing.moved(draft, hours, up=True))[1][3] == "Giờ giấc"
     assert take(editing.deeper(history.draft or draft, pay))[2][0] == 2
@@ -82,7 +81,7 @@ def test_edits_and_their_undoing() -> None:
         steps += 1
     assert steps == 8
     assert history.draft is draft
-    assert shown(draft) == before
+    assert rows_of(draft) == before
     assert history.redo()
 
 
@@ -90,7 +89,7 @@ def test_an_answer_changes_what_was_likely() -> None:
     draft = shape("deductions and levels as rows with dashes")
     key = key_of(draft, "Lớp")
     other = answered(draft, (key, "maker.ask-parts", ""), "criteria", DEFAULTS)
-    assert [row[1] for row in shown(other)][5:9] == ["group", "points", "points", "points"]
+    assert [row[1] for row in rows_of(other)][5:9] == ["group", "points", "points", "points"]
     assert other.open_questions() == []
     exact = answered(draft, (key, "maker.ask-parts", ""), "exact-tiers", DEFAULTS)
     assert written(exact)["criteria"][2]["exact"] is True
@@ -135,7 +134,7 @@ def test_a_draft_is_kept_as_it_is(record_property: Callable[[str, object], None]
         assert again is not None
         assert kept.written(again) == text
         assert written(again) == written(draft)
-        assert shown(editing.with_role(again, 0, "unused", DEFAULTS))
+        assert rows_of(editing.with_role(again, 0, "unused", DEFAULTS))
     record_property("cases", len(drafts))
     assert len(drafts) >= 24
 

@@ -21,9 +21,9 @@ from maker.draft import Draft
 from maker.numberformat import decimal, shown
 from maker.sources import draft_from
 from tests.casefiles import APP
+from tests.conformance.making import rows_of
 from tests.makercases import NUMBERS, workbook_of
 from tests.makerdrafts import DEFAULTS, TABLES, rows, written
-from tests.makerdrafts import shown as shown_rows
 from tests.makertrees import html_tree, parts_of, xml_tree
 from validation.rubric import faults
 
@@ -95,7 +95,7 @@ def test_a_workbook_with_merged_cells_formats_and_formulas() -> None:
         hidden.append(["TT", "Nội dung", "Điểm", "x"])
     draft = draft_of_workbook(saved(book))
     assert draft.title == ["PHIẾU ĐÁNH GIÁ GIÁO VIÊN"]
-    assert shown_rows(draft)[:5] == [
+    assert rows_of(draft)[:5] == [
         [0, "group", "I", "Nền nếp", 30],
         [1, "points", "1.1", "Giờ giấc", 10.5],
         [1, "points", "1.2", "Hồ sơ", 19.5],
@@ -137,7 +137,7 @@ def test_a_formula_counts_as_what_it_came_to() -> None:
     }
     parts = {name: xml_tree(text, nodes.EXCEL) for name, text in written_parts.items()}
     draft = draft_from({"workbook": parts}, DEFAULTS)
-    assert shown_rows(draft) == [[0, "points", "", "Dạy", 10], [0, "points", "", "Học", 5]]
+    assert rows_of(draft) == [[0, "points", "", "Dạy", 10], [0, "points", "", "Học", 5]]
     assert draft.heads["text"] == "Nội dung"
 
 
@@ -146,7 +146,7 @@ def test_our_own_workbooks_are_read() -> None:
     lines: list[list[object]] = [["1", "Dạy", Number("5.5"), None], ["2", "Học", 4, None]]
     head = ["TT", "Nội dung", "Điểm", "Tự chấm"]
     draft = draft_of_workbook(xlsx.workbook([xlsx.Table("Bảng", head, [5] * 4, lines)]))
-    assert shown_rows(draft) == [[0, "points", "1", "Dạy", 5.5], [0, "points", "2", "Học", 4]]
+    assert rows_of(draft) == [[0, "points", "1", "Dạy", 5.5], [0, "points", "2", "Học", 4]]
 
 
 @pytest.mark.parametrize(("value", "form", "expected"), NUMBERS)
@@ -169,7 +169,7 @@ def test_hostile_workbooks_are_taken_or_refused(
     sheet.merged_cells.add("D1:XFD1048576")
     sheet["B1000000"] = "Học"
     sheet["C1000000"] = 4
-    assert [row[3] for row in shown_rows(draft_of_workbook(saved(book)))] == ["Dạy", "Học"]
+    assert [row[3] for row in rows_of(draft_of_workbook(saved(book)))] == ["Dạy", "Học"]
     wide, sheet = sheet_of([head] + [[str(n), f"Mục {n}", 1] for n in range(1, 9000)])
     with pytest.raises(Refused) as refusal:
         draft_of_workbook(saved(wide))
@@ -209,7 +209,7 @@ def test_a_word_document_that_a_library_wrote(tmp_path: Path) -> None:
         tree = xml_tree(archive.read("word/document.xml"), nodes.WORD)
     draft = draft_from({"document": tree}, DEFAULTS)
     assert draft.title == ["TIÊU CHÍ THI ĐUA"]
-    assert [row[1:] for row in shown_rows(draft) if row[1] != "part"] == [
+    assert [row[1:] for row in rows_of(draft) if row[1] != "part"] == [
         ["group", "I", "Nuôi dưỡng", 20],
         ["points", "1", "Bữa ăn", 10],
         ["points", "2", "Giấc ngủ\nKhông gian", 10],

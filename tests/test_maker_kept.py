@@ -9,7 +9,8 @@ from maker.draft import Draft
 from maker.history import History
 from maker.keeping import HEAD, MOST, Keeping
 from maker.proposal import proposed
-from tests.makerdrafts import DEFAULTS, SHAPES, shown
+from tests.conformance.making import rows_of
+from tests.makerdrafts import DEFAULTS, SHAPES
 
 Record = Callable[[str, object], None]
 
@@ -48,9 +49,9 @@ def all_of(history: History) -> list[object]:
     back = 0
     while history.undo():
         back += 1
-    found: list[object] = [history.draft and shown(history.draft)]
+    found: list[object] = [history.draft and rows_of(history.draft)]
     while history.redo():
-        found.append(history.draft and shown(history.draft))
+        found.append(history.draft and rows_of(history.draft))
     for _ in range(len(found) - 1 - back):
         history.undo()
     return found

@@ -2,7 +2,8 @@
 
 from maker import nodes, wordfile
 from maker.proposal import proposed
-from tests.makerdrafts import DEFAULTS, shown, written
+from tests.conformance.making import rows_of
+from tests.makerdrafts import DEFAULTS, written
 from tests.makertrees import xml_tree
 from validation.rubric import faults
 
@@ -76,7 +77,7 @@ def test_a_word_document_with_merged_cells_and_automatic_numbers() -> None:
     document = xml_tree(WORD.format(body), nodes.WORD)
     draft = proposed(wordfile.grids_of(document, xml_tree(NUMBERING, nodes.NUMBERING)), DEFAULTS)
     assert draft.title == ["PHIẾU ĐÁNH GIÁ GIÁO VIÊN"]
-    assert shown(draft) == [
+    assert rows_of(draft) == [
         [0, "group", "I.", "Nề nếp", 30],
         [1, "points", "1)", "Giờ giấc", 10],
         [1, "points", "2)", "Hồ sơ", 20],

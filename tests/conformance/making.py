@@ -27,7 +27,7 @@ def making(run) -> None:
     for case in run.cases["tables.json"]:
         draft = proposed([delimited.grid_of(case["text"])], defaults)
         drafts.append(draft)
-        run.expect("table", case["name"], _rows(draft), case["rows"])
+        run.expect("table", case["name"], rows_of(draft), case["rows"])
         asked = [question.code for _, question in draft.open_questions()]
         run.expect("table-asked", case["name"], asked, case["asked"])
         run.expect("table-raters", case["name"], [r.label for r in draft.raters], case["raters"])
@@ -41,7 +41,8 @@ def making(run) -> None:
         run.expect("number", form, shown(value, form), expected)
 
 
-def _rows(draft) -> list:
+def rows_of(draft) -> list[list[object]]:
+    """What each row of a draft is: depth, kind, number, text, most points."""
     tree = Tree(draft)
     return [
         [
