@@ -5,7 +5,9 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from pathlib import Path
+from threading import Event
 from urllib.parse import urljoin
 
 import pytest
@@ -15,7 +17,7 @@ from pypdf import PdfReader
 from after.csp import sha256
 from after.precache import EMPTY
 from before import source
-from server import served
+from server import SiteHandler, served
 from tests.browser.guard import Watch, await_ready
 from tests.browser.menu import from_menu
 from tests.browser.scoring import CASES, RATERS
@@ -30,6 +32,17 @@ Record = Callable[[str, object], None]
 
 KEPT = "[data-offline=kept]"
 UPDATE = "[data-offline=update]"
+# A file of the site's list that no copy has any more is asked for, and nobody waits for it.
+LOST = "manifest.webmanifest"
+ASK_FOR_LOST = """async (name) => {
+    for (const key of await caches.keys()) {
+        const cache = await caches.open(key);
+        for (const request of await cache.keys()) {
+            if (request.url.includes(name)) await cache.delete(request);
+        }
+    }
+    fetch(`../${name}`).catch(() => undefined);
+}"""
 
 
 @pytest.fixture
@@ -234,6 +247,35 @@ def test_a_new_version_never_comes_in_the_middle_of_an_edit(visited: Page, own_s
         field = page.locator(f'[data-criterion="{criterion}"][data-rater="self"]')
         expect(field).to_have_value(text)
     assert other.evaluate("() => window.here")
+
+
+def test_whoever_wants_the_new_version_does_not_wait_for_the_old_one(
+    visited: Page, own_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the old one has something to answer, the browser keeps it: the page is loaded anew."""
+    page = visited
+    publish(own_site, "huong-dan/index.html", "Người tự đánh giá", "Người mới")
+    page.reload()
+    expect(page.locator(UPDATE)).to_be_visible(timeout=30_000)
+    comes = Event()
+    answer = SiteHandler.answer
+
+    def answer_at_last(handler: SiteHandler, status: HTTPStatus, path: Path) -> None:
+        if path.name == LOST:
+            comes.wait(60)
+        answer(handler, status, path)
+
+    monkeypatch.setattr(SiteHandler, "answer", answer_at_last)
+    page.evaluate(ASK_FOR_LOST, LOST)
+    page.evaluate("() => { window.here = true; }")
+    use = page.locator(UPDATE).get_by_role("button", name="Dùng bản mới")
+    use.click()
+    page.wait_for_function("() => !window.here", timeout=30_000)
+    # Of this file it waits for the answer even then; and it is offered once more.
+    expect(use).to_be_visible(timeout=30_000)
+    comes.set()
+    use.click()
+    expect(page.locator("#tu-danh-gia")).to_contain_text("Người mới", timeout=30_000)
 
 
 def forget(site: Path) -> None:

@@ -35,6 +35,9 @@
     notice.querySelector("button").addEventListener("click", () => {
       agreed = true;
       registered.waiting?.postMessage("bieu-diem:take-over");
+      // A browser keeps the version before while that has something to answer, for minutes even;
+      // for most of it nobody waits any more once the page is left.
+      setTimeout(() => location.reload(), 3_000);
     });
     workers.addEventListener("controllerchange", () => {
       // Another tab's person agreed: this one is told by what it loads next, not in mid-edit.
