@@ -14,7 +14,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Error
 
 from tests.browser.scoring import LEAVES, RATERS, RUBRIC
 from tests.browser.walkpage import SCRIPT, Shown, WalkPage
@@ -188,7 +188,11 @@ class Walk:
         (way,) = self.chance.choices([it[1] for it in ways], [it[0] for it in ways])
         self.trail = [*self.trail, way.__name__][-12:]
         self.how = f"step {number}, after {', '.join(self.trail)}"
-        shown = way()
+        try:
+            shown = way()
+        except Error as error:
+            error.add_note(self.how)
+            raise
         if shown is None:
             return
         self.done[way.__name__] = self.done.get(way.__name__, 0) + 1

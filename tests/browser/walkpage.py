@@ -20,11 +20,18 @@ globalThis.walk = {
             let left = 10_000;
             const look = () => {
                 if (test()) done(true);
-                else if ((left -= 1) < 0) fail(new Error(`never: ${test}`));
+                else if ((left -= 1) < 0) fail(new Error(`never: ${test}, with ${walk.about()}`));
                 else setTimeout(look, 2);
             };
             look();
         });
+    },
+    // What lies over the form or beside it, for a failure's message.
+    about() {
+        const asked = walk.get("ask").open ? walk.get("ask-title").textContent : "";
+        const [notice, saved] = [walk.get("notice"), walk.get("saved")];
+        const told = notice.hidden ? "" : walk.get("notice-text").textContent;
+        return JSON.stringify({ asked, told, saved: saved.className });
     },
     get: (id) => document.getElementById(id),
     find: (selector) => document.querySelector(selector),
