@@ -8,7 +8,9 @@ from page.templates import lines_in
 _PARTS = ("title", "text", "yes", "no", "also")
 
 
-# Those who wait until the question before theirs is answered, and what was ticked in the last one.
+# The question that is being asked, until its dialog has told that it is closed, which it does a
+# moment later; those who wait for that; and what was ticked in the last one.
+_asking: list[object] = []
 _waiting: list[object] = []
 _ticked: list[str] = []
 # Notices that are held back.
@@ -72,9 +74,11 @@ def entry_id(cell) -> str:
 
 async def _answer(texts, items, choices, ticked, careful, *, filled=None) -> str:
     box = document.getElementById("ask")
-    if box.open or _waiting:
+    if _asking:
         document.getElementById("ask-more").hidden = False
         await js.Promise.new(lambda resolve, _reject: _waiting.append(resolve))
+    else:
+        _asking.append(box)
     for part, text in zip(_PARTS, texts):
         document.getElementById("ask-" + part).textContent = text
     lines_in(document.getElementById("ask-items"), items)
@@ -97,7 +101,10 @@ async def _answer(texts, items, choices, ticked, careful, *, filled=None) -> str
     boxes = document.querySelectorAll("#ask-choices input")
     _ticked[:] = [box.value for box in boxes if box.checked]
     if _waiting:
+        # Its place is the next one's, which nobody else takes meanwhile.
         _waiting.pop(0)(None)  # type: ignore[operator]  # a promise's resolve
+    else:
+        _asking.clear()
     return answer
 
 

@@ -65,3 +65,27 @@ def test_a_second_question_waits_for_the_first(scoring_page: Page) -> None:
     page.keyboard.press("Escape")
     expect(question).to_be_hidden()
     expect(page.locator("html")).not_to_have_attribute("data-shared", "")
+
+
+def test_a_question_is_not_answered_by_the_one_before_it(scoring_page: Page) -> None:
+    """On a busy machine a dialog tells that it is closed after the next one has been asked for."""
+    page = scoring_page
+    question, title = page.locator("#ask"), page.locator("#ask-title")
+    page.evaluate(
+        """() => addEventListener("close", (event) => {
+            if (event.isTrusted) {
+                event.stopImmediatePropagation();
+                setTimeout(() => event.target.dispatchEvent(new Event("close")), 300);
+            }
+        }, true)"""
+    )
+    for _ in range(2):
+        page.evaluate("() => document.querySelector('[data-action=erase]').click()")
+        expect(title).to_have_text("Xóa dữ liệu trên máy này?")
+        page.locator("#ask-no").click()
+        page.evaluate("() => document.querySelector('[data-action=new]').click()")
+        expect(title).to_have_text("Bắt đầu phiếu mới?")
+        expect(question).to_be_visible()
+        page.locator("#ask-yes").click()
+        expect(page.locator("#notice-text")).to_contain_text("Đã bắt đầu phiếu mới")
+        page.get_by_role("button", name="Đóng").click()
